@@ -1,0 +1,169 @@
+/* The map in the browser: joins the fixed base with the data of a view, colours by class, pointer, touch and keyboard. */
+(function () {
+  "use strict";
+  var TRACE = {land: 0, counties: 1, dots: 2, selected: 3, provinces: 4, tributaries: 5, casing: 6, river: 7, labels: 8};
+  var atlas = (window.atlas = window.atlas || {});
+  var empty = {type: "Topology", arcs: [], objects: {}};
+  // plotly.js would ask a foreign host for a world map before it draws any choropleth; an empty one stops it.
+  window.PlotlyGeoAssets = {topojson: {world_110m: empty}};
+  var base = null;
+
+  function element() { return document.querySelector("#map .js-plotly-plot"); }
+  function frame() { return document.getElementById("map-frame"); }
+  atlas.mapElement = element;
+
+  function fetchBase() {
+    if (!base) {
+      base = fetch(frame().dataset.base).then(function (answer) { return answer.json(); });
+      base.catch(function () { base = null; });
+    }
+    return base;
+  }
+
+  function joined(fixed, data) {
+    var traces = fixed.data.slice();
+    function change(name, props) { traces[TRACE[name]] = Object.assign({}, traces[TRACE[name]], props); }
+    var zeros = function (list) { return list.map(function () { return 0; }); };
+    change("counties", {z: data.steps, hovertext: data.hover});
+    change("dots", {locations: data.dotted, z: zeros(data.dotted)});
+    change("selected", {locations: data.selected, z: zeros(data.selected)});
+    change("labels", {text: data.labels});
+    return {data: traces, layout: fixed.layout};
+  }
+
+  // Steps become data attributes; the style sheet paints them, so themes and print need no new figure.
+  function paint() {
+    var plot = element();
+    if (!plot || !atlas.shown) { return; }
+    var groups = plot.querySelectorAll(".choroplethlayer .trace");
+    groups.forEach(function (group) {
+      var name = ((group.__data__ && group.__data__[0] && group.__data__[0].trace) || {}).name;
+      group.dataset.layer = name || "";
+      if (name === "counties") {
+        group.querySelectorAll("path").forEach(function (path) {
+          var index = path.__data__.index;
+          path.dataset.step = atlas.shown.steps[index];
+          path.dataset.adcode = path.__data__.loc || path.__data__.id;
+        });
+      }
+    });
+    plot.querySelectorAll(".scatterlayer .trace, .scattergeo").forEach(function (group) {
+      var trace = (group.__data__ && group.__data__[0] && group.__data__[0].trace) || {};
+      group.dataset.layer = trace.name || "";
+      if (trace.name === "labels") {
+        group.querySelectorAll("text").forEach(function (text, index) {
+          text.dataset.step = atlas.shown.steps[index];
+          text.dataset.index = index;
+        });
+      }
+    });
+    document.body.dataset.painted = String(Number(document.body.dataset.painted || 0) + 1);
+  }
+  atlas.paint = paint;
+
+  function bind(plot) {
+    if (plot.dataset.bound) { return; }
+    plot.dataset.bound = "yes";
+    plot.on("plotly_afterplot", paint);
+    plot.on("plotly_click", function (event) {
+      var point = event.points && event.points[0];
+      if (point && point.location) { atlas.act({county: point.location}); }
+    });
+    paint();
+  }
+
+  function whenThere() {
+    var plot = element();
+    if (plot && plot.on && plot.layout) { bind(plot); } else { window.requestAnimationFrame(whenThere); }
+  }
+
+  window.dash_clientside = window.dash_clientside || {};
+  var space = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
+  space.compose = function (data) {
+    if (!data || !frame()) { return window.dash_clientside.no_update; }
+    atlas.shown = data;
+    window.requestAnimationFrame(whenThere);
+    return fetchBase().then(function (fixed) { return joined(fixed, data); });
+  };
+
+  // The wheel and one finger belong to the page; Ctrl + wheel and two fingers to the map.
+  function inMap(event) { return event.target.closest && event.target.closest("#map"); }
+  function hint() {
+    var box = document.querySelector(".map-box");
+    box.classList.add("hinting");
+    clearTimeout(hint.timer);
+    hint.timer = setTimeout(function () { box.classList.remove("hinting"); }, 1400);
+  }
+  document.addEventListener("wheel", function (event) {
+    if (inMap(event) && !event.ctrlKey && !event.metaKey) { event.stopPropagation(); hint(); }
+  }, {capture: true, passive: true});
+  ["touchstart", "touchmove"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      if (inMap(event) && event.touches.length < 2) { event.stopPropagation(); }
+    }, {capture: true, passive: true});
+  });
+
+  function zoom(way) {
+    var plot = element();
+    if (!plot) { return; }
+    var geo = plot._fullLayout.geo;
+    if (way === "home") {
+      window.Plotly.relayout(plot, {"geo.projection.scale": 1, "geo.center.lon": null, "geo.center.lat": null});
+      return;
+    }
+    var scale = geo.projection.scale * (way === "in" ? 1.5 : 1 / 1.5);
+    window.Plotly.relayout(plot, {"geo.projection.scale": Math.min(8, Math.max(1, scale))});
+  }
+
+  // Keyboard: one button per county in river order; arrows move, Enter selects, the county on the map lights up.
+  function ring(code) {
+    document.querySelectorAll("#map path.focused").forEach(function (p) { p.classList.remove("focused"); });
+    if (code) {
+      var path = document.querySelector('#map path[data-adcode="' + code + '"]');
+      if (path) { path.classList.add("focused"); path.parentNode.appendChild(path); }
+    }
+  }
+  function step(button, by) {
+    var all = Array.prototype.slice.call(document.querySelectorAll("[data-focus]"));
+    var next = by === "first" ? all[0] : by === "last" ? all[all.length - 1] : all[(all.indexOf(button) + by + all.length) % all.length];
+    all.forEach(function (b) { b.tabIndex = -1; });
+    next.tabIndex = 0;
+    next.focus();
+  }
+  document.addEventListener("focusin", function (event) {
+    var code = event.target.dataset && event.target.dataset.focus;
+    ring(code);
+    if (code && atlas.shown) {
+      var index = Array.prototype.indexOf.call(document.querySelectorAll("[data-focus]"), event.target);
+      event.target.setAttribute("aria-label", atlas.shown.hover[index].replace(/<[^>]+>/g, " "));
+    }
+  });
+  document.addEventListener("keydown", function (event) {
+    if (!event.target.dataset || !event.target.dataset.focus) { return; }
+    var moves = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: "first", End: "last"};
+    if (event.key in moves) { event.preventDefault(); step(event.target, moves[event.key]); }
+  });
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-zoom]");
+    if (button) { zoom(button.dataset.zoom); }
+  });
+
+  // A class in the legend lifts its counties: hover and focus for a moment, a tap keeps it until the next one.
+  var kept = null;
+  function lift(value) {
+    var box = document.querySelector(".map-box");
+    if (!box) { return; }
+    box.classList.toggle("lifting", value !== null);
+    box.querySelectorAll("#map path[data-step]").forEach(function (path) {
+      path.classList.toggle("lifted", path.dataset.step === value);
+    });
+  }
+  function classOf(event) { var b = event.target.closest && event.target.closest(".class[data-step]"); return b ? b.dataset.step : null; }
+  document.addEventListener("mouseover", function (event) { var c = classOf(event); if (c !== null) { lift(c); } });
+  document.addEventListener("mouseout", function (event) { if (classOf(event) !== null) { lift(kept); } });
+  document.addEventListener("focusin", function (event) { var c = classOf(event); if (c !== null) { lift(c); } else if (kept === null) { lift(null); } });
+  document.addEventListener("click", function (event) {
+    var c = classOf(event);
+    if (c !== null) { kept = kept === c ? null : c; lift(kept); }
+  });
+})();

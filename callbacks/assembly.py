@@ -1,0 +1,82 @@
+"""Putting one site together: facts, static files, pages, callbacks, addresses, security."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+import shapely
+from dash import Dash, set_props
+
+from callbacks import explore, http, pages
+from dashboard import figures, layout, static
+from dashboard.layout import Site
+from geodata.atlas import Atlas
+from geodata.boundaries import Boundaries
+from geodata.language import Message
+
+ROOT = Path(__file__).parent.parent
+ASSETS = ROOT / "assets"
+BUNDLE = ROOT / "dashboard" / "static" / "plotly-atlas.min.js"
+#: Style sheets in the order of their layers.
+STYLES = ("tokens.css", "layout.css", "controls.css", "map.css", "panels.css", "print.css")
+SCRIPTS = ("plotly.js", "atlas-map.js", "atlas-page.js", "atlas-play.js")
+log = logging.getLogger("atlas")
+
+
+def assemble(*, data: Path, var: Path, review_number: str = "") -> Dash:
+    """A finished Dash app for one data package.
+
+    Parameters
+    ----------
+    data
+        Folder of the package; its geometry lies in `geo/`.
+    var
+        Folder for compressed files.
+    review_number
+        The owner's map review number; empty takes that of the base map.
+    """
+    boundaries = Boundaries.load(data / "geo")
+    atlas = Atlas.load(data)
+    shapes = {"counties.geojson": boundaries.geojson("counties"), "land.geojson": land(boundaries)}
+    files = static.StaticFiles({**static.collect(ASSETS), "plotly.js": static.plotly_script(BUNDLE), **shapes}, var / "static")
+    base = json.dumps(figures.map_base(boundaries, {n: files.url(f"{n}.geojson") for n in ("counties", "land")}), separators=(",", ":")).encode()
+    base_url = static.PREFIX + static.hashed_name("map.json", base)
+    site = Site(atlas, boundaries, base_url, review_number or boundaries.map_review_number)
+    app = dash_app(files)
+    app.layout = layout.shell()
+    app.validation_layout = layout.everything(site)
+    pages.register(app, site)
+    explore.register(app, site)
+    http.register(app, atlas, boundaries)
+    files.mount(app.server, {base_url: base, **static.dash_scripts(app)})
+    return app
+
+
+def dash_app(files: static.StaticFiles) -> Dash:
+    """A Dash app that asks no other host for anything.
+
+    `enable_mcp` stays at its default, off: callbacks are no tools for others.
+    """
+    return Dash(
+        "atlas", title="三峡库区对口支援地图", update_title="", assets_folder="no-assets", compress=True,
+        external_stylesheets=[files.url(name) for name in STYLES], external_scripts=[files.url(name) for name in SCRIPTS],
+        on_error=calm, include_assets_files=False,
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+    )
+
+
+def calm(error: Exception) -> Any:
+    """A failed callback is logged in full and shown as one calm sentence."""
+    log.exception("callback failed", exc_info=error)
+    set_props("fault", {"children": Message("这一步没有成功，图上仍是先前的内容。请重试或刷新页面。").text("zh")})
+
+
+def land(boundaries: Boundaries) -> bytes:
+    """All context land as one feature: one path to draw instead of hundreds."""
+    parts = [p for shape in boundaries.context.geometry for p in getattr(shape, "geoms", [shape])]
+    geometry = json.loads(shapely.to_geojson(shapely.MultiPolygon(parts)))
+    feature = {"type": "Feature", "id": "land", "properties": {}, "geometry": geometry}
+    return json.dumps({"type": "FeatureCollection", "features": [feature]}, separators=(",", ":")).encode()

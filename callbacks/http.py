@@ -1,0 +1,101 @@
+"""Data over HTTP: every file of `geodata.export`, the description of the addresses, health.
+
+A request becomes a Selection, the Selection a View, the View bytes; nothing is computed here.
+
+Caching: an answer with `release=` in its query never changes and is served as immutable for a
+year; without it the browser keeps the answer but asks each time (`no-cache`), and gets 304
+while its ETag, the digest of the bytes, still fits. Refusals are never kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, Response, request
+
+from callbacks import security
+from callbacks.openapi import describe
+from geodata import asking
+from geodata.errors import AtlasError, BadSelection, DataError, UnknownKey
+from geodata.export import EXPORTS, JSON, Export, Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dash import Dash
+
+    from geodata.atlas import Atlas
+    from geodata.boundaries import Boundaries
+
+#: The only such table.
+STATUS: dict[type[AtlasError], int] = {UnknownKey: 404, BadSelection: 400, DataError: 500}
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+NEVER = "no-store"
+TEXT = "text/plain; charset=utf-8"
+
+
+def register(app: Dash, atlas: Atlas, boundaries: Boundaries) -> None:
+    """Put the data addresses on a site's server, and security headers on all it answers."""
+    addresses, facts = Blueprint("data", __name__), Facts(atlas, boundaries)
+    for export in EXPORTS.values():
+        endpoint = export.address[1:].replace(".", "_")
+        addresses.add_url_rule(export.address, endpoint, _served(export, facts))
+    description = json.dumps(describe(atlas.scope), ensure_ascii=False).encode()
+    for address, answer in {
+        "/openapi.json": lambda: _kept(Response(description, mimetype=JSON), ASK_AGAIN),
+        "/healthz": lambda: _fresh({"status": "ok"}),
+        "/readyz": lambda: _fresh(_ready(atlas)),
+    }.items():
+        addresses.add_url_rule(address, address[1:].replace(".", "_"), answer)
+    addresses.register_error_handler(AtlasError, refused)
+    app.server.register_blueprint(addresses)
+    security.protect(app)
+
+
+def _served(export: Export, facts: Facts) -> Callable[[], Response]:
+    def serve() -> Response:
+        selection = asking.selection_of(query(), facts.atlas.scope)
+        view = facts.atlas.view(selection)
+        response = Response(export.write(view, facts), content_type=export.media_type)
+        response.headers["Content-Disposition"] = f'attachment; filename="{export.name(view)}"'
+        response.headers["Content-Language"] = selection.lang
+        return _kept(response, FOREVER if selection.release else ASK_AGAIN)
+
+    return serve
+
+
+def query() -> str:
+    """The query of this request as text; bytes that are no UTF-8 become �."""
+    return request.query_string.decode("utf-8", errors="replace")
+
+
+def refused(error: AtlasError) -> Response:
+    """What went wrong, in one line of plain text in the language of the query."""
+    status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
+    line = asking.reason(error, asking.language_of(query()))
+    response = Response(line + "\n", status=status, content_type=TEXT)
+    response.headers["Cache-Control"] = NEVER
+    return response
+
+
+def _kept(response: Response, how: str) -> Response:
+    """Add ETag and Cache-Control; answer 304 where the browser has these very bytes."""
+    response.headers["Cache-Control"] = how
+    response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:32])
+    response.make_conditional(request)
+    return response
+
+
+def _fresh(state: dict[str, Any]) -> Response:
+    response = Response(json.dumps(state) + "\n", mimetype=JSON)
+    response.headers["Cache-Control"] = NEVER
+    return response
+
+
+def _ready(atlas: Atlas) -> dict[str, Any]:
+    """The release that this worker shows; an atlas that could be loaded is ready."""
+    release = atlas.tables.release
+    return {"status": "ok", "release": release.id, "digest": f"sha256:{release.digest}"}

@@ -1,0 +1,93 @@
+"""JSON Schemas of the JSON answers, for the OpenAPI description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geodata.codec import Scope
+from geodata.export_figures import COLUMNS
+
+Object = dict[str, Any]
+
+
+def bodies(scope: Scope) -> Object:
+    """The schemas by name."""
+    return {"Figure": _figure(scope), "Metadata": _metadata(), "Data": _data(), "Map": _map()}
+
+
+def ref(kind: str, name: str) -> Object:
+    """A reference to a component of the description."""
+    return {"$ref": f"#/components/{kind}/{name}"}
+
+
+def _figure(scope: Scope) -> Object:
+    kinds: Object = {
+        "adcode": {"type": "string", "enum": list(scope.allowed["county"])},
+        "name": {"type": "string"},
+        "value": {"type": ["number", "null"], "description": "null: no published figure"},
+        "unit": {"type": "string"},
+        "year": {"type": ["string", "null"]},
+        "records": {"type": "integer", "minimum": 0},
+        "flag": {"type": ["string", "null"]},
+    }
+    return {
+        "type": "object",
+        "required": list(COLUMNS),
+        "properties": kinds,
+        "additionalProperties": False,
+    }
+
+
+_METADATA = (
+    "title",
+    "code",
+    "query",
+    "release",
+    "selection",
+    "metric",
+    "coverage",
+    "area_wide",
+    "classes",
+    "columns",
+    "flags",
+    "blank",
+    "sources",
+    "licence",
+    "base_map",
+)
+
+
+def _metadata() -> Object:
+    return {"type": "object", "required": list(_METADATA)}
+
+
+def _data() -> Object:
+    figures = {"type": "array", "minItems": 19, "maxItems": 19, "items": ref("schemas", "Figure")}
+    return {
+        "type": "object",
+        "required": [*_METADATA, "figures"],
+        "properties": {"figures": figures},
+    }
+
+
+def _map() -> Object:
+    feature = {
+        "type": "object",
+        "required": ["type", "id", "properties", "geometry"],
+        "properties": {
+            "type": {"const": "Feature"},
+            "id": {"type": "string"},
+            "properties": ref("schemas", "Figure"),
+            "geometry": {"type": "object"},
+        },
+    }
+    features = {"type": "array", "minItems": 19, "maxItems": 19, "items": feature}
+    return {
+        "type": "object",
+        "required": ["type", "metadata", "features"],
+        "properties": {
+            "type": {"const": "FeatureCollection"},
+            "metadata": ref("schemas", "Metadata"),
+            "features": features,
+        },
+    }

@@ -1,0 +1,32 @@
+"""Search terms of an option: both languages, pinyin and initials.
+
+Pinyin comes from `pinyin.json`, made by `tests/dashboard/test_search.py`'s helper with
+pypinyin, so that a running site needs no dictionary.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+from geodata.language import Text
+
+TABLE = Path(__file__).parent / "pinyin.json"
+
+
+@cache
+def _syllables() -> dict[str, str]:
+    table: dict[str, str] = json.loads(TABLE.read_text(encoding="utf-8"))
+    return table
+
+
+def terms(label: Text, key: str) -> str:
+    """What finds a label: Chinese, English, key, full pinyin, initials.
+
+    >>> terms(Text("云阳", "Yunyang"), "500235")
+    '云阳 Yunyang 500235 yunyang yy'
+    """
+    found = [_syllables().get(character, "") for character in label.zh]
+    whole, initials = "".join(found), "".join(s[:1] for s in found)
+    return " ".join(p for p in (label.zh, label.en, key, whole, initials) if p)

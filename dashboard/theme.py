@@ -1,0 +1,95 @@
+"""Colours and type, once: the style sheet, the figures and the pictures read these values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from geodata import sectors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """The roles of LOOK.md in one theme; `ramps` hold five classes from little to much.
+
+    The ramps were made in CAM16-UCS with equal steps in lightness between two ends and
+    a little more chroma in the middle; `tests/dashboard/test_palette.py` checks them.
+    On a dark ground they turn round: more is lighter.
+    """
+
+    ground: str
+    card: str
+    hairline: str
+    ink: str
+    muted: str
+    teal: str
+    cinnabar: str
+    river: str
+    land: str
+    lines: str
+    province: str
+    nodata: str
+    zero: str
+    casing: str
+    ramps: dict[str, tuple[str, ...]]
+
+
+LIGHT = Palette(
+    ground="#f7f7f3", card="#ffffff", hairline="#dfe3e0", ink="#17262e", muted="#5c6b70", teal="#0e5a66",
+    cinnabar="#c4412d", river="#3e8fb8", land="#f1f2ee", lines="#e2e4df", province="#a9aeaa", nodata="#f3efe6",
+    zero="#e6ebe8", casing="#ffffff",
+    ramps={
+        "teal": ("#d5e6e4", "#97c1c4", "#629ea6", "#1e7e8b", "#0e5a66"),
+        "ochre": ("#f2e5c9", "#d7b88c", "#bb905a", "#a06a2b", "#7d4a10"),
+        "green": ("#dfebcf", "#a5c691", "#75a163", "#458037", "#2c5a24"),
+        "plum": ("#eedfe9", "#cba8c1", "#a9789b", "#894a78", "#5c2a4e"),
+    },
+)
+DARK = Palette(
+    ground="#11191d", card="#18232a", hairline="#2a373e", ink="#e9eeec", muted="#9fb0b4", teal="#5fb3b8",
+    cinnabar="#f0765f", river="#4e9cc4", land="#162026", lines="#223038", province="#4b5a61", nodata="#1e262a",
+    zero="#26323a", casing="#11191d",
+    ramps={
+        "teal": ("#1f464f", "#3b6e77", "#68969a", "#96c1c1", "#d3f0ec"),
+        "ochre": ("#4a3a20", "#745f35", "#9d8656", "#c9b27b", "#f6e3b4"),
+        "green": ("#2c4526", "#4c6e40", "#769665", "#a3c18d", "#dcf0c6"),
+        "plum": ("#4a2e43", "#76516d", "#9d7a94", "#c7a7bf", "#f3dcec"),
+    },
+)
+#: Ramp steps on which map labels are light (in the light theme; the other way round in the dark one).
+DARK_STEPS = frozenset({4, 5})
+SERIF = "'Noto Serif CJK SC','Source Han Serif SC','Source Han Serif','Songti SC','SimSun',serif"
+SANS = "'Noto Sans CJK SC','Source Han Sans SC','Source Han Sans','PingFang SC','Microsoft YaHei',sans-serif"
+
+
+def tokens_css() -> str:
+    """The style sheet of tokens: one block per theme, one rule per ramp (`assets/tokens.css` is this text)."""
+    dark = f"{_block(DARK)}{_ramp_rules(DARK)}"
+    return (
+        "/* Written by dashboard.theme.tokens_css; a test keeps it true. */\n"
+        + f":root{{--serif:{SERIF};--sans:{SANS};{_sectors()}{_declarations(LIGHT)}}}\n"
+        + _ramp_rules(LIGHT)
+        + "@media screen{\n"
+        + dark
+        + "}\n"
+    )
+
+
+def _sectors() -> str:
+    return "".join(f"--sector-{k}:{v};" for k, v in sectors.colours().items())
+
+
+def _block(palette: Palette) -> str:
+    return f":root[data-theme=dark]{{color-scheme:dark;{_declarations(palette)}}}\n"
+
+
+def _declarations(palette: Palette) -> str:
+    return "".join(f"--{f.name}:{getattr(palette, f.name)};" for f in fields(palette) if f.name != "ramps")
+
+
+def _ramp_rules(palette: Palette) -> str:
+    theme = ":root[data-theme=dark] " if palette is DARK else ""
+    rules = []
+    for name, colours in palette.ramps.items():
+        steps = "".join(f"--step-{n}:{colour};" for n, colour in enumerate(colours, start=1))
+        rules.append(f"{theme}[data-ramp={name}]{{--step--1:{palette.nodata};--step-0:{palette.zero};{steps}}}\n")
+    return "".join(rules)

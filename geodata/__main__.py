@@ -1,0 +1,106 @@
+"""Command line of the data: `python -m geodata check | build | csv QUERY | geojson QUERY`.
+
+Each command prints what it did and exits 0, or prints the place and the reason of what
+went wrong and exits 2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import get_args
+
+from geodata import asking
+from geodata.errors import AtlasError
+from geodata.language import Language
+from geodata.tables import DATA
+
+FAULTY = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0, or 2 when something must be mended."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except AtlasError as fault:
+        sys.stderr.write(asking.reason(fault, options.lang) + "\n")
+        return FAULTY
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print everything that is wrong with a package, what it holds and what it covers."""
+    from geodata import check, check_print
+
+    report = check.check(options.folder)
+    for line in check_print.lines(report, options.lang, full=options.full):
+        sys.stdout.write(line + "\n")
+    return FAULTY if report.faults else 0
+
+
+def build(_: argparse.Namespace) -> int:
+    """Make the boundary files anew and print them."""
+    from geodata import build
+
+    for path in build.build():
+        sys.stdout.write(f"{path.name}  {path.stat().st_size:,} B\n")
+    return 0
+
+
+def csv(options: argparse.Namespace) -> int:
+    """Print byte for byte what `/data.csv?QUERY` serves."""
+    return _export("/data.csv", options)
+
+
+def geojson(options: argparse.Namespace) -> int:
+    """Print byte for byte what `/data.geojson?QUERY` serves."""
+    return _export("/data.geojson", options)
+
+
+def _export(address: str, options: argparse.Namespace) -> int:
+    from geodata.atlas import Atlas
+    from geodata.boundaries import Boundaries
+    from geodata.export import EXPORTS, Facts
+
+    options.lang = asking.language_of(options.query)
+    atlas = Atlas.load()
+    view = atlas.view(asking.selection_of(options.query, atlas.scope))
+    return _write(EXPORTS[address].write(view, Facts(atlas, Boundaries.load())))
+
+
+def _write(content: bytes) -> int:
+    sys.stdout.buffer.write(content)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m geodata", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=get_args(Language), default="zh", help="zh | en")
+    checking = commands.add_parser("check", parents=[common], help=check.__doc__)
+    checking.add_argument("folder", nargs="?", type=Path, default=DATA, metavar="FOLDER")
+    checking.add_argument("--full", action="store_true", help="list every county, metric and year")
+    checking.set_defaults(run=check)
+    commands.add_parser("build", parents=[common], help=build.__doc__).set_defaults(run=build)
+    for command in (csv, geojson):
+        exporting = commands.add_parser(command.__name__, help=command.__doc__)
+        exporting.add_argument("query", metavar="QUERY", help="metric=grants&years=2014-2020")
+        exporting.set_defaults(run=command)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

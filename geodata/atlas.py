@@ -1,0 +1,251 @@
+"""Atlas: all facts of one release, and the only way from a Selection to a View."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from geodata import coverage as coverages
+from geodata import ledger as ledgers
+from geodata import levels, measures, sectors
+from geodata import tables as packages
+from geodata.breaks import Breaks, classify
+from geodata.codec import Scope
+from geodata.measures import Figures
+from geodata.metrics import CHARTS_SHOW, METRICS, PEOPLE, PEOPLE_YEAR, Metric
+from geodata.ranking import ordered, ranks, steps_of
+from geodata.scope import build_scope
+from geodata.selection import Selection
+from geodata.tables import Tables
+from geodata.units import PER_10K, PER_KM2, TONNES_PER_KM2, Unit
+from geodata.view import FLAGS, View
+
+TONNES_IN_MEGATONNE = 1_000_000.0
+#: What the pairs of the plan are cited by: the plan itself.
+PLAN_SOURCE = "s0000"
+_GROUPS = {group: sectors.members((group,)) for group in sectors.GROUPS}
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """One release in memory; nothing in it changes after `load`.
+
+    Attributes
+    ----------
+    areas
+        Polygon areas in km² (equal-area), index adcode in river order.
+    """
+
+    tables: Tables
+    areas: pd.Series
+
+    @classmethod
+    def load(cls, folder: Path = packages.DATA) -> Atlas:
+        """Read and check a package; DataError tells the first fault."""
+        from geodata.boundaries import Boundaries  # slow to import
+
+        return cls(packages.load(folder), Boundaries.load(folder / "geo").areas_km2())
+
+    @cached_property
+    def ledger(self) -> ledgers.Ledger:
+        """The ledger with bundles reduced to their remainder."""
+        return ledgers.build(self.tables)
+
+    @cached_property
+    def indicators(self) -> dict[str, pd.DataFrame]:
+        """Source rows of every indicator metric along the river, best first."""
+        return {m.key: self.level(m.key).rows for m in METRICS.values() if m.is_level}
+
+    @cached_property
+    def scope(self) -> Scope:
+        """What a query may say in this release."""
+        return build_scope(self.tables, self.metric_years)
+
+    @cached_property
+    def metric_years(self) -> dict[str, tuple[int, int]]:
+        """First and last year of each metric that has years."""
+        dated = self.ledger.year[self.ledger.year > ledgers.UNDATED]
+        whole = (int(dated.min()), int(dated.max()))
+        years = {m.key: whole for m in METRICS.values() if m.kind in ("active", "ledger")}
+        for key, rows in self.indicators.items():
+            years[key] = (int(rows["year"].min()), int(rows["year"].max()))
+        return years
+
+    # Caches per release: an atlas lives as long as the process, and keys are few.
+    @cache  # noqa: B019
+    def level(self, key: str, tiers: tuple[int, ...] = ()) -> levels.Level:
+        """An indicator as the sources of some tiers tell it (all tiers when empty)."""
+        metric = METRICS[key]
+        rows = levels.figures_of(self.tables, metric.column, metric.days, tiers)
+        return levels.level(rows, self.tables.counties.index)
+
+    @cache  # noqa: B019
+    def _lines(self, key: str, tiers: tuple[int, ...]) -> pd.DataFrame:
+        return levels.lines(self.level(key, tiers).rows, METRICS[key].play_from)
+
+    @cached_property
+    def _totals(self) -> dict[str, pd.DataFrame]:
+        rows = measures.counted_totals(self.tables)
+        return {str(measure): part for measure, part in rows.groupby("measure", sort=False)}
+
+    @cached_property
+    def _paired(self) -> pd.Series:
+        return pd.Series(self.ledger.paired.sum(axis=1), index=self.tables.counties.index)
+
+    @cached_property
+    def _people(self) -> ledgers.Floats:
+        chosen = Selection(metric=PEOPLE, years=(PEOPLE_YEAR, PEOPLE_YEAR))
+        return self.figures(chosen).values
+
+    @cached_property
+    def _areas(self) -> ledgers.Floats:
+        return self.areas.reindex(self.tables.counties.index).to_numpy(dtype=np.float64)
+
+    @cached_property
+    def _sources_by_tier(self) -> pd.DataFrame:
+        return self.tables.sources.sort_values("tier", kind="stable")
+
+    def figures(self, selection: Selection) -> Figures:
+        """Values per county before normalising; `province` is not applied."""
+        metric, index = selection.metric_row, self.tables.counties.index
+        if metric.kind == "pairs":
+            return measures.pairs(self.tables, self.ledger, selection)
+        if metric.kind == "active":
+            return measures.active(self.ledger, selection)
+        if metric.kind == "ledger":
+            return measures.ledger_sum(self.ledger, selection, metric.column)
+        if metric.kind == "totals":
+            return measures.totals(self._totals[metric.column], index, selection)
+        last = self.metric_years[metric.key][1]
+        level = self.level(metric.key, selection.tier)
+        return levels.answer(level, len(index), selection, last)
+
+    def view(self, selection: Selection) -> View:
+        """Answer a settled selection (see `codec.read`)."""
+        metric, counties = selection.metric_row, self.tables.counties
+        found = self.figures(selection)
+        inside = self.inside(selection)
+        values = np.where(inside, self.normalised(found.values, selection), np.nan)
+        breaks = self.breaks(selection, values)
+        charts = METRICS[CHARTS_SHOW] if metric.kind in ("pairs", "totals") else metric
+        records = self._records_inside(found.rows, inside)
+        wide = coverages.area_wide(self.ledger, selection)
+        share = coverages.share_of_plan(selection, values, wide, self.tables.plan)
+
+        def per_county(data: object) -> pd.Series:
+            return pd.Series(data, index=counties.index)
+
+        return View(
+            selection=selection,
+            release=self.tables.release,
+            metric=metric,
+            unit=unit_of(selection),
+            counties=counties,
+            values=per_county(values),
+            years=per_county(list(zip(found.first.tolist(), found.last.tolist(), strict=True))),
+            flags=per_county(_flags(found, inside)),
+            counts=per_county(np.where(inside, found.counts, 0)),
+            breaks=breaks,
+            steps=per_county(steps_of(values, breaks)),
+            ranks=per_county(ranks(values, found, metric)),
+            order=ordered(values, counties, selection.sort),
+            series=self.series(selection, charts),
+            mix=self.mix(selection, charts),
+            charts_metric=charts,
+            records=records,
+            sources=self._sources(records, metric),
+            coverage=coverages.coverage(values, found, inside, records, share),
+            area_wide=wide,
+            paired=self._paired,
+            end_year=_end_year(found, inside) if metric.kind == "totals" else 0,
+        )
+
+    def inside(self, selection: Selection) -> ledgers.Mask:
+        """Counties of the chosen province (all of them without one), in river order."""
+        if selection.province is None:
+            return np.ones(len(self.tables.counties), dtype=bool)
+        return np.asarray(self.ledger.provinces == selection.province)
+
+    def normalised(self, values: ledgers.Floats, selection: Selection) -> ledgers.Floats:
+        """Values per 10,000 people (census 2020) or per km² (rule 12)."""
+        if selection.normalise == "none":
+            return values
+        if selection.normalise == "per_10k":
+            return values / self._people
+        return values * _per_area(selection.metric_row) / self._areas
+
+    def breaks(self, selection: Selection, values: ledgers.Floats) -> Breaks:
+        """Classes of a still map: of its values, for levels over all years (rule 13)."""
+        metric = selection.metric_row
+        if not metric.is_level:
+            counts = metric.unit.integer and selection.normalise == "none"
+            return classify(values.tolist(), metric.scheme, integer=counts)
+        level = self.level(metric.key)
+        pool = level.chosen & (level.year >= _since(selection, metric))
+        every = level.value[pool]
+        if selection.normalise == "per_km2":
+            every = every * _per_area(metric) / self._areas[level.place[pool]]
+        return classify(every.tolist(), metric.scheme, zero_apart=False)
+
+    def series(self, selection: Selection, metric: Metric) -> pd.DataFrame:
+        """The trend of a metric under the selection's filters."""
+        if not metric.is_level:
+            return measures.yearly(self.ledger, selection, metric.column)
+        lines = self._lines(metric.key, selection.tier)
+        return self._records_inside(lines, self.inside(selection))
+
+    def mix(self, selection: Selection, metric: Metric) -> pd.DataFrame:
+        """The same by sector group; empty for indicators."""
+        if metric.is_level:
+            return pd.DataFrame({"sector": [], "value": [], "records": []})
+        return measures.by_sector(self.ledger, selection, metric.column, _GROUPS)
+
+    def _records_inside(self, rows: pd.DataFrame, inside: ledgers.Mask) -> pd.DataFrame:
+        if inside.all():
+            return rows
+        return rows[rows["adcode"].isin(self.tables.counties.index[inside])]
+
+    def _sources(self, records: pd.DataFrame, metric: Metric) -> pd.DataFrame:
+        """Sources of the records, best tier first; the plan itself for pairs."""
+        ids = [PLAN_SOURCE] if metric.kind == "pairs" else records["source_id"].unique()
+        sources = self._sources_by_tier
+        return sources.take(np.sort(sources.index.get_indexer(pd.Index(ids))))
+
+
+def unit_of(selection: Selection) -> Unit:
+    """The unit of a selection's values, normalising included."""
+    unit = selection.metric_row.unit
+    if selection.normalise == "none":
+        return unit
+    if selection.metric_row.is_level:
+        return TONNES_PER_KM2
+    return unit.per(PER_10K if selection.normalise == "per_10k" else PER_KM2)
+
+
+def _per_area(metric: Metric) -> float:
+    return TONNES_IN_MEGATONNE if metric.is_level else 1.0
+
+
+def _since(selection: Selection, metric: Metric) -> int:
+    """Older years of a metric with `play_from` are single maps with their own classes (rule 14)."""
+    if selection.years and selection.years[1] < metric.play_from:
+        return 0
+    return metric.play_from
+
+
+def _flags(found: Figures, inside: ledgers.Mask) -> list[tuple[str, ...]]:
+    """Flags in the order of `FLAGS`; counties of another province are outside."""
+    return [
+        tuple(flag for flag in FLAGS if flag in said) if here else ("outside",)
+        for said, here in zip(found.flags, inside.tolist(), strict=True)
+    ]
+
+
+def _end_year(found: Figures, inside: ledgers.Mask) -> int:
+    """The earliest end year of running totals, which their label carries (rule 10)."""
+    ends = found.last[inside & (found.last > 0)]
+    return int(ends.min()) if ends.size else 0

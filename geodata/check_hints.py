@@ -1,0 +1,127 @@
+"""What is worth a second look in a package without being a fault: hints, never exit 2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from geodata import ledger as ledgers
+from geodata.check_ledger import LARGE_GRANT_WAN
+from geodata.errors import DataError
+from geodata.language import Message
+from geodata.places import fault
+from geodata.tables import Tables
+
+PLAN_SOURCE = "s0000"
+_LOOK = Message("请核对来源；确实如此则不必改。")
+_TOTALS = {"grants_total_wan": "grants", "projects_total": "projects"}
+
+
+def hints(tables: Tables) -> Iterator[DataError]:
+    """All hints of a package that has no fault of form, in the order of its files."""
+    yield from _amounts(tables)
+    yield from _full_bundles(tables)
+    yield from _two_values(tables)
+    yield from _pair_sums(tables)
+    yield from _other_pairs(tables)
+    yield from _unused_sources(tables)
+
+
+def _amounts(tables: Tables) -> Iterator[DataError]:
+    rows = tables.projects
+    for position, (_, line) in enumerate(rows.iterrows()):
+        amount = line["amount_wan"]
+        if amount == 0:
+            yield _hint(
+                "projects", position, "amount_wan", "0", Message("空白（未公布）或大于 0 的金额")
+            )
+        single_grant = line["amount_kind"] == "grant" and line["item"] != ledgers.BUNDLE
+        if single_grant and amount > LARGE_GRANT_WAN:
+            yield _hint(
+                "projects",
+                position,
+                "amount_wan",
+                f"{amount:g}",
+                Message("单笔无偿援助不超过 {n} 万元", n=LARGE_GRANT_WAN),
+            )
+
+
+def _full_bundles(tables: Tables) -> Iterator[DataError]:
+    """Bundles whose members add up to more than the bundle itself."""
+    rows = tables.projects
+    for column in ("project_count", "amount_wan"):
+        sums = rows[rows["part_of"] != ""].groupby("part_of")[column].sum()
+        for key, taken in sums.items():
+            stated = rows[column][str(key)]
+            if taken > stated:
+                yield _hint(
+                    "projects",
+                    rows.index.get_loc(str(key)),
+                    column,
+                    f"{taken:g}",
+                    Message("成员合计不超过打包条目的 {n}", n=f"{stated:g}"),
+                )
+
+
+def _two_values(tables: Tables) -> Iterator[DataError]:
+    """Figures for which one source gives two values."""
+    rows = tables.indicators
+    again = rows.duplicated(["adcode", "year", "indicator", "source_id"]).to_numpy()
+    for position in again.nonzero()[0]:
+        line = rows.iloc[position]
+        yield _hint(
+            "indicators",
+            position,
+            "value",
+            f"{line['adcode']}, {line['year']}, {line['indicator']}: {line['value']:g}",
+            Message("同一来源只有一个数"),
+        )
+
+
+def _pair_sums(tables: Tables) -> Iterator[DataError]:
+    """Running totals of a pair below what the ledger documents for the same years."""
+    ledger = ledgers.build(tables)
+    default = ledger.rows["programme"].isin(ledgers.DEFAULT_PROGRAMMES)
+    for position, (_, total) in enumerate(tables.pair_totals.iterrows()):
+        first = 1 if pd.isna(total["year_from"]) else total["year_from"]
+        within = (ledger.year >= first) & (ledger.year <= total["year_to"])
+        mine = default & (ledger.rows["adcode"] == total["adcode"]) & within
+        if total["supporter"] != "multiple":
+            mine &= ledger.rows["supporter"] == total["supporter"]
+        found = ledger.adds[_TOTALS[total["measure"]]][mine.to_numpy()]
+        documented = float(pd.Series(found).sum())
+        if documented > total["value"]:
+            yield _hint(
+                "pair_totals",
+                position,
+                "value",
+                f"{total['value']:g}",
+                Message("不低于台账同期合计 {n}", n=f"{documented:g}"),
+            )
+
+
+def _other_pairs(tables: Tables) -> Iterator[DataError]:
+    """Default ledger rows whose supporter is not paired with the county by the plan."""
+    pairs = set(zip(tables.pairing["adcode"], tables.pairing["supporter"], strict=True))
+    kinds = tables.supporters["kind"]
+    for position, (_, line) in enumerate(tables.projects.iterrows()):
+        if line["programme"] != "counterpart" or not line["adcode"]:
+            continue
+        for key in line["supporters"]:
+            if kinds[key] in ("province", "city") and (line["adcode"], key) not in pairs:
+                yield _hint(
+                    "projects", position, "supporter", key, Message("规划附表中该县区的支援方")
+                )
+
+
+def _unused_sources(tables: Tables) -> Iterator[DataError]:
+    frames = (tables.projects, tables.indicators, tables.aggregates, tables.pair_totals)
+    used = {PLAN_SOURCE}.union(*(frame["source_id"] for frame in frames))
+    for position, key in enumerate(tables.sources.index):
+        if key not in used:
+            yield _hint("sources", position, "source_id", key, Message("至少被一行引用的来源"))
+
+
+def _hint(table: str, position: object, column: str, found: str, expected: Message) -> DataError:
+    return fault(f"{table}.csv", int(str(position)) + 2, column, found, expected, _LOOK)

@@ -1,0 +1,68 @@
+"""How much of the whole a View knows (rule 17): counties, records, share of the plan, area-wide."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from geodata.ledger import REPORTED, Floats, Ledger, Mask
+from geodata.measures import Figures
+from geodata.metrics import PUBLISHED_YEARS
+from geodata.selection import Selection
+from geodata.view import AreaWide, Coverage
+
+
+def coverage(
+    values: Floats,
+    found: Figures,
+    inside: Mask,
+    records: pd.DataFrame,
+    share: tuple[float, float],
+) -> Coverage:
+    """Counties with a figure and the records behind them; area-wide rows are told apart."""
+    return Coverage(
+        counties=int((~np.isnan(values)).sum()),
+        of=int(inside.sum()),
+        records=int(found.counts[inside].sum()),
+        reported=_reported(records),
+        share=share[0],
+        published=share[1],
+    )
+
+
+def _reported(records: pd.DataFrame) -> int:
+    """Ledger rows of a county that are dated by their report (rule 9)."""
+    if "year_basis" not in records:
+        return 0
+    return int(((records["year_basis"] == REPORTED) & (records["adcode"] != "")).sum())
+
+
+def share_of_plan(
+    selection: Selection, values: Floats, wide: AreaWide | None, plan: pd.DataFrame
+) -> tuple[float, float]:
+    """Share of the plan's published total and that total, NaN where it may not be told.
+
+    Only for exactly the plan's years and with nothing else filtered.
+    """
+    told = selection.metric_row.published
+    shown = selection.but(county=None, compare=(), sort="value", lang="zh", release=None)
+    if told is None or shown != Selection(metric=selection.metric, years=PUBLISHED_YEARS):
+        return math.nan, math.nan
+    row, factor = told
+    published = float(plan["value"].to_dict()[row]) * factor
+    return (float(np.nansum(values)) + (wide.value if wide else 0.0)) / published, published
+
+
+def area_wide(ledger: Ledger, selection: Selection) -> AreaWide | None:
+    """Ledger rows without a county; None where no number is told or a province is chosen."""
+    metric = selection.metric_row
+    if metric.kind != "ledger" or selection.province or selection.normalise != "none":
+        return None
+    matching = ledger.matching(selection) & ledger.concerns[metric.column] & (ledger.county < 0)
+    adds = ledger.adds[metric.column][matching]
+    if np.isnan(adds).all():
+        return None
+    silent = ledger.silent(matching, metric.column)
+    return AreaWide(float(np.nansum(adds)), int(matching.sum()), bool(silent.any()))

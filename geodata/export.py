@@ -1,0 +1,181 @@
+"""All that leaves the atlas as a file: one row per address, one writer from a View to bytes.
+
+Site, command line and tests read this registry, so the same query gives the same bytes
+everywhere. Nothing in the bytes depends on host, clock or user.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from geodata.export_figures import csv_bytes, file_name, geojson_bytes, json_bytes, to_json
+from geodata.export_metadata import metadata
+from geodata.export_readme import readme
+from geodata.export_records import records_csv_bytes
+from geodata.export_xlsx import records_xlsx_bytes, xlsx_bytes
+from geodata.language import Text
+from geodata.view import View
+
+if TYPE_CHECKING:
+    from geodata.atlas import Atlas
+    from geodata.boundaries import Boundaries
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What writers need besides the View."""
+
+    atlas: Atlas
+    boundaries: Boundaries
+
+    @property
+    def base_map(self) -> str:
+        """Review number of the base map."""
+        return self.boundaries.map_review_number
+
+
+Writer = Callable[[View, Facts], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """A file that can be had of every View.
+
+    Attributes
+    ----------
+    address
+        Path on the site.
+    kind
+        First part of the file name where it holds something else than figures.
+    """
+
+    address: str
+    media_type: str
+    label: Text
+    write: Writer
+    kind: str = ""
+
+    @property
+    def ending(self) -> str:
+        """File name extension.
+
+        >>> EXPORTS["/data.csv"].ending
+        'csv'
+        """
+        return self.address.rsplit(".", 1)[-1]
+
+    def name(self, view: View) -> str:
+        """Name under which a View's file is saved."""
+        return file_name(view, self.ending, self.kind)
+
+
+def metadata_bytes(view: View, base_map: str = "") -> bytes:
+    """The description of a View as JSON."""
+    return to_json(metadata(view, base_map))
+
+
+def package_zip_bytes(view: View, base_map: str = "") -> bytes:
+    """CSV, metadata and README in one ZIP; members are dated by the release, never by the clock."""
+    members = {
+        "data.csv": csv_bytes(view),
+        "metadata.json": metadata_bytes(view, base_map),
+        "README.txt": readme(view, base_map).encode(),
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, content in members.items():
+            package.writestr(_member(name, view.release.date), content)
+    return out.getvalue()
+
+
+def _member(name: str, day: date) -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+    member.compress_type = zipfile.ZIP_DEFLATED
+    member.create_system = 3  # the same on every system
+    member.external_attr = 0o644 << 16
+    return member
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+JSON = "application/json"
+GEOJSON = "application/geo+json"
+
+EXPORTS: dict[str, Export] = {
+    e.address: e
+    for e in (
+        Export(
+            address="/data.csv",
+            media_type=CSV,
+            label=Text("各县（区）数据，CSV", "Figures per county, CSV"),
+            write=lambda view, _: csv_bytes(view),
+        ),
+        Export(
+            address="/data.xlsx",
+            media_type=XLSX,
+            label=Text("数据、记录与来源，Excel", "Figures, records and sources, Excel"),
+            write=lambda view, facts: xlsx_bytes(view, facts.atlas, facts.base_map),
+        ),
+        Export(
+            address="/data.json",
+            media_type=JSON,
+            label=Text("数据及说明，JSON", "Figures and their description, JSON"),
+            write=lambda view, facts: json_bytes(view, facts.base_map),
+        ),
+        Export(
+            address="/data.geojson",
+            media_type=GEOJSON,
+            label=Text("带县界的数据，GeoJSON", "Figures on their polygons, GeoJSON"),
+            write=lambda view, facts: geojson_bytes(view, facts.boundaries),
+        ),
+        Export(
+            address="/records.csv",
+            media_type=CSV,
+            label=Text("数据背后的记录，CSV", "Records behind the figures, CSV"),
+            write=lambda view, facts: records_csv_bytes(view, facts.atlas),
+            kind="records",
+        ),
+        Export(
+            address="/records.xlsx",
+            media_type=XLSX,
+            label=Text("数据背后的记录，Excel", "Records behind the figures, Excel"),
+            write=lambda view, facts: records_xlsx_bytes(view, facts.atlas, facts.base_map),
+            kind="records",
+        ),
+        Export(
+            address="/data.zip",
+            media_type="application/zip",
+            label=Text("CSV、说明与 README，ZIP", "CSV, description and README, ZIP"),
+            write=lambda view, facts: package_zip_bytes(view, facts.base_map),
+        ),
+        Export(
+            address="/metadata.json",
+            media_type=JSON,
+            label=Text("机器可读的说明，JSON", "Machine-readable description, JSON"),
+            write=lambda view, facts: metadata_bytes(view, facts.base_map),
+            kind="metadata",
+        ),
+    )
+}
+
+__all__ = [
+    "EXPORTS",
+    "Export",
+    "Facts",
+    "csv_bytes",
+    "file_name",
+    "geojson_bytes",
+    "json_bytes",
+    "metadata",
+    "metadata_bytes",
+    "package_zip_bytes",
+    "readme",
+    "records_csv_bytes",
+    "records_xlsx_bytes",
+    "xlsx_bytes",
+]

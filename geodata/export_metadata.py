@@ -1,0 +1,161 @@
+"""What is to be known of a View's figures, for machines."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import fields
+from typing import Any
+
+import pandas as pd
+
+from geodata import units
+from geodata.export_cells import plain
+from geodata.language import Language, Text
+from geodata.package import shipped_descriptor
+from geodata.selection import Selection
+from geodata.view import FLAGS, View
+
+#: What the columns of the figures hold; headers of the XLSX sheet and the README read it.
+FIGURE_COLUMNS: dict[str, Text] = {
+    "adcode": Text("县区代码", "County code"),
+    "name": Text("县（区）", "County"),
+    "value": Text("数值", "Value"),
+    "unit": Text("单位", "Unit"),
+    "year": Text("年份", "Year"),
+    "records": Text("记录数", "Records"),
+    "flag": Text("标记", "Flags"),
+}
+#: Units without a name of their own still say what is counted.
+_BARE = {units.COUNT.key: Text("个", "count"), units.INDEX.key: Text("指数", "index")}
+TIERS: dict[int, Text] = {
+    1: Text("官方", "official"),
+    2: Text("媒体", "press"),
+    3: Text("转载或百科", "repost or encyclopaedia"),
+}
+BLANK_NOTE = Text(
+    "空白表示没有公开数字，不是零。", "A blank means no published figure, never zero."
+)
+MAP_NOTE = Text(
+    "该号为底图的审图号；本图由底图裁切简化而成，没有自己的审图号。",
+    "The review number is that of the base map; our map is cropped and simplified from it and "
+    "has none of its own.",
+)
+REPOST_NOTE = Text("转载，请引用原始出处", "repost: cite the original publisher")
+
+
+def unit_label(view: View, language: Language) -> str:
+    """Unit of the values; never empty: what has no unit is a count or an index."""
+    bare = _BARE.get(view.unit.key)
+    return view.unit.label.in_(language) or (bare.in_(language) if bare else view.unit.key)
+
+
+def metadata(view: View, base_map: str = "") -> dict[str, Any]:
+    """A machine-readable description of a View; it depends on nothing but the View.
+
+    Parameters
+    ----------
+    base_map
+        Review number of the base map; left out when empty.
+    """
+    language = view.selection.lang
+    pinned = view.selection.but(release=view.release.id)
+    found: dict[str, Any] = {
+        "title": view.metric.label.in_(language),
+        "code": view.code,
+        "query": pinned.query(),
+        "release": {
+            "id": view.release.id,
+            "date": view.release.date.isoformat(),
+            "digest": f"sha256:{view.release.digest}",
+        },
+        "selection": _selection(pinned),
+        "metric": _metric(view, language),
+        "coverage": _coverage(view),
+        "area_wide": _area_wide(view),
+        "classes": [
+            {"low": plain(b.low), "high": plain(b.high), "step": b.step} for b in view.breaks.bins
+        ],
+        "columns": {key: label.in_(language) for key, label in FIGURE_COLUMNS.items()},
+        "flags": {key: label.in_(language) for key, label in FLAGS.items()},
+        "blank": BLANK_NOTE.in_(language),
+        "sources": [source(str(key), row, language) for key, row in view.sources.iterrows()],
+        "licence": licences(),
+    }
+    if base_map:
+        found["base_map"] = {"review_number": base_map, "note": MAP_NOTE.in_(language)}
+    return found
+
+
+def _selection(selection: Selection) -> dict[str, Any]:
+    """Every field that differs from its default, lists as lists."""
+    found = {f.name: getattr(selection, f.name) for f in fields(selection)}
+    kept = {f.name: found[f.name] for f in fields(selection) if found[f.name] != f.default}
+    return {"metric": selection.metric} | {
+        k: list(v) if isinstance(v, tuple) else v for k, v in kept.items()
+    }
+
+
+def _metric(view: View, language: Language) -> dict[str, Any]:
+    metric = view.metric
+    first, last = span_of(view)
+    return {
+        "key": metric.key,
+        "label": metric.label.in_(language),
+        "group": metric.group,
+        "kind": metric.kind,
+        "unit": unit_label(view, language),
+        "definition": metric.about.in_(language),
+        "method": metric.method.in_(language),
+        "source": metric.source.in_(language),
+        "caveat": metric.caveat.in_(language) or None,
+        "first_year": first or None,
+        "last_year": last or None,
+        "adds_up": not metric.is_level,
+    }
+
+
+def span_of(view: View) -> tuple[int, int]:
+    """First and last year of the figures that are there; 0 where not known."""
+    known = [
+        pair for pair, value in zip(view.years, view.values, strict=True) if not math.isnan(value)
+    ]
+    return min((f for f, _ in known), default=0), max((last for _, last in known), default=0)
+
+
+def _coverage(view: View) -> dict[str, Any]:
+    known = view.coverage
+    return {
+        "counties": known.counties,
+        "of": known.of,
+        "records": known.records,
+        "reported": known.reported,
+        "share_of_published": plain(known.share),
+        "published": plain(known.published),
+    }
+
+
+def _area_wide(view: View) -> dict[str, Any] | None:
+    wide = view.area_wide
+    if wide is None:
+        return None
+    return {"value": plain(wide.value), "records": wide.records, "at_least": wide.at_least}
+
+
+def source(key: str, row: pd.Series, language: Language) -> dict[str, Any]:
+    """One source: title, publisher, date, tier, address as text; reposts say so (rule 20)."""
+    tier = int(row["tier"])
+    return {
+        "id": key,
+        "title": row["title"],
+        "publisher": row["publisher"],
+        "date": row["date"] or None,
+        "tier": tier,
+        "tier_label": TIERS[tier].in_(language),
+        "address": row["url"] or None,
+        "note": REPOST_NOTE.in_(language) if tier == max(TIERS) else None,
+    }
+
+
+def licences() -> list[dict[str, str]]:
+    """Licences of the data, from the package's descriptor; every release has the same."""
+    return [{k: str(v) for k, v in one.items()} for one in shipped_descriptor()["licenses"]]

@@ -1,0 +1,195 @@
+"""Indicators: which figure stands for a county and a year, and which one answers a range of years.
+
+Rules 5, 11 and 14 of the design. Everything here is computed once per release.
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from geodata.ledger import Floats, Ints, Mask
+from geodata.measures import Figures
+from geodata.selection import Selection
+from geodata.tables import Tables
+
+#: Better first (rule 11).
+QUALITY_ORDER = {"revised": 0, "": 1, "rounded": 2, "at_least": 2, "preliminary": 3}
+METHOD_ORDER = {
+    "census": 0,
+    "yearbook": 1,
+    "bulletin": 2,
+    "press": 3,
+    "repost": 4,
+    "model": 5,
+    "satellite": 5,
+}
+#: What may be joined in a line whatever the source: the same office or model every year.
+JOINED = ("census", "yearbook", "bulletin", "model", "satellite")
+#: A figure older than the last year of the range by more than this is marked (rule 5).
+STALE_AFTER = 2
+DERIVED, BORROWED, DISAGREE = "derived", "borrowed", "disagree"
+
+
+@dataclass(frozen=True, eq=False)
+class Level:
+    """One indicator, its rows sorted by county in river order and year, best first.
+
+    Attributes
+    ----------
+    rows
+        From `figures_of`, in this order.
+    place, year, value
+        The same as arrays; `place` is the position of the county in river order.
+    chosen
+        The row that stands for its county and year.
+    shared
+        Number of source rows of the same county and year.
+    method
+        Code of the method of each row.
+    flags
+        What is said of each row whatever years are asked for.
+    """
+
+    rows: pd.DataFrame
+    place: Ints
+    year: Ints
+    value: Floats
+    chosen: Mask
+    shared: Ints
+    method: Ints
+    flags: list[tuple[str, ...]]
+
+
+def level(rows: pd.DataFrame, index: pd.Index) -> Level:
+    """Lay the rows of an indicator out as arrays (`index`: adcodes in river order)."""
+    place = index.get_indexer(pd.Index(rows["adcode"])).astype(np.int64)
+    order = np.argsort(place, kind="stable")
+    rows, place = rows.iloc[order], place[order]
+    shared = rows.groupby(["adcode", "year"])["value"].transform("size")
+    texts = ("quality", "derived", "disagree")
+    return Level(
+        rows=rows,
+        place=place,
+        year=rows["year"].to_numpy(dtype=np.int64),
+        value=rows["value"].to_numpy(dtype=np.float64),
+        chosen=rows["chosen"].to_numpy(dtype=bool),
+        shared=shared.to_numpy(dtype=np.int64),
+        method=rows["method"].map(list(METHOD_ORDER).index).to_numpy(dtype=np.int64),
+        flags=[_flags(*said) for said in zip(*(rows[t].tolist() for t in texts), strict=True)],
+    )
+
+
+def figures_of(
+    tables: Tables, indicator: str, days: str = "", tiers: tuple[int, ...] = ()
+) -> pd.DataFrame:
+    """All source rows of an indicator, best first within county and year.
+
+    Parameters
+    ----------
+    days
+        The indicator that counts the days of which this one is the rate, if there is one.
+    tiers
+        Tiers of the sources that may speak; all of them when empty.
+
+    Returns
+    -------
+    Columns of `tables.indicators` and `tier`, `derived`, `chosen` (bool), `disagree` (bool:
+    another row of the same county and year says something else).
+    """
+    rows = tables.indicators[tables.indicators["indicator"] == indicator].assign(derived=False)
+    if days:
+        counts = tables.indicators[tables.indicators["indicator"] == days]
+        rows = pd.concat([rows, _rates(counts, indicator)])
+    rows = rows.join(tables.sources[["tier", "date"]], on="source_id")
+    if tiers:
+        rows = rows[rows["tier"].isin(tiers)]
+    rows = _published_alone(rows)
+    rows = rows.assign(
+        by_quality=rows["quality"].map(QUALITY_ORDER),
+        by_method=rows["method"].map(METHOD_ORDER),
+        newest_first=-rows["date"].fillna("").rank(method="dense"),
+    ).sort_values(
+        ["adcode", "year", "by_quality", "by_method", "tier", "newest_first", "source_id"],
+        kind="stable",
+    )
+    groups = rows.groupby(["adcode", "year"])
+    rows = rows.assign(
+        chosen=groups.cumcount() == 0, disagree=groups["value"].transform("nunique") > 1
+    )
+    return rows.drop(columns=["by_quality", "by_method", "newest_first", "date"])
+
+
+def _rates(days: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    """Days over the days of their year, in percent with one decimal."""
+    lengths = [366 if calendar.isleap(year) else 365 for year in days["year"]]
+    rates = (days["value"] / lengths * 100).round(1)
+    return days.assign(value=rates, unit="%", indicator=indicator, derived=True)
+
+
+def _published_alone(rows: pd.DataFrame) -> pd.DataFrame:
+    """A derived figure stands only where its county and year has no published one."""
+    published = ~rows["derived"].astype(bool)
+    known = set(zip(rows["adcode"][published], rows["year"][published], strict=True))
+    derived = [key not in known for key in zip(rows["adcode"], rows["year"], strict=True)]
+    return rows[published | np.array(derived, dtype=bool)]
+
+
+def answer(level: Level, size: int, selection: Selection, metric_last: int) -> Figures:
+    """The latest figure of each county in the chosen range (rule 5).
+
+    Parameters
+    ----------
+    size
+        Number of counties.
+    metric_last
+        Last year of the metric: the end of the range when no years are chosen.
+    """
+    first, last = selection.years or (0, metric_last)
+    inside = np.flatnonzero(level.chosen & (level.year >= first) & (level.year <= last))
+    best = np.full(size, -1)
+    best[level.place[inside]] = inside  # rows are in order of years: the latest stays
+    known = best >= 0
+    found = best[known]
+    values, methods = np.full(size, np.nan), np.full(size, -1)
+    years, counts = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    values[known], methods[known] = level.value[found], level.method[found]
+    years[known], counts[known] = level.year[found], level.shared[found]
+    flags = [
+        (*level.flags[row], *((BORROWED,) if last - level.year[row] > STALE_AFTER else ()))
+        if row >= 0
+        else ()
+        for row in best.tolist()
+    ]
+    return Figures(
+        values=values,
+        first=years,
+        last=years,
+        flags=flags,
+        counts=counts,
+        rows=level.rows[level.year == years[level.place]],
+        methods=methods,
+    )
+
+
+def _flags(quality: str, derived: bool, disagree: bool) -> tuple[str, ...]:
+    said = [quality] if quality else []
+    said += [DERIVED] if derived else []
+    said += [DISAGREE] if disagree else []
+    return tuple(said)
+
+
+def lines(rows: pd.DataFrame, since: int) -> pd.DataFrame:
+    """Trend lines: the chosen figures, joined only within one source or one method (rule 14).
+
+    Columns `adcode`, `year`, `value`, `line`; `line` names what may be joined.
+    """
+    chosen = rows[rows["chosen"] & (rows["year"] >= since)]
+    line = chosen["method"].where(
+        chosen["method"].isin(JOINED), chosen["method"] + ":" + chosen["source_id"]
+    )
+    found = chosen.assign(line=line)[["adcode", "year", "value", "line"]]
+    return found.sort_values(["adcode", "line", "year"])

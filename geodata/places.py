@@ -1,0 +1,81 @@
+"""How a fault in a file is worded: where it is, and what was found there, safe to print."""
+
+from __future__ import annotations
+
+import re
+
+from geodata.errors import DataError
+from geodata.errors import Part as Words
+from geodata.language import Message
+
+#: Largest file of a package, in bytes; the shipped ones stay below 0.2 MB.
+MAX_BYTES = 8_000_000
+#: Controls, line ends and the characters that turn the reading direction or hide.
+HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+_LONGEST = 60
+
+
+def shown(text: str) -> str:
+    r"""A cell as it may stand in a message: hidden characters spelt out, cut to 60.
+
+    >>> shown("a\nb")
+    'a\\nb'
+    >>> shown("x" * 99)[-3:]
+    'xx…'
+    """
+    cut = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return HIDDEN.sub(lambda m: repr(m[0])[1:-1], cut)
+
+
+def place(file: str, row: int | None = None, column: str = "") -> Words:
+    """Where a fault is; rows are counted as a spreadsheet does, the header being row 1.
+
+    >>> print(place("plan.csv", 3, "unit").text("zh"))
+    plan.csv 第 3 行「unit」列
+    """
+    if row is None and not column:
+        return file
+    if row is None:
+        return Message("{file}「{column}」列", file=file, column=shown(column))
+    if not column:
+        return Message("{file} 第 {row} 行", file=file, row=row)
+    return Message("{file} 第 {row} 行「{column}」列", file=file, row=row, column=shown(column))
+
+
+def spot(fault: DataError) -> tuple[str, int | None, str]:
+    """The file, row and column that a fault names, as plain values; row None: the whole file.
+
+    >>> spot(DataError(where=place("plan.csv", 3), found="", expected="", mend=""))
+    ('plan.csv', 3, '')
+    """
+    if isinstance(fault.where, str):
+        return fault.where, None, ""
+    gaps = fault.where.gaps
+    row = gaps.get("row")
+    column = gaps.get("column", gaps.get("path", ""))
+    return str(gaps["file"]), row if isinstance(row, int) else None, str(column)
+
+
+def too_large(file: str, size: int) -> DataError:
+    """The fault of a file above `MAX_BYTES`."""
+    return DataError(
+        where=file,
+        found=Message("{n} 字节", n=size),
+        expected=Message("不超过 {n} 字节", n=MAX_BYTES),
+        mend=Message("请核对是否放错了文件，或删去多余的行。"),
+    )
+
+
+def unreadable(error: OSError) -> Message:
+    """What was found when a file cannot be opened, with the system's reason."""
+    return Message("没有可读的文件（{reason}）", reason=error.strerror or type(error).__name__)
+
+
+def fault(
+    file: str, row: int | None, column: str, found: object, expected: Message, mend: Message
+) -> DataError:
+    """A fault at a place; what was found is made safe to print, a blank is named."""
+    words: Words = found if isinstance(found, Message) else shown(str(found)) or Message("空白")
+    return DataError(where=place(file, row, column), found=words, expected=expected, mend=mend)

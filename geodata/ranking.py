@@ -1,0 +1,51 @@
+"""Places of the counties: ranks, the order of the ranking list, ramp steps (rules 13 and 15)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from geodata.breaks import Breaks
+from geodata.ledger import Floats, Mask
+from geodata.measures import Figures
+from geodata.metrics import Metric
+
+#: Ranks need this many figures of one metric (rule 15).
+RANKS_NEED = 5
+
+
+def steps_of(values: Floats, breaks: Breaks) -> list[int]:
+    """Ramp step per county, -1 without a figure."""
+    steps = [breaks.step(value) for value in values.tolist()]
+    return [-1 if step is None else step for step in steps]
+
+
+def ranks(values: Floats, found: Figures, metric: Metric) -> Floats:
+    """Ranks from the highest, ties shared; all NaN where they would mislead (rule 15)."""
+    known = ~np.isnan(values)
+    if not metric.ranked or known.sum() < RANKS_NEED or _mixed(found, metric, known):
+        return np.full(len(values), np.nan)
+    higher = (values[np.newaxis, :] > values[:, np.newaxis]).sum(axis=1)
+    return np.where(known, 1.0 + higher, np.nan)
+
+
+def _mixed(found: Figures, metric: Metric, known: Mask) -> bool:
+    """Whether the figures are of different years or methods.
+
+    Sums over the ledger never are: they answer for the same years everywhere.
+    """
+    if not (metric.is_level or metric.kind == "totals"):
+        return False
+    years = len(np.unique(found.last[known]))
+    methods = 1 if found.methods is None else len(np.unique(found.methods[known]))
+    return years > 1 or methods > 1
+
+
+def ordered(values: Floats, counties: pd.DataFrame, sort: str) -> tuple[str, ...]:
+    """Adcodes as the ranking lists them: by value, along the river, or by name."""
+    if sort == "river":
+        return tuple(counties.index)
+    if sort == "name":
+        return tuple(counties.sort_values("name_en").index)
+    places = np.argsort(-values, kind="stable")  # blanks go last, ties stay in river order
+    return tuple(counties.index[places])

@@ -1,0 +1,132 @@
+"""The one hedged sentence of a View, and the line that says what it measures.
+
+Title, alt text, share card, slide note and live-region message are this sentence, so that
+they say the same: never more than the figures do (rule 5 of the honesty rules).
+"""
+
+from __future__ import annotations
+
+import math
+
+from geodata import sectors, units
+from geodata.language import Language, Message, Text
+from geodata.scope import PROVINCES
+from geodata.view import View
+
+#: More names than this are counted instead of listed.
+NAMES = 3
+PROVINCE_LABELS = {"hubei": Text("湖北", "Hubei"), "chongqing": Text("重庆", "Chongqing")}
+NORMALISE_LABELS = {
+    "none": Text("总量", "Total"), "per_10k": Text("每万人", "Per 10,000 people"), "per_km2": Text("每平方公里", "Per km²"),
+}
+assert tuple(PROVINCE_LABELS) == tuple(PROVINCES)  # noqa: S101 - two rows, one registry
+
+
+def sentence(view: View, language: Language) -> str:
+    """What the map shows, as one sentence with 至少 and "of n with figures" where they belong."""
+    known = view.values.dropna()
+    if known.empty:
+        return Message("没有符合条件的公开数字：{label}", label=view.metric.label).text(language)
+    if view.breaks.all_equal and len(known) > 1:
+        return Message(
+            "有数字的 {n} 个县（区）{label}都是 {value}", n=len(known), label=view.metric.label,
+            value=view.amount(str(known.index[0]), language),
+        ).text(language)
+    top = [str(code) for code in known.index[known == known.max()]]
+    head = _finding(view, top, language)
+    if len(known) == 1:
+        return Message("{head}；其他县（区）没有公开数字", head=head).text(language)
+    whole = len(known) == view.coverage.of and view.selection.province is None
+    where = Message("库区") if whole else Message("有数字的 {n} 个县（区）中", n=len(known))
+    tail = _tail(view, language)
+    return Message("{head}，为{where}{most}{tail}", head=head, where=where, most=view.metric.most, tail=tail).text(language)
+
+
+def _finding(view: View, top: list[str], language: Language) -> str:
+    names = [view.name(code, language) for code in top[:NAMES]]
+    if len(top) > NAMES:
+        name = Message("{names} 等 {n} 个县（区）", names="、".join(names) if language == "zh" else ", ".join(names), n=len(top))
+        county = name.text(language)
+    else:
+        county = "、".join(names) if language == "zh" else ", ".join(names)
+    if len(top) > 1:
+        county = Message("{county}各", county=county).text(language) if view.metric.kind != "indicator" else county
+    year = _year(view, top[0], language)
+    value = view.amount(top[0], language)
+    noun = view.metric.finding.in_(language)
+    label = view.metric.label.in_(language)
+    return noun.format(county=county, value=(" " if language == "zh" else "") + value, label=label).strip() + year
+
+
+def _year(view: View, adcode: str, language: Language) -> str:
+    last = view.years[adcode][1]
+    if not view.metric.is_level or not last:
+        return ""
+    return Message("（{year} 年）", year=last).text(language)
+
+
+def _tail(view: View, language: Language) -> str:
+    if view.metric.kind == "pairs" and (view.values == 0).any() and not view.selection.supporters:
+        named = [view.name(str(c), language) for c in view.values.index[view.values == 0]]
+        return Message("；{county}未明确支援方", county="、".join(named)).text(language)
+    if view.selection.years and view.coverage.reported:
+        return Message("；其中 {n} 条记录按报道年份计", n=view.coverage.reported).text(language)
+    return ""
+
+
+def filters(view: View, language: Language) -> list[str]:
+    """What is filtered, in the order of the controls; empty for the whole."""
+    chosen = view.selection
+    parts = [sectors.label_of(k).in_(language) for k in chosen.sectors]
+    if chosen.years:
+        first, last = chosen.years
+        span = f"{first}" if first == last else f"{first}–{last}"
+        parts.append(Message("{years} 年", years=span).text(language))
+    if chosen.province:
+        parts.append(PROVINCE_LABELS[chosen.province].in_(language))
+    if chosen.supporters:
+        parts.append(Message("{n} 个支援方", n=len(chosen.supporters)).text(language))
+    if chosen.normalise != "none":
+        parts.append(NORMALISE_LABELS[chosen.normalise].in_(language))
+    for key in ("programme", "status", "basis", "tier"):
+        if getattr(chosen, key):
+            parts.append(", ".join(str(v) for v in getattr(chosen, key)))
+    return parts
+
+
+def subtitle(view: View, language: Language) -> str:
+    """Measure, unit, method, filter and caveat in one line."""
+    parts = [view.metric.label.in_(language)]
+    unit = view.scale.label.in_(language)
+    if unit:
+        parts[0] += f"（{unit}）" if language == "zh" else f" ({unit})"
+    parts += filters(view, language)
+    if view.end_year:
+        parts.append(Message("截至 {year} 年或更晚", year=view.end_year).text(language))
+    if view.metric.caveat.zh:
+        parts.append(view.metric.caveat.in_(language))
+    return " · ".join(parts)
+
+
+def coverage(view: View, language: Language) -> str:
+    """How many counties have a figure, how many records are behind it, what share of the published total."""
+    known = view.coverage
+    text = Message("覆盖：{of} 个县（区）中 {n} 个有数字，{records} 条记录", of=known.of, n=known.counties,
+                   records=known.records).text(language)
+    if not math.isnan(known.share):
+        share = Message("；占规划公布总数的 {share}%", share=units.number(known.share * 100, 1))
+        text += share.text(language)
+    elif view.metric.column == "investment":
+        text += Message("；签约额与到位额不可比").text(language)
+    return text
+
+
+def rank_text(view: View, adcode: str, language: Language) -> str:
+    """The place of a county, "3rd of 12 with figures"; empty where ranks would mislead."""
+    rank = view.ranks[adcode]
+    if math.isnan(rank):
+        return ""
+    gaps = {"rank": int(rank), "n": view.coverage.counties}
+    if int((view.ranks == rank).sum()) > 1:
+        return Message("第 {rank} 位（有数字的 {n} 个中，并列）", **gaps).text(language)
+    return Message("第 {rank} 位（有数字的 {n} 个中）", **gaps).text(language)

@@ -1,0 +1,145 @@
+"""Units and the one place where a number becomes text.
+
+Values are kept in the unit of the data (money: 万元). For reading they are scaled once
+per View, so that a column never mixes 万元 and 亿元.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from geodata.language import Language, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """How a unit is shown when the largest value of a View reaches `from_value`.
+
+    `divide` may differ between the languages: 10,000 万元 is 1 亿元 but CNY 0.1 bn.
+    """
+
+    from_value: float
+    divide_zh: float
+    divide_en: float
+    label: Text
+    decimals: int
+    short: Text = Text("", "")
+
+    def divide(self, language: Language) -> float:
+        """The divisor of this language."""
+        return self.divide_en if language == "en" else self.divide_zh
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit of measure: its name in exports, and the scales in which people read it."""
+
+    key: str
+    label: Text
+    scales: tuple[Scale, ...]
+    integer: bool = False
+
+    def scale(self, largest: float) -> Scale:
+        """The scale for a column whose largest absolute value is `largest`."""
+        fitting = [s for s in self.scales if s.from_value <= abs(largest)]
+        return fitting[-1] if fitting else self.scales[0]
+
+    def per(self, label: Text) -> Unit:
+        """This unit per something, shown in its base scale only."""
+        base = self.scales[0]
+        joined = Text(self.label.zh + label.zh, f"{self.label.en or 'number'}{label.en}")
+        scale = Scale(from_value=0, divide_zh=1, divide_en=1, label=joined, decimals=max(base.decimals, 2))
+        return Unit(key=self.key, label=joined, scales=(scale,))
+
+
+def _plain(label: Text, decimals: int, *, key: str, integer: bool = False) -> Unit:
+    scale = Scale(from_value=0, divide_zh=1, divide_en=1, label=label, decimals=decimals, short=label)
+    return Unit(key=key, label=label, scales=(scale,), integer=integer)
+
+
+def plain_unit(symbol: str, label: Text, decimals: int) -> Unit:
+    """A unit that is shown as it is stored."""
+    return _plain(label, decimals, key=symbol)
+
+
+COUNT = _plain(Text("个", ""), 0, key="count", integer=True)
+PERCENT = _plain(Text("%", "%"), 1, key="percent")
+INDEX = _plain(Text("", ""), 2, key="index")
+MICROGRAM = _plain(Text("μg/m³", "μg/m³"), 1, key="microgram")
+TONNES = _plain(Text("吨", "t"), 0, key="tonnes")
+MEGATONNES = _plain(Text("百万吨", "Mt"), 2, key="megatonnes")
+TONNES_PER_KM2 = _plain(Text("吨/平方公里", "t/km²"), 0, key="tonnes_per_km2")
+TEN_THOUSAND_PEOPLE = Unit(
+    key="ten_thousand_people",
+    label=Text("万人", "10,000 people"),
+    scales=(
+        Scale(from_value=0, divide_zh=1, divide_en=0.1, label=Text("万人", "thousand people"), decimals=1,
+              short=Text("万", "k")),
+    ),
+)
+HUNDRED_MILLION_YUAN = Unit(
+    key="hundred_million_yuan",
+    label=Text("亿元", "CNY 100 million"),
+    scales=(
+        Scale(from_value=0, divide_zh=1, divide_en=10, label=Text("亿元", "CNY bn"), decimals=1,
+              short=Text("亿", " bn")),
+    ),
+)
+TEN_THOUSAND_YUAN = Unit(
+    key="ten_thousand_yuan",
+    label=Text("万元", "CNY 10,000"),
+    scales=(
+        Scale(from_value=0, divide_zh=1, divide_en=100, label=Text("万元", "CNY m"), decimals=1,
+              short=Text("万", "m")),
+        Scale(from_value=100_000, divide_zh=10_000, divide_en=100_000, label=Text("亿元", "CNY bn"), decimals=2,
+              short=Text("亿", "bn")),
+    ),
+)
+
+PER_10K = Text("/万人", " per 10,000 people")
+PER_KM2 = Text("/平方公里", " per km²")
+#: How a value reads where no figure is published.
+BLANK = "—"
+
+
+def number(value: float, decimals: int) -> str:
+    """A number with grouping and at most `decimals` decimals, without trailing zeros.
+
+    >>> number(1989.0, 1), number(0.5, 2), number(float("nan"), 0)
+    ('1,989', '0.5', '—')
+    """
+    if math.isnan(value):
+        return BLANK
+    text = f"{value:,.{decimals}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def figure(value: float, scale: Scale, language: Language) -> str:
+    """The number of a value in a scale, without its unit.
+
+    >>> figure(2677000.0, TEN_THOUSAND_YUAN.scale(2677000), "zh")
+    '267.7'
+    >>> figure(2677000.0, TEN_THOUSAND_YUAN.scale(2677000), "en")
+    '26.77'
+    """
+    shown = value / scale.divide(language)
+    decimals = scale.decimals
+    if shown and abs(shown) < 10**-decimals:  # a small value never reads as 0: a blank is not a zero, nor the reverse
+        decimals = min(6, 1 - math.floor(math.log10(abs(shown))))
+    return number(shown, decimals)
+
+
+def with_unit(value: float, scale: Scale, language: Language) -> str:
+    """A value with its unit as a sentence needs it.
+
+    >>> with_unit(7, COUNT.scale(7), "zh"), with_unit(7, COUNT.scale(7), "en")
+    ('7 个', '7')
+    """
+    text, label = figure(value, scale, language), scale.label.in_(language)
+    if not label or text == BLANK:
+        return text
+    if label.startswith("CNY "):
+        return f"CNY {text} {label[4:]}"
+    return f"{text}{label}" if label == "%" else f"{text} {label}"

@@ -1,0 +1,147 @@
+"""View: the one answer to a Selection, from which everything on screen, on paper and in files is made."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geodata import units
+from geodata.breaks import Breaks
+from geodata.language import Language, Text
+from geodata.metrics import Metric
+from geodata.selection import Selection, figure_code
+from geodata.tables import Release
+from geodata.units import Scale, Unit
+
+#: What may be said of a single figure; the order is the order in exports.
+FLAGS: dict[str, Text] = {
+    "at_least": Text("至少", "at least"),
+    "derived": Text("由天数换算", "derived from days"),
+    "borrowed": Text("非当年数", "figure of another year"),
+    "disagree": Text("来源不一", "sources disagree"),
+    "rounded": Text("约数", "rounded"),
+    "preliminary": Text("初步数", "preliminary"),
+    "revised": Text("修订数", "revised"),
+    "outside": Text("不在所选省市", "outside the chosen province"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """How much of the whole is known: counties with a figure, records, share of the published total."""
+
+    counties: int
+    of: int
+    records: int
+    reported: int = 0
+    share: float = math.nan
+    published: float = math.nan
+
+
+@dataclass(frozen=True, eq=False)
+class AreaWide:
+    """What sources give for the whole area only: it belongs to no county."""
+
+    value: float
+    records: int
+    at_least: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """Values per county and what belongs to them.
+
+    Attributes
+    ----------
+    counties
+        Registry frame, index adcode in river order (19 rows), the index of all Series here.
+    values
+        float, in `unit`; NaN is "no published figure".
+    years
+        First and last year of the figure, `(0, 0)` where it has none.
+    flags
+        Tuples of keys of `FLAGS`.
+    counts
+        Records behind each figure.
+    breaks, steps
+        Classes, and each county's ramp step (-1 without a figure).
+    ranks
+        1 = highest, ties share a rank, NaN where ranks would mislead (rule 15).
+    order
+        Adcodes in the order of the ranking list.
+    series
+        Trend: columns `year` (0 = undated or spanning), `firm`, `reported` for ledger
+        metrics; `adcode`, `year`, `value`, `line` for indicators.
+    mix
+        By sector group: columns `sector`, `value`, `records`; empty for indicators.
+    charts_metric
+        The metric that `series` and `mix` show (rule 3).
+    records
+        The rows behind the values: ledger rows, indicator rows, pairs or running totals.
+    paired
+        Number of paired supporters per county (for 4/7).
+    """
+
+    selection: Selection
+    release: Release
+    metric: Metric
+    unit: Unit
+    counties: pd.DataFrame
+    values: pd.Series
+    years: pd.Series
+    flags: pd.Series
+    counts: pd.Series
+    breaks: Breaks
+    steps: pd.Series
+    ranks: pd.Series
+    order: tuple[str, ...]
+    series: pd.DataFrame
+    mix: pd.DataFrame
+    charts_metric: Metric
+    records: pd.DataFrame
+    sources: pd.DataFrame
+    coverage: Coverage
+    area_wide: AreaWide | None
+    paired: pd.Series
+    end_year: int = 0
+
+    @property
+    def scale(self) -> Scale:
+        """The scale of the whole column, from its largest value."""
+        return self.unit.scale(float(self.values.abs().max()) if self.values.notna().any() else 0.0)
+
+    @property
+    def code(self) -> str:
+        """Figure code (rule 19)."""
+        return figure_code(self.selection, self.release.id)
+
+    def number(self, adcode: str, language: Language) -> str:
+        """A county's figure as text in the column's scale, a dash where there is none."""
+        value = float(self.values[adcode])
+        text = units.figure(value, self.scale, language)
+        if self.metric.kind == "active" and not math.isnan(value):
+            return f"{text}/{int(self.paired[adcode])}"
+        return text
+
+    def amount(self, adcode: str, language: Language) -> str:
+        """A county's figure with unit and 至少 where it applies."""
+        value = float(self.values[adcode])
+        if self.metric.kind == "active" and not math.isnan(value):
+            return f"{self.number(adcode, language)}{' 个' if language == 'zh' else ''}"
+        text = units.with_unit(value, self.scale, language)
+        if "at_least" in self.flags[adcode]:
+            return f"至少 {text}" if language == "zh" else f"at least {text}"
+        return text
+
+    def name(self, adcode: str, language: Language, *, short: bool = False) -> str:
+        """A county's formal name, or the short one of map labels."""
+        return county_name(self.counties.loc[adcode], language, short=short)
+
+
+def county_name(row: pd.Series, language: Language, *, short: bool = False) -> str:
+    """Name of a county from its registry row."""
+    if language == "en":
+        return str(row["name_en"])
+    return str(row["short_zh"] if short else row["name_zh"])

@@ -1,0 +1,20 @@
+"""How gunicorn serves the atlas; read by `make run` and by the container alike."""
+
+import os
+
+_host = os.environ.get("HOST") or "127.0.0.1"
+_port = os.environ.get("PORT") or "8050"
+
+bind = f"[{_host}]:{_port}" if ":" in _host else f"{_host}:{_port}"
+workers = int(os.environ.get("WEB_CONCURRENCY") or "2")
+# Browsers open connections ahead of need: a worker without threads would wait on a silent one.
+worker_class = "gthread"
+threads = 8
+# Loaded once, then forked: one import, and the workers share its memory.
+preload_app = True
+keepalive = 15
+# Heartbeats touch a file; in memory where there is some, so that a slow disk stops no worker.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+loglevel = "warning"
+# Nothing steers the server from outside, so it opens no control socket in the home directory.
+control_socket_disable = True

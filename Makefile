@@ -42,7 +42,7 @@ types: $(VENV)/.dev-stamp
 	$(VENV)/bin/mypy
 
 fast: $(VENV)/.dev-stamp ## The tests that need no browser
-	$(PY) -m pytest -n 2 -m "not browser"
+	$(PY) -m pytest -n 2 --dist worksteal -m "not browser"
 
 browser: $(VENV)/.dev-stamp ## The browser journeys (finds or installs Chromium)
 	$(PY) -m tests.browser.browsers

@@ -23,7 +23,9 @@ class Settings:
     host: str = "127.0.0.1"  # HOST
     port: int = 8050  # PORT
     data: Path = HERE / "geodata" / "data"  # ATLAS_DATA: folder of the data package
-    review_number: str = ""  # ATLAS_MAP_NUMBER: the owner's own map review number; absent = that of the base map
+    review_number: str = (
+        ""  # ATLAS_MAP_NUMBER: the owner's own map review number; absent = that of the base map
+    )
     var: Path = HERE / "var"  # ATLAS_VAR: where compressed files and caches may be written
 
     @classmethod
@@ -31,10 +33,15 @@ class Settings:
         """Read the settings; SettingError names the variable that cannot be read."""
         port = env.get("PORT") or "8050"
         if not port.isdigit() or not 0 < int(port) < 65536:
-            raise SettingError(where="PORT", found=port, expected="1–65535", mend=Message("请改正这个环境变量。"))
+            raise SettingError(
+                where="PORT", found=port, expected="1–65535", mend=Message("请改正这个环境变量。")
+            )
         return cls(
-            host=env.get("HOST") or "127.0.0.1", port=int(port), data=Path(env.get("ATLAS_DATA") or cls.__dataclass_fields__["data"].default),
-            review_number=env.get("ATLAS_MAP_NUMBER", ""), var=Path(env.get("ATLAS_VAR") or HERE / "var"),
+            host=env.get("HOST") or "127.0.0.1",
+            port=int(port),
+            data=Path(env.get("ATLAS_DATA") or cls.__dataclass_fields__["data"].default),
+            review_number=env.get("ATLAS_MAP_NUMBER", ""),
+            var=Path(env.get("ATLAS_VAR") or HERE / "var"),
         )
 
 

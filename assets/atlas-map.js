@@ -61,6 +61,16 @@
   }
   atlas.paint = paint;
 
+  // Dots over a county whose figure is of another year; the pattern must stand in the page itself.
+  document.addEventListener("DOMContentLoaded", function () {
+    var holder = document.createElement("div");
+    holder.className = "visually-hidden";
+    holder.setAttribute("aria-hidden", "true");
+    holder.innerHTML = '<svg width="1" height="1"><defs><pattern id="atlas-dots" width="6" height="6" patternUnits="userSpaceOnUse">' +
+      '<circle cx="2" cy="2" r="0.9" class="dot-mark"></circle></pattern></defs></svg>';
+    document.body.appendChild(holder);
+  });
+
   function bind(plot) {
     if (plot.dataset.bound) { return; }
     plot.dataset.bound = "yes";

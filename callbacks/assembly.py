@@ -41,8 +41,14 @@ def assemble(*, data: Path, var: Path, review_number: str = "") -> Dash:
     boundaries = Boundaries.load(data / "geo")
     atlas = Atlas.load(data)
     shapes = {"counties.geojson": boundaries.geojson("counties"), "land.geojson": land(boundaries)}
-    files = static.StaticFiles({**static.collect(ASSETS), "plotly.js": static.plotly_script(BUNDLE), **shapes}, var / "static")
-    base = json.dumps(figures.map_base(boundaries, {n: files.url(f"{n}.geojson") for n in ("counties", "land")}), separators=(",", ":")).encode()
+    files = static.StaticFiles(
+        {**static.collect(ASSETS), "plotly.js": static.plotly_script(BUNDLE), **shapes},
+        var / "static",
+    )
+    base = json.dumps(
+        figures.map_base(boundaries, {n: files.url(f"{n}.geojson") for n in ("counties", "land")}),
+        separators=(",", ":"),
+    ).encode()
     base_url = static.PREFIX + static.hashed_name("map.json", base)
     site = Site(atlas, boundaries, base_url, review_number or boundaries.map_review_number)
     app = dash_app(files)
@@ -61,9 +67,15 @@ def dash_app(files: static.StaticFiles) -> Dash:
     `enable_mcp` stays at its default, off: callbacks are no tools for others.
     """
     return Dash(
-        "atlas", title="三峡库区对口支援地图", update_title="", assets_folder="no-assets", compress=True,
-        external_stylesheets=[files.url(name) for name in STYLES], external_scripts=[files.url(name) for name in SCRIPTS],
-        on_error=calm, include_assets_files=False,
+        "atlas",
+        title="三峡库区对口支援地图",
+        update_title="",
+        assets_folder="no-assets",
+        compress=True,
+        external_stylesheets=[files.url(name) for name in STYLES],
+        external_scripts=[files.url(name) for name in SCRIPTS],
+        on_error=calm,
+        include_assets_files=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
 
@@ -71,7 +83,10 @@ def dash_app(files: static.StaticFiles) -> Dash:
 def calm(error: Exception) -> Any:
     """A failed callback is logged in full and shown as one calm sentence."""
     log.exception("callback failed", exc_info=error)
-    set_props("fault", {"children": Message("这一步没有成功，图上仍是先前的内容。请重试或刷新页面。").text("zh")})
+    set_props(
+        "fault",
+        {"children": Message("这一步没有成功，图上仍是先前的内容。请重试或刷新页面。").text("zh")},
+    )
 
 
 def land(boundaries: Boundaries) -> bytes:
@@ -79,4 +94,6 @@ def land(boundaries: Boundaries) -> bytes:
     parts = [p for shape in boundaries.context.geometry for p in getattr(shape, "geoms", [shape])]
     geometry = json.loads(shapely.to_geojson(shapely.MultiPolygon(parts)))
     feature = {"type": "Feature", "id": "land", "properties": {}, "geometry": geometry}
-    return json.dumps({"type": "FeatureCollection", "features": [feature]}, separators=(",", ":")).encode()
+    return json.dumps(
+        {"type": "FeatureCollection", "features": [feature]}, separators=(",", ":")
+    ).encode()

@@ -47,7 +47,7 @@ def describe(scope: Scope) -> Object:
                 "Figures per county, the records behind them and their description. A blank value "
                 "is no published figure, never zero. Every address answers GET and HEAD. Not every "
                 "key applies to every metric: what does not apply is refused with 400 and one line "
-                "of text, never ignored."
+                "of text, never ignored. A key with a blank value is as if it were left out."
             ),
         },
         "paths": {
@@ -122,10 +122,12 @@ def _parameter(key: str, scope: Scope) -> Object:
     schema = _schema(key, scope)
     if isinstance(default, str):
         schema = schema | {"default": default}
+    most = MAX_COMPARE if key == "compare" else MAX_LIST
+    limit = f" At most {most}, separated by commas." if key in LISTS else ""
     found: Object = {
         "name": key,
         "in": "query",
-        "description": KEYS[key] + _applies(key),
+        "description": KEYS[key] + limit + _applies(key),
         "schema": schema,
     }
     if key in LISTS:
@@ -148,17 +150,14 @@ def _schema(key: str, scope: Scope) -> Object:
     if key == "years":
         return {
             "type": "string",
-            "pattern": "^[0-9]{4}(-[0-9]{4})?$",
+            "pattern": "^([0-9]{4}(-[0-9]{4})?)?$",
             "examples": ["2021", "2014-2024"],
         }
     if key == "baseline":
-        return {"type": "string", "pattern": "^[0-9]{4}$"}
+        return {"type": "string", "pattern": "^([0-9]{4})?$"}
     allowed = scope.releases if key == "release" else scope.allowed[key]
-    one: Object = {"type": "string", "enum": list(allowed)}
-    if key not in LISTS:
-        return one
-    most = MAX_COMPARE if key == "compare" else MAX_LIST
-    return {"type": "array", "items": one, "minItems": 1, "maxItems": most, "uniqueItems": True}
+    one: Object = {"type": "string", "enum": [*allowed, ""]}
+    return {"type": "array", "items": one} if key in LISTS else one
 
 
 def _if_none_match() -> Object:

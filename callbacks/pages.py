@@ -20,7 +20,9 @@ COUNTY = re.compile(r"/county/([^/]{1,40})/?")
 def register(app: Dash, site: Site) -> None:
     """One callback: the address decides the page."""
 
-    @app.callback(Output(ids.PAGE, "children"), Input(ids.LOCATION, "pathname"), Input(ids.LOCATION, "search"))
+    @app.callback(
+        Output(ids.PAGE, "children"), Input(ids.LOCATION, "pathname"), Input(ids.LOCATION, "search")
+    )
     def route(pathname: str | None, search: str | None) -> Any:
         return answer(site, pathname or "/", search or "")
 
@@ -44,11 +46,18 @@ def _page(site: Site, path: str, search: str) -> Any:
         return layout.about(site, view, parsed.notices, language)
     if found := COUNTY.fullmatch(path):
         return layout.county_page(site, _county(site, found[1]), view, language)
-    raise UnknownKey(where=Message("地址"), found=path[:60], expected="/, /county/<adcode>, /about", mend=Message("请从地图页进入。"))
+    raise UnknownKey(
+        where=Message("地址"),
+        found=path[:60],
+        expected="/, /county/<adcode>, /about",
+        mend=Message("请从地图页进入。"),
+    )
 
 
 def _county(site: Site, text: str) -> str:
     code = read({"county": text}, site.atlas.scope, strict=True).selection.county
     if code is None:
-        raise UnknownKey(where="county", found=text, expected="420506 … 500240", mend=Message("请从地图页进入。"))
+        raise UnknownKey(
+            where="county", found=text, expected="420506 … 500240", mend=Message("请从地图页进入。")
+        )
     return code

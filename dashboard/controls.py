@@ -20,38 +20,132 @@ from geodata.view import View
 
 Component = Any
 ALL = "all"
-SORT_LABELS = {"value": Text("按数值", "By value"), "river": Text("按江序", "Down the river"), "name": Text("按拼音", "By name")}
+SORT_LABELS = {
+    "value": Text("按数值", "By value"),
+    "river": Text("按江序", "Down the river"),
+    "name": Text("按拼音", "By name"),
+}
 PLAN_YEARS = (2021, 2025)
 #: Props of controls that follow the view; the callback writes exactly these.
-FOLLOWING = ("metric_value", "sectors_options", "sectors_value", "years_min", "years_max", "years_marks", "years_value", "years_disabled",
-             "province_value", "supporters_value", "supporters_disabled", "normalise_options", "normalise_value", "sort_value")
+FOLLOWING = (
+    "metric_value",
+    "sectors_options",
+    "sectors_value",
+    "years_min",
+    "years_max",
+    "years_marks",
+    "years_value",
+    "years_disabled",
+    "years-text_children",
+    "province_value",
+    "supporters_value",
+    "supporters_disabled",
+    "normalise_options",
+    "normalise_value",
+    "sort_value",
+)
 
 
 def controls(view: View, atlas: Atlas, language: Language) -> list[Component]:
     """All controls, set to the view."""
     now = state(view, atlas, language)
     return [
-        _field(Message("指标"), ids.METRIC, dcc.Dropdown(
-            id=ids.METRIC, options=metric_options(language), value=now["metric_value"], clearable=False, searchable=True,
-            optionHeight=34, maxHeight=520, labels=_dropdown_words(language)), language),
-        _group(Message("产业领域"), ids.SECTORS, dcc.Checklist(
-            id=ids.SECTORS, options=now["sectors_options"], value=now["sectors_value"], className="chips"), language,
-            html.P(id="sectors-reason", className="reason", children=reason(view, "sectors", language))),
-        _group(Message("年份"), ids.YEARS, html.Div([
-            dcc.RangeSlider(id=ids.YEARS, min=now["years_min"], max=now["years_max"], step=1, marks=now["years_marks"],
-                            value=now["years_value"], disabled=now["years_disabled"], allowCross=False, updatemode="mouseup",
-                            allow_direct_input=False, tooltip={"placement": "bottom", "always_visible": False})]), language,
-            html.P(id="years-reason", className="reason", children=reason(view, "years", language)), _play(view, language)),
-        _group(Message("省市"), ids.PROVINCE, dcc.RadioItems(
-            id=ids.PROVINCE, options=_options({ALL: Text("全部", "All"), **PROVINCE_LABELS}, language), value=now["province_value"],
-            className="chips"), language),
-        _field(Message("支援方"), ids.SUPPORTERS, dcc.Dropdown(
-            id=ids.SUPPORTERS, options=supporter_options(atlas, language), value=now["supporters_value"], multi=True,
-            disabled=now["supporters_disabled"], placeholder=Message("全部 31 个").text(language), maxHeight=420,
-            labels=_dropdown_words(language)), language,
-            html.P(id="supporters-reason", className="reason", children=reason(view, "supporters", language))),
-        _group(Message("换算"), ids.NORMALISE, dcc.RadioItems(
-            id=ids.NORMALISE, options=now["normalise_options"], value=now["normalise_value"], className="chips"), language),
+        _field(
+            Message("指标"),
+            ids.METRIC,
+            dcc.Dropdown(
+                id=ids.METRIC,
+                options=metric_options(language),
+                value=now["metric_value"],
+                clearable=False,
+                searchable=True,
+                optionHeight=34,
+                maxHeight=520,
+                labels=_dropdown_words(language),
+            ),
+            language,
+        ),
+        _group(
+            Message("产业领域"),
+            ids.SECTORS,
+            dcc.Checklist(
+                id=ids.SECTORS,
+                options=now["sectors_options"],
+                value=now["sectors_value"],
+                className="chips",
+            ),
+            language,
+            html.P(
+                id="sectors-reason", className="reason", children=reason(view, "sectors", language)
+            ),
+        ),
+        _group(
+            Message("年份"),
+            ids.YEARS,
+            html.Div(
+                [
+                    dcc.RangeSlider(
+                        id=ids.YEARS,
+                        min=now["years_min"],
+                        max=now["years_max"],
+                        step=1,
+                        marks=now["years_marks"],
+                        value=now["years_value"],
+                        disabled=now["years_disabled"],
+                        allowCross=False,
+                        updatemode="mouseup",
+                        allow_direct_input=False,
+                        tooltip={"placement": "bottom", "always_visible": False},
+                    )
+                ]
+            ),
+            language,
+            html.Span(years_text(view), id="years-text", className="said"),
+            html.P(id="years-reason", className="reason", children=reason(view, "years", language)),
+            _play(view, language),
+        ),
+        _group(
+            Message("省市"),
+            ids.PROVINCE,
+            dcc.RadioItems(
+                id=ids.PROVINCE,
+                options=_options({ALL: Text("全部", "All"), **PROVINCE_LABELS}, language),
+                value=now["province_value"],
+                className="chips",
+            ),
+            language,
+        ),
+        _field(
+            Message("支援方"),
+            ids.SUPPORTERS,
+            dcc.Dropdown(
+                id=ids.SUPPORTERS,
+                options=supporter_options(atlas, language),
+                value=now["supporters_value"],
+                multi=True,
+                disabled=now["supporters_disabled"],
+                placeholder=Message("全部 31 个").text(language),
+                maxHeight=420,
+                labels=_dropdown_words(language),
+            ),
+            language,
+            html.P(
+                id="supporters-reason",
+                className="reason",
+                children=reason(view, "supporters", language),
+            ),
+        ),
+        _group(
+            Message("换算"),
+            ids.NORMALISE,
+            dcc.RadioItems(
+                id=ids.NORMALISE,
+                options=now["normalise_options"],
+                value=now["normalise_value"],
+                className="chips",
+            ),
+            language,
+        ),
     ]
 
 
@@ -64,22 +158,36 @@ def state(view: View, atlas: Atlas, language: Language) -> dict[str, Any]:
         "metric_value": chosen.metric,
         "sectors_options": _sector_options(view, language),
         "sectors_value": [k for k in chosen.sectors if k in sectors.GROUPS],
-        "years_min": first, "years_max": last if last > first else first + 1,
+        "years_min": first,
+        "years_max": last if last > first else first + 1,
         "years_marks": {y: str(y) for y in (first, last)},
-        "years_value": list(chosen.years or (first, last)), "years_disabled": not has_years,
+        "years_value": list(chosen.years or (first, last)),
+        "years_disabled": not has_years,
+        "years-text_children": years_text(view),
         "province_value": chosen.province or ALL,
-        "supporters_value": list(chosen.supporters), "supporters_disabled": "supporters" not in metric.keys,
+        "supporters_value": list(chosen.supporters),
+        "supporters_disabled": "supporters" not in metric.keys,
         "normalise_options": [
-            {"label": NORMALISE_LABELS[k].in_(language), "value": k, "disabled": k != "none" and k not in metric.normalise}
-            for k in NORMALISE],
-        "normalise_value": chosen.normalise, "sort_value": chosen.sort,
+            {
+                "label": NORMALISE_LABELS[k].in_(language),
+                "value": k,
+                "disabled": k != "none" and k not in metric.normalise,
+            }
+            for k in NORMALISE
+        ],
+        "normalise_value": chosen.normalise,
+        "sort_value": chosen.sort,
     }
 
 
 def sort_control(view: View, language: Language) -> Component:
     """How the ranking is ordered."""
-    return dcc.RadioItems(id=ids.SORT, options=_options({k: SORT_LABELS[k] for k in SORTS}, language), value=view.selection.sort,
-                          className="chips small")
+    return dcc.RadioItems(
+        id=ids.SORT,
+        options=_options({k: SORT_LABELS[k] for k in SORTS}, language),
+        value=view.selection.sort,
+        className="chips small",
+    )
 
 
 def metric_options(language: Language) -> list[dict[str, Any]]:
@@ -88,8 +196,18 @@ def metric_options(language: Language) -> list[dict[str, Any]]:
     for group, label in GROUPS.items():
         members = [m for m in METRICS.values() if m.group == group]
         terms = " ".join(search.terms(m.label, m.key) for m in members)
-        options.append({"label": label.in_(language), "value": f"group-{group}", "disabled": True, "search": terms})
-        options += [{"label": m.label.in_(language), "value": m.key, "search": search.terms(m.label, m.key)} for m in members]
+        options.append(
+            {
+                "label": label.in_(language),
+                "value": f"group-{group}",
+                "disabled": True,
+                "search": terms,
+            }
+        )
+        options += [
+            {"label": m.label.in_(language), "value": m.key, "search": search.terms(m.label, m.key)}
+            for m in members
+        ]
     return options
 
 
@@ -98,9 +216,16 @@ def supporter_options(atlas: Atlas, language: Language) -> list[dict[str, Any]]:
     rows = atlas.tables.supporters
     named = set(atlas.tables.pairing["supporter"])
     order = sorted(range(len(rows)), key=lambda n: rows.index[n] not in named)
-    return [{"label": str(rows["name_zh" if language == "zh" else "name_en"].iloc[n]), "value": str(rows.index[n]),
-             "search": search.terms(Text(str(rows["name_zh"].iloc[n]), str(rows["name_en"].iloc[n])), str(rows.index[n]))}
-            for n in order]
+    return [
+        {
+            "label": str(rows["name_zh" if language == "zh" else "name_en"].iloc[n]),
+            "value": str(rows.index[n]),
+            "search": search.terms(
+                Text(str(rows["name_zh"].iloc[n]), str(rows["name_en"].iloc[n])), str(rows.index[n])
+            ),
+        }
+        for n in order
+    ]
 
 
 def reason(view: View, key: str, language: Language) -> str:
@@ -108,50 +233,110 @@ def reason(view: View, key: str, language: Language) -> str:
     if key in view.metric.keys:
         return ""
     if view.metric.kind == "pairs":
-        words_of = {"sectors": Message("结对关系不分领域；选择后改看「有记录的支援方」"), "years": Message("结对关系不分年份；选择后改看「有记录的支援方」")}
+        words_of = {
+            "sectors": Message("结对关系不分领域；选择后改看「有记录的支援方」"),
+            "years": Message("结对关系不分年份；选择后改看「有记录的支援方」"),
+        }
         return words_of[key].text(language)
     return Message("「{label}」不按此项筛选", label=view.metric.label).text(language)
 
 
+def years_text(view: View) -> str:
+    """The chosen years as the slider's caption; empty when nothing is restricted."""
+    chosen = view.selection.years
+    if chosen is None:
+        return ""
+    return str(chosen[0]) if chosen[0] == chosen[1] else f"{chosen[0]}–{chosen[1]}"
+
+
 def _sector_options(view: View, language: Language) -> list[dict[str, Any]]:
-    counts = {} if view.mix.empty else dict(zip(view.mix["sector"], view.mix["records"], strict=True))
+    counts = (
+        {} if view.mix.empty else dict(zip(view.mix["sector"], view.mix["records"], strict=True))
+    )
     usable = "sectors" in view.metric.keys or view.metric.kind == "pairs"
-    return [{"label": html.Span([html.I(className="dot", style={"background": f"var(--sector-{k})"}), sectors.label_of(k).in_(language),
-                                 html.Span(str(int(counts[k])) if k in counts else "", className="chip-count")]),
-             "value": k, "disabled": not usable} for k in sectors.GROUPS]
+    return [
+        {
+            "label": html.Span(
+                [
+                    html.I(className="dot", style={"background": f"var(--sector-{k})"}),
+                    sectors.label_of(k).in_(language),
+                    html.Span(str(int(counts[k])) if k in counts else "", className="chip-count"),
+                ]
+            ),
+            "value": k,
+            "disabled": not usable,
+        }
+        for k in sectors.GROUPS
+    ]
 
 
 def _play(view: View, language: Language) -> Component:
     playable = view.metric.play
-    return html.Div([
-        html.Button([html.Span(className="play-icon", **{"aria-hidden": "true"}), html.Span(Message("逐年播放").text(language), className="play-text")],
-                    id=ids.PLAY, type="button", className="play", disabled=not playable,
-                    **{"data-play": Message("逐年播放").text(language), "data-pause": Message("暂停").text(language)}),
-        html.Button(Message("规划期 2021–2025").text(language), type="button", className="preset", **{"data-years": "2021-2025"}),
-        html.Button(Message("全部年份").text(language), type="button", className="preset", **{"data-years": ""}),
-    ], className="play-row")
+    return html.Div(
+        [
+            html.Button(
+                [
+                    html.Span(className="play-icon", **{"aria-hidden": "true"}),
+                    html.Span(Message("逐年播放").text(language), className="play-text"),
+                ],
+                id=ids.PLAY,
+                type="button",
+                className="play",
+                disabled=not playable,
+                **{
+                    "data-play": Message("逐年播放").text(language),
+                    "data-pause": Message("暂停").text(language),
+                },
+            ),
+            html.Button(
+                Message("规划期 2021–2025").text(language),
+                type="button",
+                className="preset",
+                **{"data-years": "2021-2025"},
+            ),
+            html.Button(
+                Message("全部年份").text(language),
+                type="button",
+                className="preset",
+                **{"data-years": ""},
+            ),
+        ],
+        className="play-row",
+    )
 
 
 def _options(labels: dict[str, Text], language: Language) -> list[dict[str, str]]:
     return [{"label": v.in_(language), "value": k} for k, v in labels.items()]
 
 
-def _field(label: Message, target: str, control: Component, language: Language, *more: Component) -> Component:
-    return html.Div([html.Label(label.text(language), htmlFor=target, id=f"{target}-label"), control, *more], className="field")
+def _field(
+    label: Message, target: str, control: Component, language: Language, *more: Component
+) -> Component:
+    return html.Div(
+        [html.Label(label.text(language), htmlFor=target, id=f"{target}-label"), control, *more],
+        className=f"field field-{target}",
+    )
 
 
-def _group(label: Message, target: str, control: Component, language: Language, *more: Component) -> Component:
+def _group(
+    label: Message, target: str, control: Component, language: Language, *more: Component
+) -> Component:
     text = label.text(language)
-    return html.Div([html.Span(text, className="label", id=f"{target}-label"), control, *more], className="field", role="group",
-                    **{"aria-labelledby": f"{target}-label"})
+    return html.Div(
+        [html.Span(text, className="label", id=f"{target}-label"), control, *more],
+        className=f"field field-{target}",
+        role="group",
+        **{"aria-labelledby": f"{target}-label"},
+    )
 
 
 def _dropdown_words(language: Language) -> dict[str, str]:
     return {
-        "search": Message("搜索").text(language), "clear_search": Message("清除搜索").text(language),
-        "select_all": Message("全选").text(language), "deselect_all": Message("全不选").text(language),
-        "clear_selection": Message("清除选择").text(language), "no_options_found": Message("没有匹配项").text(language),
+        "search": Message("搜索").text(language),
+        "clear_search": Message("清除搜索").text(language),
+        "select_all": Message("全选").text(language),
+        "deselect_all": Message("全不选").text(language),
+        "clear_selection": Message("清除选择").text(language),
+        "no_options_found": Message("没有匹配项").text(language),
         "selected_count": Message("已选 {n} 项", n="{num_selected}").text(language),
     }
-
-

@@ -27,29 +27,54 @@ def panel(view: View, atlas: Atlas, language: Language) -> list[Component]:
     if code is None:
         return []
     return [
-        html.Button("×", type="button", className="close", **{"data-clear": "county", "aria-label": Message("关闭").text(language)}),
+        html.Button(
+            "×",
+            type="button",
+            className="close",
+            **{"data-clear": "county", "aria-label": Message("关闭").text(language)},
+        ),
         *profile(view, atlas, code, language, limit=RECORDS_IN_PANEL),
-        html.P(html.A(Message("打开完整页面").text(language), href=view.selection.but(county=None).at(f"/county/{code}"))),
+        html.P(
+            html.A(
+                Message("打开完整页面").text(language),
+                href=view.selection.but(county=None).at(f"/county/{code}"),
+            )
+        ),
     ]
 
 
-def profile(view: View, atlas: Atlas, code: str, language: Language, *, limit: int | None = None) -> list[Component]:
+def profile(
+    view: View, atlas: Atlas, code: str, language: Language, *, limit: int | None = None
+) -> list[Component]:
     """Everything known of a county, in the order of questions."""
     row = atlas.tables.counties.loc[code]
     rank = sentence.rank_text(view, code, language)
     return [
-        html.H2(county_name(row, language)),
+        (html.H2 if limit else html.H1)(county_name(row, language)),
         html.P(_identity(row, language), className="muted"),
-        html.P([html.Strong(view.metric.label.in_(language)), " ", figure_line(view, code, language), f" · {rank}" if rank else ""]),
-        html.H3(Message("重点结对支援方").text(language)), _supporters(atlas, code, language),
-        html.H3(Message("公开记录").text(language)), _records(view, atlas, code, language, limit),
-        html.H3(Message("指标").text(language)), _indicators(atlas, code, language, limit),
+        html.P(
+            [
+                html.Strong(view.metric.label.in_(language)),
+                " ",
+                figure_line(view, code, language),
+                f" · {rank}" if rank else "",
+            ]
+        ),
+        html.H3(Message("重点结对支援方").text(language)),
+        _supporters(atlas, code, language),
+        html.H3(Message("公开记录").text(language)),
+        _records(view, atlas, code, language, limit),
+        html.H3(Message("指标").text(language)),
+        _indicators(atlas, code, language, limit),
     ]
 
 
 def _identity(row: pd.Series, language: Language) -> str:
     former = "、".join(row["former_names"])
-    parts = [row["city_zh"] if language == "zh" else sentence.PROVINCE_LABELS[row["province"]].en, str(row.name)]
+    parts = [
+        row["city_zh"] if language == "zh" else sentence.PROVINCE_LABELS[row["province"]].en,
+        str(row.name),
+    ]
     if former:
         parts.append(Message("曾用名 {names}", names=former).text(language))
     parts.append(Message("自上游起第 {n} 个", n=int(row["river_order"])).text(language))
@@ -62,38 +87,78 @@ def _supporters(atlas: Atlas, code: str, language: Language) -> Component:
     names = [records.supporter_names(atlas.tables, key, language) for key in pairs["supporter"]]
     if not names:
         names = [Message("规划未明确重点结对支援方（附表注 2）").text(language)]
-    own_name = Message("另由 {province} 在省（市）内支援（附表注 1）", province=sentence.PROVINCE_LABELS[own])
-    return html.Ul([*(html.Li(n) for n in names), html.Li(own_name.text(language), className="muted")], className="plain")
+    own_name = Message(
+        "另由 {province} 在省（市）内支援（附表注 1）", province=sentence.PROVINCE_LABELS[own]
+    )
+    joined = ("、" if language == "zh" else ", ").join(names)
+    return html.P([joined, html.Span(f"　{own_name.text(language)}", className="muted")])
 
 
-def _records(view: View, atlas: Atlas, code: str, language: Language, limit: int | None) -> Component:
+def _records(
+    view: View, atlas: Atlas, code: str, language: Language, limit: int | None
+) -> Component:
     mask = atlas.ledger.matching(Selection()) & (atlas.ledger.rows["adcode"] == code).to_numpy()
     rows = atlas.ledger.rows[mask]
     if rows.empty:
-        return html.P(Message("台账中没有这个县（区）的公开记录。空白不是零。").text(language), className="muted")
+        return html.P(
+            Message("台账中没有这个县（区）的公开记录。空白不是零。").text(language),
+            className="muted",
+        )
     items = [_record(atlas, r, language) for _, r in rows.head(limit or len(rows)).iterrows()]
-    more = [html.Li(Message("共 {n} 条", n=len(rows)).text(language), className="muted")] if limit and len(rows) > limit else []
+    more = (
+        [html.Li(Message("共 {n} 条", n=len(rows)).text(language), className="muted")]
+        if limit and len(rows) > limit
+        else []
+    )
     return html.Ul([*items, *more], className="plain")
 
 
 def _record(atlas: Atlas, row: pd.Series, language: Language) -> Component:
     year = row["span"] or ("" if pd.isna(row["year"]) else str(int(row["year"])))
-    amount = "" if pd.isna(row["amount_wan"]) else Message(
-        "{amount} 万元（{kind}）", amount=units.number(float(row["amount_wan"]), 2), kind=words.KINDS[row["amount_kind"]]).text(language)
-    said = " · ".join(p for p in (year, records.supporter_names(atlas.tables, row["supporter"], language), amount) if p)
-    return html.Li([row["name"], html.Span(f" {said} ", className="muted"), records.source(atlas.tables, row["source_id"], language)])
+    amount = (
+        ""
+        if pd.isna(row["amount_wan"])
+        else Message(
+            "{amount} 万元（{kind}）",
+            amount=units.number(float(row["amount_wan"]), 2),
+            kind=words.KINDS[row["amount_kind"]],
+        ).text(language)
+    )
+    said = " · ".join(
+        p
+        for p in (year, records.supporter_names(atlas.tables, row["supporter"], language), amount)
+        if p
+    )
+    return html.Li(
+        [
+            row["name"],
+            html.Span(f" {said} ", className="muted"),
+            records.source(atlas.tables, row["source_id"], language),
+        ]
+    )
 
 
 def _indicators(atlas: Atlas, code: str, language: Language, limit: int | None) -> Component:
     rows = atlas.tables.indicators[atlas.tables.indicators["adcode"] == code]
-    latest = rows.sort_values("year").groupby("indicator", sort=False).tail(1).set_index("indicator")
+    latest = (
+        rows.sort_values("year").groupby("indicator", sort=False).tail(1).set_index("indicator")
+    )
     known = [key for key in INDICATORS if key in latest.index]
     lines = []
     for key in known[: (limit or 0) + 4 if limit else None]:
         row, meta = latest.loc[key], INDICATORS[key]
-        lines.append(html.Tr([
-            html.Th(meta.label.in_(language), scope="row"),
-            html.Td(f"{units.number(float(row['value']), 2)} {row['unit']}"), html.Td(str(row["year"])),
-            *([] if limit else [html.Td(records.source(atlas.tables, row["source_id"], language))]),
-        ]))
+        lines.append(
+            html.Tr(
+                [
+                    html.Th(meta.label.in_(language), scope="row"),
+                    html.Td(f"{units.number(float(row['value']), 2)} {row['unit']}"),
+                    html.Td(str(row["year"])),
+                    *(
+                        []
+                        if limit
+                        else [html.Td(records.source(atlas.tables, row["source_id"], language))]
+                    ),
+                ]
+            )
+        )
     return html.Table(html.Tbody(lines), className="indicators")

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import theme
+from geodata import units
 from geodata.boundaries import Boundaries
 from geodata.language import Language, Message
 from geodata.view import View
@@ -20,12 +21,28 @@ from geodata.view import View
 Figure = dict[str, Any]
 
 #: Positions of the traces that change; `assets/atlas.js` names them the same way.
-TRACES = ("land", "counties", "dots", "selected", "provinces", "tributaries", "casing", "river", "labels")
+TRACES = (
+    "land",
+    "counties",
+    "dots",
+    "selected",
+    "provinces",
+    "tributaries",
+    "casing",
+    "river",
+    "labels",
+)
 CONFIG: dict[str, Any] = {
-    "displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "scrollZoom": True,
-    "doubleClick": False, "responsive": True,
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "scrollZoom": True,
+    "doubleClick": False,
+    "responsive": True,
 }
 STEPS = range(-1, 6)
+#: Degrees around the fitted view in which the context land fades out; the counties never do.
+MARGIN = 0.2
 
 
 def map_base(boundaries: Boundaries, urls: dict[str, str]) -> Figure:
@@ -41,37 +58,68 @@ def map_base(boundaries: Boundaries, urls: dict[str, str]) -> Figure:
     light = theme.LIGHT
     traces = {
         "land": _shape(urls["land"], ["land"], light.land, light.lines, 0.7),
-        "counties": _shape(urls["counties"], codes, light.nodata, light.casing, 1.2) | {
-            "z": [-1] * len(codes), "zmin": -1, "zmax": 5, "hoverinfo": "text", "hovertext": [""] * len(codes),
+        "counties": _shape(urls["counties"], codes, light.nodata, light.casing, 1.2)
+        | {
+            "z": [-1] * len(codes),
+            "zmin": -1,
+            "zmax": 5,
+            "hoverinfo": "text",
+            "hovertext": [""] * len(codes),
             "colorscale": [[(s + 1) / 6, theme.LIGHT.nodata] for s in STEPS],
         },
         "dots": _shape(urls["counties"], [], "rgba(0,0,0,0)", "rgba(0,0,0,0)", 0),
         "selected": _shape(urls["counties"], [], "rgba(0,0,0,0)", light.cinnabar, 3),
-        "provinces": _lines(_line(boundaries.provinces.geometry.union_all()), light.province, 1, "dashdot"),
+        "provinces": _lines(
+            _line(boundaries.provinces.geometry.union_all()), light.province, 1, "dashdot"
+        ),
         "tributaries": _lines(lines["tributaries"], light.river, 0.8) | {"opacity": 0.45},
         "casing": _lines(lines["main"], light.casing, 5),
         "river": _lines(lines["main"], light.river, 2.4),
         "labels": {
-            "type": "scattergeo", "mode": "text", "lon": boundaries.labels["lon"].tolist(),
-            "lat": boundaries.labels["lat"].tolist(), "text": [""] * len(codes), "hoverinfo": "skip",
-            "showlegend": False, "textfont": {"size": 14, "family": theme.SANS, "color": light.ink},
+            "type": "scattergeo",
+            "mode": "text",
+            "lon": boundaries.labels["lon"].tolist(),
+            "lat": boundaries.labels["lat"].tolist(),
+            "text": [""] * len(codes),
+            "hoverinfo": "skip",
+            "showlegend": False,
+            "textfont": {"size": 14, "family": theme.SANS, "color": light.ink},
         },
     }
-    return {"data": [traces[name] | {"name": name, "uid": name} for name in TRACES], "layout": _map_layout(boundaries)}
+    return {
+        "data": [traces[name] | {"name": name, "uid": name} for name in TRACES],
+        "layout": _map_layout(boundaries),
+    }
 
 
 def _map_layout(boundaries: Boundaries) -> Figure:
     frame = boundaries.view
     return {
-        "uirevision": "map", "margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "dragmode": "pan",
-        "paper_bgcolor": "rgba(0,0,0,0)", "showlegend": False, "autosize": True,
-        "hoverlabel": {"bgcolor": theme.LIGHT.card, "bordercolor": theme.LIGHT.hairline, "align": "left",
-                       "font": {"family": theme.SANS, "size": 14, "color": theme.LIGHT.ink}},
+        "uirevision": "map",
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "dragmode": "pan",
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "autosize": True,
+        "hoverlabel": {
+            "bgcolor": theme.LIGHT.card,
+            "bordercolor": theme.LIGHT.hairline,
+            "align": "left",
+            "font": {"family": theme.SANS, "size": 14, "color": theme.LIGHT.ink},
+        },
         "geo": {
-            "visible": False, "fitbounds": False, "bgcolor": "rgba(0,0,0,0)",
-            "projection": {"type": "conic equal area", "parallels": list(frame.parallels),
-                           "rotation": {"lon": frame.meridian}, "minscale": 1, "maxscale": 8},
-            "lonaxis": {"range": list(frame.lon)}, "lataxis": {"range": list(frame.lat)},
+            "visible": False,
+            "fitbounds": False,
+            "bgcolor": "rgba(0,0,0,0)",
+            "projection": {
+                "type": "conic equal area",
+                "parallels": list(frame.parallels),
+                "rotation": {"lon": frame.meridian},
+                "minscale": 1,
+                "maxscale": 8,
+            },
+            "lonaxis": {"range": [frame.lon[0] - MARGIN, frame.lon[1] + MARGIN]},
+            "lataxis": {"range": [frame.lat[0] - MARGIN, frame.lat[1] + MARGIN]},
             "domain": {"x": [0, 1], "y": [0, 1]},
         },
     }
@@ -79,15 +127,26 @@ def _map_layout(boundaries: Boundaries) -> Figure:
 
 def _shape(url: str, locations: list[str], fill: str, line: str, width: float) -> Figure:
     return {
-        "type": "choropleth", "geojson": url, "locations": locations, "z": [0] * len(locations), "showscale": False,
-        "featureidkey": "id", "colorscale": [[0, fill], [1, fill]], "hoverinfo": "skip",
+        "type": "choropleth",
+        "geojson": url,
+        "locations": locations,
+        "z": [0] * len(locations),
+        "showscale": False,
+        "featureidkey": "id",
+        "colorscale": [[0, fill], [1, fill]],
+        "hoverinfo": "skip",
         "marker": {"line": {"color": line, "width": width}},
     }
 
 
 def _lines(points: Figure, colour: str, width: float, dash: str = "solid") -> Figure:
-    return {"type": "scattergeo", "mode": "lines", "hoverinfo": "skip", "showlegend": False,
-            "line": {"color": colour, "width": width, "dash": dash}} | points
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "line": {"color": colour, "width": width, "dash": dash},
+    } | points
 
 
 def _line(shape: Any) -> Figure:
@@ -107,7 +166,10 @@ def map_data(view: View, language: Language) -> Figure:
     return {
         "ramp": view.metric.ramp,
         "steps": [int(s) for s in view.steps],
-        "labels": [f"{view.name(c, language, short=True)}<br>{label_value(view, c, language)}" for c in codes],
+        "labels": [
+            f"{view.name(c, language, short=True)}<br>{label_value(view, c, language)}"
+            for c in codes
+        ],
         "hover": [hover(view, c, language) for c in codes],
         "dotted": [c for c in codes if "borrowed" in view.flags[c]],
         "selected": [view.selection.county] if view.selection.county else [],
@@ -116,7 +178,12 @@ def map_data(view: View, language: Language) -> Figure:
 
 def label_value(view: View, adcode: str, language: Language) -> str:
     """The second line of a map label: the number in the column's scale, with the year where it is another one."""
-    text = view.number(adcode, language)
+    value = float(view.values[adcode])
+    text = (
+        view.number(adcode, language)
+        if view.metric.kind == "active"
+        else units.short_figure(value, view.scale, language)
+    )
     if "at_least" in view.flags[adcode]:
         text = f"≥{text}"
     return text
@@ -132,7 +199,7 @@ def hover(view: View, adcode: str, language: Language) -> str:
 
 def figure_line(view: View, adcode: str, language: Language) -> str:
     """A county's figure with what must be said of it."""
-    from geodata.view import FLAGS  # noqa: PLC0415 - kept beside its only use
+    from geodata.view import FLAGS
 
     flags = view.flags[adcode]
     if "outside" in flags:
@@ -146,47 +213,75 @@ def figure_line(view: View, adcode: str, language: Language) -> str:
     if year:
         notes.insert(0, Message("{year} 年", year=year).text(language))
     noted = "；".join(notes) if language == "zh" else "; ".join(notes)
-    return f"{view.amount(adcode, language)}" + (f"（{noted}）" if noted and language == "zh" else f" ({noted})" if noted else "")
+    return f"{view.amount(adcode, language)}" + (
+        f"（{noted}）" if noted and language == "zh" else f" ({noted})" if noted else ""
+    )
 
 
 def trend(view: View, language: Language) -> Figure:
     """Bars per year for what adds up, lines per county for levels; a gap stays a gap."""
-    figure = _level_lines(view) if view.charts_metric.is_level else _year_bars(view, language)
+    figure = (
+        _level_lines(view, language) if view.charts_metric.is_level else _year_bars(view, language)
+    )
     return {"data": figure, "layout": _chart_layout(view)}
 
 
 def _year_bars(view: View, language: Language) -> list[Figure]:
     dated = view.series[view.series["year"] > 0]
-    scale = view.charts_metric.unit.scale(float((dated["firm"] + dated["reported"]).max()) if len(dated) else 0)
+    scale = view.charts_metric.unit.scale(
+        float((dated["firm"] + dated["reported"]).max()) if len(dated) else 0
+    )
     divide = scale.divide(language)
     inside = [_in_years(int(y), view) for y in dated["year"]]
     bars = []
     for column, name in (("firm", Message("确切年份")), ("reported", Message("报道年份"))):
-        bars.append({
-            "type": "bar", "name": name.text(language), "x": [int(y) for y in dated["year"]],
-            "y": [round(float(v) / divide, 4) for v in dated[column]], "hovertemplate": "%{x}　%{y}<extra>%{fullData.name}</extra>",
-            "marker": {"color": theme.LIGHT.teal if column == "firm" else theme.LIGHT.ramps["teal"][1],
-                       "opacity": [1 if ok else 0.3 for ok in inside]},
-        })
+        bars.append(
+            {
+                "type": "bar",
+                "name": name.text(language),
+                "x": [int(y) for y in dated["year"]],
+                "y": [round(float(v) / divide, 4) for v in dated[column]],
+                "hovertemplate": "%{x}　%{y}<extra>%{fullData.name}</extra>",
+                "marker": {
+                    "color": theme.LIGHT.teal if column == "firm" else theme.LIGHT.ramps["teal"][1],
+                    "opacity": [1 if ok else 0.3 for ok in inside],
+                },
+            }
+        )
     return bars
 
 
 def _in_years(year: int, view: View) -> bool:
-    return view.selection.years is None or view.selection.years[0] <= year <= view.selection.years[1]
+    return (
+        view.selection.years is None or view.selection.years[0] <= year <= view.selection.years[1]
+    )
 
 
-def _level_lines(view: View) -> list[Figure]:
+def _level_lines(view: View, language: Language) -> list[Figure]:
     chosen = view.selection.county
+    divide = view.scale.divide(language)
     traces = []
     for (adcode, _line_key), part in view.series.groupby(["adcode", "line"], sort=False):
         is_chosen = adcode == chosen
-        traces.append({
-            "type": "scatter", "mode": "lines+markers" if is_chosen or len(part) < 3 else "lines",
-            "x": [int(y) for y in part["year"]], "y": [float(v) for v in part["value"]],
-            "name": str(view.counties.loc[adcode, "short_zh" if view.selection.lang == "zh" else "name_en"]),
-            "line": {"color": theme.LIGHT.cinnabar if is_chosen else theme.LIGHT.province, "width": 2.4 if is_chosen else 1},
-            "marker": {"size": 6 if is_chosen else 4}, "hovertemplate": "%{x}　%{y}<extra>%{fullData.name}</extra>",
-        })
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines+markers" if is_chosen or len(part) < 3 else "lines",
+                "x": [int(y) for y in part["year"]],
+                "y": [round(float(v) / divide, 4) for v in part["value"]],
+                "name": str(
+                    view.counties.loc[
+                        adcode, "short_zh" if view.selection.lang == "zh" else "name_en"
+                    ]
+                ),
+                "line": {
+                    "color": theme.LIGHT.cinnabar if is_chosen else theme.LIGHT.province,
+                    "width": 2.4 if is_chosen else 1,
+                },
+                "marker": {"size": 6 if is_chosen else 4},
+                "hovertemplate": "%{x}　%{y}<extra>%{fullData.name}</extra>",
+            }
+        )
     return sorted(traces, key=lambda t: t["line"]["width"])
 
 
@@ -195,10 +290,33 @@ def _chart_layout(view: View) -> Figure:
     years = [int(y) for y in view.series["year"] if y > 0]
     span = [min(years) - 0.6, max(years) + 0.6] if years else [2004, 2026]
     return {
-        "barmode": "stack", "bargap": 0.25, "margin": {"l": 34, "r": 8, "t": 6, "b": 22}, "showlegend": False, "font": font,
-        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "dragmode": "select", "selectdirection": "h",
-        "xaxis": {"range": span, "tickformat": "d", "fixedrange": True, "showgrid": False, "zeroline": False, "nticks": 8},
-        "yaxis": {"fixedrange": True, "gridcolor": theme.LIGHT.hairline, "zeroline": False, "nticks": 4,
-                  "rangemode": "normal" if view.charts_metric.is_level else "tozero"},
-        "hoverlabel": {"bgcolor": theme.LIGHT.card, "font": {"family": theme.SANS, "color": theme.LIGHT.ink}},
+        "barmode": "stack",
+        "bargap": 0.25,
+        "margin": {"l": 48, "r": 8, "t": 6, "b": 22},
+        "showlegend": False,
+        "font": font,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "dragmode": "select",
+        "selectdirection": "h",
+        "xaxis": {
+            "range": span,
+            "tickformat": "d",
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": False,
+            "nticks": 8,
+        },
+        "yaxis": {
+            "fixedrange": True,
+            "gridcolor": theme.LIGHT.hairline,
+            "zeroline": False,
+            "nticks": 4,
+            "tickformat": ",",
+            "rangemode": "normal" if view.charts_metric.is_level else "tozero",
+        },
+        "hoverlabel": {
+            "bgcolor": theme.LIGHT.card,
+            "font": {"family": theme.SANS, "color": theme.LIGHT.ink},
+        },
     }

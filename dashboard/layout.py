@@ -45,107 +45,298 @@ class Site:
 
 def shell() -> Component:
     """What stays while pages change."""
-    return html.Div([
-        dcc.Location(id=ids.LOCATION, refresh="callback-nav"),
-        html.Div(id=ids.PAGE, className="page-slot"),
-        html.Div(id=ids.ANNOUNCE, className="visually-hidden", role="status", **{"aria-live": "polite"}),
-        html.Div(id="fault", role="alert", className="fault"),
-    ])
+    return html.Div(
+        [
+            dcc.Location(id=ids.LOCATION, refresh="callback-nav"),
+            html.Div(id=ids.PAGE, className="page-slot"),
+            html.Div(
+                id=ids.ANNOUNCE,
+                className="visually-hidden",
+                role="status",
+                **{"aria-live": "polite"},
+            ),
+            html.Div(id="fault", role="alert", className="fault"),
+        ]
+    )
 
 
 def header(language: Language, here: str, selection: Selection, release: Any) -> Component:
     """Name, release, pages that exist, language and theme."""
     other: Language = "en" if language == "zh" else "zh"
     pages = [("/", Message("地图")), ("/about", Message("来源与方法"))]
-    links = [html.A(label.text(language), href=Selection(lang=language).at(path), className="here" if path == here else "",
-                    **({"aria-current": "page"} if path == here else {})) for path, label in pages]
-    return html.Header([
-        html.A(Message("跳到地图").text(language), href="#main", className="skip"),
-        html.Div([html.Span("峡", className="seal", **{"aria-hidden": "true"}),
-                  html.Div([html.P(Message("三峡库区对口支援地图").text(language), className="site"),
-                            html.P(Message("2021—2025 年规划期 · 数据版本 {id}（{date}）", id=release.id, date=release.date.isoformat()).text(language), className="release")])],
-                 className="brand"),
-        html.Nav([*links,
-                  html.Button(Message("深浅").text(language), id="theme-switch", type="button", className="link",
-                              **{"aria-label": Message("切换深色或浅色").text(language)}),
-                  html.A("EN" if other == "en" else "中文", id=ids.LANGUAGE, href=selection.but(lang=other).at(here), lang=other)],
-                 **{"aria-label": Message("主导航").text(language)}),
-    ], className="top")
+    links = [
+        html.A(
+            label.text(language),
+            href=Selection(lang=language).at(path),
+            className="here" if path == here else "",
+            **({"aria-current": "page"} if path == here else {}),
+        )
+        for path, label in pages
+    ]
+    return html.Header(
+        [
+            html.A(Message("跳到地图").text(language), href="#main", className="skip"),
+            html.Div(
+                [
+                    html.Span("峡", className="seal", **{"aria-hidden": "true"}),
+                    html.Div(
+                        [
+                            html.P(
+                                Message("三峡库区对口支援地图").text(language), className="site"
+                            ),
+                            html.P(
+                                Message(
+                                    "2021—2025 年规划期 · 数据版本 {id}（{date}）",
+                                    id=release.id,
+                                    date=release.date.isoformat(),
+                                ).text(language),
+                                className="release",
+                            ),
+                        ]
+                    ),
+                ],
+                className="brand",
+            ),
+            html.Nav(
+                [
+                    *links,
+                    html.Button(
+                        Message("深浅").text(language),
+                        id="theme-switch",
+                        type="button",
+                        className="link",
+                        **{"aria-label": Message("切换深色或浅色").text(language)},
+                    ),
+                    html.A(
+                        "EN" if other == "en" else "中文",
+                        id=ids.LANGUAGE,
+                        href=selection.but(lang=other).at(here),
+                        lang=other,
+                    ),
+                ],
+                **{"aria-label": Message("主导航").text(language)},
+            ),
+        ],
+        className="top",
+    )
 
 
 def footer(site: Site, language: Language) -> Component:
     """Base-map source and review number, projection, source of figures."""
-    return html.Footer([
-        html.Span(Message("底图：天地图，底图审图号 {number}（本图经裁切、简化） · 阿尔伯斯等积投影 · 河流 GSHHG", number=site.review_number).text(language)),
-        html.Span(Message("空白表示没有公开数字，不是零 · 数据来自公开报道与公报，逐条注明来源").text(language)),
-    ], className="foot")
+    return html.Footer(
+        [
+            html.Span(
+                Message(
+                    "底图：天地图，底图审图号 {number}（本图经裁切、简化） · 阿尔伯斯等积投影 · 河流 GSHHG",
+                    number=site.review_number,
+                ).text(language)
+            ),
+            html.Span(
+                Message("空白表示没有公开数字，不是零 · 数据来自公开报道与公报，逐条注明来源").text(
+                    language
+                )
+            ),
+        ],
+        className="foot",
+    )
 
 
-def page(site: Site, view: View, notices: tuple[BadSelection, ...], language: Language) -> Component:
+def page(
+    site: Site, view: View, notices: tuple[BadSelection, ...], language: Language
+) -> Component:
     """The map page, drawn for a view."""
     atlas = site.atlas
     part = panels.parts(view, atlas.tables, language)
-    return html.Div([
-        header(language, "/", view.selection, view.release),
-        dcc.Store(id=ids.SELECTION, data=view.selection.query()), dcc.Store(id=ids.ACT), dcc.Store(id=ids.FRAMES),
-        dcc.Store(id=ids.MAP_DATA, data=figures.map_data(view, language)),
-        html.Div([
-            _controls(view, atlas, language),
-            _map_column(site, view, part, notices, language),
-            _side(site, view, part, language),
-        ], className="desk"),
-        footer(site, language),
-    ], lang=language, className="sheet", id="sheet", **{"data-ramp": view.metric.ramp, "data-lang": language})
+    return html.Div(
+        [
+            header(language, "/", view.selection, view.release),
+            dcc.Store(id=ids.SELECTION, data=view.selection.query()),
+            dcc.Store(id=ids.ACT),
+            dcc.Store(id=ids.FRAMES),
+            dcc.Store(id=ids.MAP_DATA, data=figures.map_data(view, language)),
+            html.Div(
+                [
+                    _controls(view, atlas, language),
+                    _map_column(site, view, part, notices, language),
+                    _side(site, view, part, language),
+                ],
+                className="desk",
+            ),
+            footer(site, language),
+        ],
+        lang=language,
+        className="sheet",
+        id="sheet",
+        **{"data-ramp": view.metric.ramp, "data-lang": language},
+    )
 
 
 def _controls(view: View, atlas: Atlas, language: Language) -> Component:
-    return html.Aside([
-        html.Button(Message("筛选").text(language), type="button", className="sheet-toggle", **{"data-sheet": "controls", "aria-expanded": "false"}),
-        html.Div(controls(view, atlas, language), id=ids.CONTROLS),
-    ], className="left", **{"aria-label": Message("筛选").text(language)})
+    return html.Aside(
+        [
+            html.Button(
+                Message("筛选").text(language),
+                type="button",
+                className="sheet-toggle",
+                **{"data-sheet": "controls", "aria-expanded": "false"},
+            ),
+            html.Div(controls(view, atlas, language), id=ids.CONTROLS),
+        ],
+        className="left",
+        **{"aria-label": Message("筛选").text(language)},
+    )
 
 
-def _map_column(site: Site, view: View, part: dict[str, Component], notices: tuple[BadSelection, ...], language: Language) -> Component:
-    return html.Main([
-        html.Div(panels.notices(notices, language), id=ids.NOTICES, role="status", className="notices"),
-        html.H1(part[ids.HEADLINE], id=ids.HEADLINE),
-        html.P(part[ids.SUBTITLE], id=ids.SUBTITLE, className="subtitle"),
-        _map(site, view, part, language),
-        html.Div([html.Span(part[ids.COVERAGE], id=ids.COVERAGE), html.Span(part[ids.AREA_WIDE], id=ids.AREA_WIDE, className="wide")],
-                 className="under-map"),
-        html.Div(part[ids.DOWNLOADS], id=ids.DOWNLOADS, className="downloads"),
-        html.Details([html.Summary(Message("用表格看这张图").text(language)), html.Div(part[ids.TABLE], id=ids.TABLE, className="scroll")], className="twin"),
-        html.Section(part[ids.RECORDS], id=ids.RECORDS),
-    ], id="main", className="centre")
+def _map_column(
+    site: Site,
+    view: View,
+    part: dict[str, Component],
+    notices: tuple[BadSelection, ...],
+    language: Language,
+) -> Component:
+    return html.Main(
+        [
+            html.Div(
+                panels.notices(notices, language),
+                id=ids.NOTICES,
+                role="status",
+                className="notices",
+            ),
+            html.H1(part[ids.HEADLINE], id=ids.HEADLINE),
+            html.P(part[ids.SUBTITLE], id=ids.SUBTITLE, className="subtitle"),
+            html.P(panels.offer(view, site.atlas, language), id=ids.OFFER, className="offer"),
+            _map(site, view, part, language),
+            html.Div(
+                [
+                    html.Span(part[ids.COVERAGE], id=ids.COVERAGE),
+                    html.Span(part[ids.AREA_WIDE], id=ids.AREA_WIDE, className="wide"),
+                ],
+                className="under-map",
+            ),
+            html.Div(part[ids.DOWNLOADS], id=ids.DOWNLOADS, className="downloads"),
+            html.Details(
+                [
+                    html.Summary(Message("用表格看这张图").text(language)),
+                    html.Div(part[ids.TABLE], id=ids.TABLE, className="scroll"),
+                ],
+                className="twin",
+            ),
+            html.Section(part[ids.RECORDS], id=ids.RECORDS),
+        ],
+        id="main",
+        className="centre",
+    )
 
 
 def _map(site: Site, view: View, part: dict[str, Component], language: Language) -> Component:
     codes = [str(c) for c in view.values.index]
     list_label = Message("地图上的县（区），按江序；方向键移动，回车选择").text(language)
-    return html.Div([
-        html.Div(dcc.Graph(id=ids.MAP, figure={"data": [], "layout": {"geo": {"visible": False}}}, config=figures.CONFIG, responsive=True), className="map-frame",
-                 role="img", id="map-frame", **{"data-base": site.base_url, "aria-labelledby": ids.HEADLINE}),
-        html.Ul([html.Li(html.Button(view.name(c, language), type="button", tabIndex=0 if n == 0 else -1, **{"data-focus": c, "data-county": c}))
-                 for n, c in enumerate(codes)], className="map-keys", **{"aria-label": list_label}),
-        html.Div(part[ids.LEGEND], id=ids.LEGEND, className="legend"),
-        html.Div(county.panel(view, site.atlas, language), id=ids.COUNTY_PANEL, className="county-panel"),
-        html.Div([html.Button(sign, type="button", className="zoom", **{"data-zoom": way, "aria-label": label.text(language)})
-                  for sign, way, label in (("+", "in", Message("放大")), ("−", "out", Message("缩小")), ("⟲", "home", Message("复位")))], className="zooms"),
-        html.P(Message("按住 Ctrl 滚动或用两指缩放").text(language), className="zoom-hint", **{"aria-hidden": "true"}),
-        html.P("", id="play-year", className="play-year", **{"aria-hidden": "true"}),
-    ], className="map-box")
+    return html.Div(
+        [
+            html.Div(
+                dcc.Graph(
+                    id=ids.MAP,
+                    figure={"data": [], "layout": {"geo": {"visible": False}}},
+                    config=figures.CONFIG,
+                    responsive=True,
+                ),
+                className="map-frame",
+                role="img",
+                id="map-frame",
+                **{"data-base": site.base_url, "aria-labelledby": ids.HEADLINE},
+            ),
+            html.Ul(
+                [
+                    html.Li(
+                        html.Button(
+                            view.name(c, language),
+                            type="button",
+                            tabIndex=0 if n == 0 else -1,
+                            **{"data-focus": c, "data-county": c},
+                        )
+                    )
+                    for n, c in enumerate(codes)
+                ],
+                className="map-keys",
+                **{"aria-label": list_label},
+            ),
+            html.Div(part[ids.LEGEND], id=ids.LEGEND, className="legend"),
+            html.Div(
+                county.panel(view, site.atlas, language),
+                id=ids.COUNTY_PANEL,
+                className="county-panel",
+            ),
+            html.Div(
+                [
+                    html.Button(
+                        sign,
+                        type="button",
+                        className="zoom",
+                        **{"data-zoom": way, "aria-label": label.text(language)},
+                    )
+                    for sign, way, label in (
+                        ("+", "in", Message("放大")),
+                        ("−", "out", Message("缩小")),
+                        ("⟲", "home", Message("复位")),
+                    )
+                ],
+                className="zooms",
+            ),
+            html.P(
+                Message("按住 Ctrl 滚动或用两指缩放").text(language),
+                className="zoom-hint",
+                **{"aria-hidden": "true"},
+            ),
+            html.P("", id="play-year", className="play-year", **{"aria-hidden": "true"}),
+        ],
+        className="map-box",
+    )
 
 
 def _side(site: Site, view: View, part: dict[str, Component], language: Language) -> Component:
-    return html.Aside([
-        html.Section(panels.key_figures(view, site.plan_totals(), language), id=ids.KEY_FIGURES, className="strip"),
-        html.Section([html.Div([html.H2(Message("县（区）排名").text(language)), sort_control(view, language)], className="head"),
-                      html.Ol(part[ids.RANKING], id=ids.RANKING)]),
-        html.Section([html.H2(panels.trend_title(view, language), id="trend-title"),
-                      dcc.Graph(id=ids.TREND, figure=figures.trend(view, language), config=figures.CONFIG | {"scrollZoom": False}, responsive=True),
-                      html.P(panels.trend_note(view, language), id="trend-note", className="chart-note")]),
-        html.Section([html.H2(Message("产业领域").text(language)), html.Div(part[ids.SECTOR_MIX], id=ids.SECTOR_MIX)]),
-    ], className="right", **{"aria-label": Message("排名与图表").text(language)})
+    return html.Aside(
+        [
+            html.Section(
+                panels.key_figures(view, site.plan_totals(), language),
+                id=ids.KEY_FIGURES,
+                className="strip",
+            ),
+            html.Section(
+                [
+                    html.Div(
+                        [
+                            html.H2(Message("县（区）排名").text(language)),
+                            sort_control(view, language),
+                        ],
+                        className="head",
+                    ),
+                    html.Ol(part[ids.RANKING], id=ids.RANKING),
+                ]
+            ),
+            html.Section(
+                [
+                    html.H2(panels.trend_title(view, language), id="trend-title"),
+                    dcc.Graph(
+                        id=ids.TREND,
+                        figure=figures.trend(view, language),
+                        config=figures.CONFIG | {"scrollZoom": False},
+                        responsive=True,
+                    ),
+                    html.P(
+                        panels.trend_note(view, language), id="trend-note", className="chart-note"
+                    ),
+                ]
+            ),
+            html.Section(
+                [
+                    html.H2(Message("产业领域").text(language)),
+                    html.Div(part[ids.SECTOR_MIX], id=ids.SECTOR_MIX),
+                ]
+            ),
+        ],
+        className="right",
+        **{"aria-label": Message("排名与图表").text(language)},
+    )
 
 
 def everything(site: Site) -> Component:
@@ -157,28 +348,71 @@ def county_page(site: Site, code: str, view: View, language: Language) -> Compon
     """A county's profile as a page of its own."""
     row = site.atlas.tables.counties.loc[code]
     back = view.selection.but(county=code).at("/")
-    return _plain(site, view, language, f"/county/{code}", [
-        html.P(html.A(Message("← 在地图上看 {name}", name=county_name(row, language)).text(language), href=back)),
-        *county.profile(view, site.atlas, code, language)], notices=())
+    return _plain(
+        site,
+        view,
+        language,
+        f"/county/{code}",
+        [
+            html.P(
+                html.A(
+                    Message("← 在地图上看 {name}", name=county_name(row, language)).text(language),
+                    href=back,
+                )
+            ),
+            *county.profile(view, site.atlas, code, language),
+        ],
+        notices=(),
+    )
 
 
-def about(site: Site, view: View, notices: tuple[BadSelection, ...], language: Language) -> Component:
+def about(
+    site: Site, view: View, notices: tuple[BadSelection, ...], language: Language
+) -> Component:
     """Sources, method of every metric, and how to read a blank."""
-    from dashboard.about import about_body  # noqa: PLC0415 - the page's own words live there
+    from dashboard.about import about_body
 
     return _plain(site, view, language, "/about", about_body(site, language), notices)
 
 
 def not_found(site: Site, error: AtlasError, view: View, language: Language) -> Component:
     """A designed answer for an address or a release that does not exist."""
-    return _plain(site, view, language, "/", [
-        html.H1(Message("没有这个页面").text(language)), html.P(error.text(language)),
-        html.P(html.A(Message("回到地图").text(language), href=Selection(lang=language).at("/")))], notices=())
+    return _plain(
+        site,
+        view,
+        language,
+        "/",
+        [
+            html.H1(Message("没有这个页面").text(language)),
+            html.P(error.text(language)),
+            html.P(
+                html.A(Message("回到地图").text(language), href=Selection(lang=language).at("/"))
+            ),
+        ],
+        notices=(),
+    )
 
 
-def _plain(site: Site, view: View, language: Language, here: str, body: list[Component], notices: tuple[BadSelection, ...]) -> Component:
-    return html.Div([
-        header(language, here, view.selection, view.release),
-        html.Main([html.Div(panels.notices(notices, language), className="notices"), *body], id="main", className="plain-page"),
-        footer(site, language),
-    ], lang=language, className="sheet", id="sheet", **{"data-ramp": view.metric.ramp, "data-lang": language})
+def _plain(
+    site: Site,
+    view: View,
+    language: Language,
+    here: str,
+    body: list[Component],
+    notices: tuple[BadSelection, ...],
+) -> Component:
+    return html.Div(
+        [
+            header(language, here, view.selection, view.release),
+            html.Main(
+                [html.Div(panels.notices(notices, language), className="notices"), *body],
+                id="main",
+                className="plain-page",
+            ),
+            footer(site, language),
+        ],
+        lang=language,
+        className="sheet",
+        id="sheet",
+        **{"data-ramp": view.metric.ramp, "data-lang": language},
+    )

@@ -28,7 +28,9 @@ def notices(found: tuple[BadSelection, ...], language: Language) -> list[Compone
 
 def legend(view: View, language: Language) -> list[Component]:
     """Swatches with class limits and the number of counties in each; no data has its own row."""
-    title = html.P([view.metric.label.in_(language), words.unit_text(view, language)], className="legend-title")
+    title = html.P(
+        [view.metric.label.in_(language), words.unit_text(view, language)], className="legend-title"
+    )
     known = view.values.notna()
     if view.breaks.all_equal and known.sum() > 1:
         title = html.P(sentence.sentence(view, language), className="legend-title")
@@ -38,24 +40,46 @@ def legend(view: View, language: Language) -> list[Component]:
     for n, part in enumerate(reversed(view.breaks.bins)):
         step_count = int((view.steps[known] == part.step).sum())
         label = words.limits(part, view, language, last=n == 0)
-        if view.metric.kind == "pairs" and part.low == 0 and part.exact and not view.selection.supporters:
+        if (
+            view.metric.kind == "pairs"
+            and part.low == 0
+            and part.exact
+            and not view.selection.supporters
+        ):
             label = Message("0 未明确").text(language)
-        rows.append(_legend_row(part.step, label, step_count, language, marked=step_of_chosen == part.step))
+        rows.append(
+            _legend_row(part.step, label, step_count, language, marked=step_of_chosen == part.step)
+        )
     missing = int((~known).sum())
     if missing:
         label = Message("— 没有公开数字").text(language)
         rows.append(_legend_row(-1, label, missing, language, marked=step_of_chosen == -1))
     if any("borrowed" in f for f in view.flags):
-        rows.append(html.Li([html.Span(className="swatch dots"), Message("带点：非当年数").text(language)], className="legend-note"))
+        rows.append(
+            html.Li(
+                [html.Span(className="swatch dots"), Message("带点：非当年数").text(language)],
+                className="legend-note",
+            )
+        )
     return [title, html.Ul(rows, className="classes")]
 
 
-def _legend_row(step: int, label: str, count: int, language: Language, *, marked: bool) -> Component:
-    return html.Li(html.Button(
-        [html.Span(className="swatch", style={"background": f"var(--step-{step})"}), html.Span(label, className="limits"),
-         html.Span("◀" if marked else "", className="marker", **{"aria-hidden": "true"}),
-         html.Span(Message("{n} 个", n=count).text(language), className="count")],
-        className="class", type="button", **{"data-step": str(step)}))
+def _legend_row(
+    step: int, label: str, count: int, language: Language, *, marked: bool
+) -> Component:
+    return html.Li(
+        html.Button(
+            [
+                html.Span(className="swatch", style={"background": f"var(--step-{step})"}),
+                html.Span(label, className="limits"),
+                html.Span("◀" if marked else "", className="marker", **{"aria-hidden": "true"}),
+                html.Span(Message("{n} 个", n=count).text(language), className="count"),
+            ],
+            className="class",
+            type="button",
+            **{"data-step": str(step)},
+        )
+    )
 
 
 def ranking(view: View, language: Language) -> list[Component]:
@@ -69,30 +93,79 @@ def _ranking_row(view: View, code: str, top: float, language: Language) -> Compo
     width = 0.0 if math.isnan(value) or top == 0 else abs(value) / top * 100
     rank = "" if math.isnan(view.ranks[code]) else str(int(view.ranks[code]))
     place = sentence.rank_text(view, code, language)
-    label = "，".join(p for p in (view.name(code, language), figure_line(view, code, language), place) if p)
+    label = "，".join(
+        p for p in (view.name(code, language), figure_line(view, code, language), place) if p
+    )
     bar_class = "bar dotted" if "borrowed" in view.flags[code] else "bar"
     at_least = "≥" if "at_least" in view.flags[code] else ""
-    return html.Li(html.Button(
-        [html.Span(rank, className="rank"), html.Span(view.name(code, language, short=True), className="name"),
-         html.Span(html.Span(className=bar_class, style={"width": f"{width:.1f}%", "background": f"var(--step-{int(view.steps[code])})"}),
-                   className="track"),
-         html.Span(at_least + view.number(code, language), className="value")],
-        type="button", className="row", title=label,
-        **{"data-county": code, "aria-label": label, "aria-pressed": "true" if view.selection.county == code else "false"}))
+    return html.Li(
+        html.Button(
+            [
+                html.Span(rank, className="rank"),
+                html.Span(view.name(code, language, short=True), className="name"),
+                html.Span(
+                    html.Span(
+                        className=bar_class,
+                        style={
+                            "width": f"{width:.1f}%",
+                            "background": f"var(--step-{int(view.steps[code])})",
+                        },
+                    ),
+                    className="track",
+                ),
+                html.Span(at_least + view.number(code, language), className="value"),
+            ],
+            type="button",
+            className="row",
+            title=label,
+            **{
+                "data-county": code,
+                "aria-label": label,
+                "aria-pressed": "true" if view.selection.county == code else "false",
+            },
+        )
+    )
 
 
 def table(view: View, language: Language) -> Component:
     """What the map says, as a table."""
-    heads = [Message("县（区）"), Message("数值"), Message("年份"), Message("记录"), Message("说明")]
+    heads = [
+        Message("县（区）"),
+        Message("数值"),
+        Message("年份"),
+        Message("记录"),
+        Message("说明"),
+    ]
     unit = words.unit_text(view, language)
-    head = html.Tr([html.Th(h.text(language) + (unit if n == 1 else ""), scope="col") for n, h in enumerate(heads)])
-    rows = [html.Tr([
-        html.Th(html.Button(view.name(c, language), type="button", className="link", **{"data-county": c}), scope="row"),
-        html.Td(view.number(c, language), className="number"), html.Td(year_text(view, c), className="number"),
-        html.Td(str(int(view.counts[c])), className="number"),
-        html.Td("；".join(FLAGS[f].in_(language) for f in view.flags[c])),
-    ]) for c in view.order]
-    return html.Table([html.Caption(sentence.sentence(view, language)), html.Thead(head), html.Tbody(rows)])
+    head = html.Tr(
+        [
+            html.Th(h.text(language) + (unit if n == 1 else ""), scope="col")
+            for n, h in enumerate(heads)
+        ]
+    )
+    rows = [
+        html.Tr(
+            [
+                html.Th(
+                    html.Button(
+                        view.name(c, language),
+                        type="button",
+                        className="link",
+                        **{"data-county": c},
+                    ),
+                    scope="row",
+                ),
+                html.Td(view.number(c, language), className="number"),
+                html.Td(year_text(view, c), className="number"),
+                html.Td(str(int(view.counts[c])), className="number"),
+                html.Td("；".join(FLAGS[f].in_(language) for f in view.flags[c])),
+            ]
+        )
+        for c in view.order
+    ]
+    return html.Table(
+        [html.Caption(sentence.sentence(view, language)), html.Thead(head), html.Tbody(rows)]
+    )
 
 
 def year_text(view: View, adcode: str) -> str:
@@ -116,11 +189,33 @@ def sector_mix(view: View, language: Language) -> list[Component]:
         label = sectors.label_of(str(row.sector)).in_(language)
         width = 0 if math.isnan(value) or not top else value / top * 100
         pressed = row.sector in view.selection.sectors
-        rows.append(html.Li(html.Button(
-            [html.Span(label, className="name"),
-             html.Span(html.Span(className="bar", style={"width": f"{width:.1f}%", "background": f"var(--sector-{row.sector})"}), className="track"),
-             html.Span(text, className="value")],
-            type="button", className="row", **{"data-sector": row.sector, "aria-pressed": str(pressed).lower(), "aria-label": f"{label} {text}"})))
+        rows.append(
+            html.Li(
+                html.Button(
+                    [
+                        html.Span(label, className="name"),
+                        html.Span(
+                            html.Span(
+                                className="bar",
+                                style={
+                                    "width": f"{width:.1f}%",
+                                    "background": f"var(--sector-{row.sector})",
+                                },
+                            ),
+                            className="track",
+                        ),
+                        html.Span(text, className="value"),
+                    ],
+                    type="button",
+                    className="row",
+                    **{
+                        "data-sector": row.sector,
+                        "aria-pressed": str(pressed).lower(),
+                        "aria-label": f"{label} {text}",
+                    },
+                )
+            )
+        )
     return [html.Ul(rows)]
 
 
@@ -131,64 +226,143 @@ def area_wide(view: View, language: Language) -> list[Component]:
         return []
     amount = units.with_unit(wide.value, view.scale, language)
     amount = Message("至少 {amount}", amount=amount).text(language) if wide.at_least else amount
-    return [html.Span(className="wide-swatch"), html.Span(Message("另有全库区、不能分到县（区）：{amount}（{n} 条记录）", amount=amount, n=wide.records).text(language))]
+    return [
+        html.Span(className="wide-swatch"),
+        html.Span(
+            Message(
+                "另有全库区、不能分到县（区）：{amount}（{n} 条记录）",
+                amount=amount,
+                n=wide.records,
+            ).text(language)
+        ),
+    ]
 
 
 def records(view: View, tables: Tables, language: Language) -> list[Component]:
     """The first records behind the view, each with its source and tier, and a link to all of them."""
-    from dashboard.records import record_rows  # noqa: PLC0415 - records import panels' neighbours
+    from dashboard.records import record_rows
 
     total = len(view.records)
-    head = Message("视图背后的记录（{n} 条，先列 {shown} 条）", n=total, shown=min(total, RECORDS_SHOWN)).text(language)
+    head = Message(
+        "视图背后的记录（{n} 条，先列 {shown} 条）", n=total, shown=min(total, RECORDS_SHOWN)
+    ).text(language)
     query = view.selection.at("/records.csv")
     return [
-        html.H2(head), html.Div(record_rows(view, tables, view.records.head(RECORDS_SHOWN), language), className="scroll"),
-        html.P([html.A(Message("全部记录 CSV").text(language), href=query, download=True), " · ",
-                html.A("XLSX", href=view.selection.at("/records.xlsx"), download=True)]),
+        html.H2(head),
+        html.Div(
+            record_rows(view, tables, view.records.head(RECORDS_SHOWN), language),
+            className="scroll",
+        ),
+        html.P(
+            [
+                html.A(Message("全部记录 CSV").text(language), href=query, download=True),
+                " · ",
+                html.A("XLSX", href=view.selection.at("/records.xlsx"), download=True),
+            ]
+        ),
     ]
 
 
 def downloads(view: View, language: Language) -> list[Component]:
     """Links to the same view as files."""
-    label = {"csv": "CSV", "xlsx": "Excel", "json": "JSON", "geojson": "GeoJSON", "zip": Message("数据包").text(language)}
-    links = [html.A(text, href=view.selection.at(f"/data.{ext}"), download=True) for ext, text in label.items()]
+    label = {
+        "csv": "CSV",
+        "xlsx": "Excel",
+        "json": "JSON",
+        "geojson": "GeoJSON",
+        "zip": Message("数据包").text(language),
+    }
+    links = [
+        html.A(text, href=view.selection.at(f"/data.{ext}"), download=True)
+        for ext, text in label.items()
+    ]
     return [html.Span(Message("下载数据").text(language), className="muted"), *links]
 
 
-def key_figures(view: View, totals: dict[str, tuple[float, float]], language: Language) -> list[Component]:
+def key_figures(
+    view: View, totals: dict[str, tuple[float, float]], language: Language
+) -> list[Component]:
     """The plan's published totals first, then what the ledger documents of them (2014–2020)."""
     zh = language == "zh"
     plan = [
         (units.number(totals["projects"][0], 0), Message("引进项目（个）")),
-        (units.number(totals["funds"][0], 0) if zh else units.number(totals["funds"][0] / 10, 1), Message("引进资金（亿元）")),
-        (units.number(totals["grants"][0], 2) if zh else units.number(totals["grants"][0] / 10, 2), Message("其中无偿援助（亿元）")),
+        (
+            units.number(totals["funds"][0], 0) if zh else units.number(totals["funds"][0] / 10, 1),
+            Message("引进资金（亿元）"),
+        ),
+        (
+            units.number(totals["grants"][0], 2)
+            if zh
+            else units.number(totals["grants"][0] / 10, 2),
+            Message("其中无偿援助（亿元）"),
+        ),
     ]
     shares = [
-        Message("台账可查 {n} 个，{share}%", n=units.number(totals["projects"][1], 0), share=units.number(totals["projects"][1] / totals["projects"][0] * 100, 1)),
+        Message(
+            "台账可查 {n} 个，{share}%",
+            n=units.number(totals["projects"][1], 0),
+            share=units.number(totals["projects"][1] / totals["projects"][0] * 100, 1),
+        ),
         Message("签约额与到位额不可比"),
-        Message("台账可查 {n} 亿元，{share}%", n=units.number(totals["grants"][1] if zh else totals["grants"][1] / 10, 2), share=units.number(totals["grants"][1] / totals["grants"][0] * 100, 1)),
+        Message(
+            "台账可查 {n} 亿元，{share}%",
+            n=units.number(totals["grants"][1] if zh else totals["grants"][1] / 10, 2),
+            share=units.number(totals["grants"][1] / totals["grants"][0] * 100, 1),
+        ),
     ]
-    return [html.P(Message("规划公布 2014—2020 年").text(language), className="strip-title"), html.Dl([
-        html.Div([html.Dd(number), html.Dt(label.text(language)), html.Dd(share.text(language), className="share-of")])
-        for (number, label), share in zip(plan, shares, strict=True)])]
+    return [
+        html.P(Message("规划公布 2014—2020 年").text(language), className="strip-title"),
+        html.Dl(
+            [
+                html.Div(
+                    [
+                        html.Dd(number),
+                        html.Dt(label.text(language)),
+                        html.Dd(share.text(language), className="share-of"),
+                    ]
+                )
+                for (number, label), share in zip(plan, shares, strict=True)
+            ]
+        ),
+    ]
 
 
 def trend_title(view: View, language: Language) -> str:
     """What the trend shows, with its unit."""
     metric = view.charts_metric
-    top = float((view.series["firm"] + view.series["reported"]).max()) if "firm" in view.series and len(view.series) else 0
-    unit = metric.unit.scale(top).label.in_(language)
+    top = (
+        float((view.series["firm"] + view.series["reported"]).max())
+        if "firm" in view.series and len(view.series)
+        else 0
+    )
+    scale = (
+        view.scale
+        if metric.is_level and view.selection.normalise == "none"
+        else metric.unit.scale(top)
+    )
+    unit = scale.label.in_(language)
     title = Message("{label}，按年", label=metric.label).text(language)
-    return f"{title}（{unit}）" if unit and language == "zh" else f"{title} ({unit})" if unit else title
+    return (
+        f"{title}（{unit}）"
+        if unit and language == "zh"
+        else f"{title} ({unit})"
+        if unit
+        else title
+    )
 
 
 def trend_note(view: View, language: Language) -> list[Component]:
     """Legend of the trend and what has no single year."""
     if view.charts_metric.is_level:
         caveat = view.metric.caveat.in_(language)
-        return [html.Span(Message("每线一县（区），只连同一来源或方法").text(language)), html.Span(caveat, className="caveat")]
-    parts = [html.Span([html.I(className="key firm"), Message("确切年份").text(language)]),
-             html.Span([html.I(className="key reported"), Message("报道年份").text(language)])]
+        return [
+            html.Span(Message("每线一县（区），只连同一来源或方法").text(language)),
+            html.Span(caveat, className="caveat"),
+        ]
+    parts = [
+        html.Span([html.I(className="key firm"), Message("确切年份").text(language)]),
+        html.Span([html.I(className="key reported"), Message("报道年份").text(language)]),
+    ]
     undated = view.series[view.series["year"] == 0]
     if len(undated) and view.selection.years is None:
         value = float(undated["firm"].iloc[0] + undated["reported"].iloc[0])
@@ -197,16 +371,49 @@ def trend_note(view: View, language: Language) -> list[Component]:
     return parts
 
 
-IDS_OF_PARTS = (ids.HEADLINE, ids.SUBTITLE, ids.LEGEND, ids.RANKING, ids.TABLE, ids.SECTOR_MIX, ids.COVERAGE,
-                ids.AREA_WIDE, ids.RECORDS, ids.DOWNLOADS)
+IDS_OF_PARTS = (
+    ids.HEADLINE,
+    ids.SUBTITLE,
+    ids.LEGEND,
+    ids.RANKING,
+    ids.TABLE,
+    ids.SECTOR_MIX,
+    ids.COVERAGE,
+    ids.AREA_WIDE,
+    ids.RECORDS,
+    ids.DOWNLOADS,
+)
 
 
 def parts(view: View, tables: Tables, language: Language) -> dict[str, Component]:
     """Children of every part that follows the view, by id."""
     return {
-        ids.HEADLINE: sentence.sentence(view, language), ids.SUBTITLE: sentence.subtitle(view, language),
-        ids.LEGEND: legend(view, language), ids.RANKING: ranking(view, language), ids.TABLE: table(view, language),
-        ids.SECTOR_MIX: sector_mix(view, language), ids.COVERAGE: sentence.coverage(view, language),
-        ids.AREA_WIDE: area_wide(view, language), ids.RECORDS: records(view, tables, language),
+        ids.HEADLINE: sentence.sentence(view, language),
+        ids.SUBTITLE: sentence.subtitle(view, language),
+        ids.LEGEND: legend(view, language),
+        ids.RANKING: ranking(view, language),
+        ids.TABLE: table(view, language),
+        ids.SECTOR_MIX: sector_mix(view, language),
+        ids.COVERAGE: sentence.coverage(view, language),
+        ids.AREA_WIDE: area_wide(view, language),
+        ids.RECORDS: records(view, tables, language),
         ids.DOWNLOADS: downloads(view, language),
     }
+
+
+def offer(view: View, atlas: Any, language: Language) -> list[Component]:
+    """For an empty map: the metrics that do have records under the same filters, as links."""
+    if view.values.notna().any():
+        return []
+    from geodata.metrics import LEDGER_KEYS, METRICS
+
+    links: list[Component] = []
+    for metric in METRICS.values():
+        if metric.keys != LEDGER_KEYS or metric.key == view.metric.key:
+            continue
+        other = atlas.view(view.selection.but(metric=metric.key, normalise="none"))
+        if other.values.notna().any():
+            links += [" · ", html.A(metric.label.in_(language), href=other.selection.at("/"))]
+    if not links:
+        return [html.Span(Message("没有任何指标符合这些筛选；放宽年份或领域再试。").text(language))]
+    return [html.Span(Message("这些筛选下有数字的指标：").text(language)), *links[1:]]

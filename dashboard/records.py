@@ -32,16 +32,28 @@ def record_rows(view: View, tables: Tables, rows: pd.DataFrame, language: Langua
 
 
 def _table(heads: list[Message], rows: list[list[Component]], language: Language) -> Component:
-    return html.Table([
-        html.Thead(html.Tr([html.Th(h.text(language), scope="col") for h in heads])),
-        html.Tbody([html.Tr([html.Td(cell) for cell in row]) for row in rows]),
-    ], className="records")
+    return html.Table(
+        [
+            html.Thead(html.Tr([html.Th(h.text(language), scope="col") for h in heads])),
+            html.Tbody([html.Tr([html.Td(cell) for cell in row]) for row in rows]),
+        ],
+        className="records",
+    )
 
 
 def ledger_table(tables: Tables, rows: pd.DataFrame, language: Language) -> Component:
     """Rows of the ledger."""
-    heads = [Message("县（区）"), Message("支援方"), Message("名称"), Message("领域"), Message("年份"), Message("项目数"),
-             Message("金额（万元）"), Message("状态"), Message("来源")]
+    heads = [
+        Message("县（区）"),
+        Message("支援方"),
+        Message("名称"),
+        Message("领域"),
+        Message("年份"),
+        Message("项目数"),
+        Message("金额（万元）"),
+        Message("状态"),
+        Message("来源"),
+    ]
     return _table(heads, [_ledger_row(tables, r, language) for _, r in rows.iterrows()], language)
 
 
@@ -51,48 +63,91 @@ def _ledger_row(tables: Tables, row: pd.Series, language: Language) -> list[Comp
     amount = units.number(float(row["amount_wan"]), 2)
     kind = words.KINDS[row["amount_kind"]].in_(language)
     return [
-        place(tables, row["adcode"], language), supporter_names(tables, row["supporter"], language), row["name"],
-        sectors.label_of(row["sector"]).in_(language), f"{year} {basis}".strip() or units.BLANK,
-        units.number(float(row["project_count"]), 0), f"{amount} {kind}" if amount != units.BLANK else units.BLANK,
-        words.STATUS[row["status"]].in_(language), source(tables, row["source_id"], language),
+        place(tables, row["adcode"], language),
+        supporter_names(tables, row["supporter"], language),
+        row["name"],
+        sectors.label_of(row["sector"]).in_(language),
+        f"{year} {basis}".strip() or units.BLANK,
+        units.number(float(row["project_count"]), 0),
+        f"{amount} {kind}" if amount != units.BLANK else units.BLANK,
+        words.STATUS[row["status"]].in_(language),
+        source(tables, row["source_id"], language),
     ]
 
 
-def indicator_table(view: View, tables: Tables, rows: pd.DataFrame, language: Language) -> Component:
+def indicator_table(
+    view: View, tables: Tables, rows: pd.DataFrame, language: Language
+) -> Component:
     """Source rows of an indicator, the chosen one first where sources disagree."""
-    heads = [Message("县（区）"), Message("年份"), Message("数值"), Message("方法"), Message("采用"), Message("来源")]
+    heads = [
+        Message("县（区）"),
+        Message("年份"),
+        Message("数值"),
+        Message("方法"),
+        Message("采用"),
+        Message("来源"),
+    ]
     body = []
     for _, row in rows.iterrows():
         chosen = Message("采用") if row["chosen"] else Message("并列来源，未采用")
-        body.append([place(tables, row["adcode"], language), str(row["year"]),
-                     f"{units.number(float(row['value']), 4)} {row['unit']}", str(row["method"]), chosen.text(language),
-                     source(tables, row["source_id"], language)])
+        body.append(
+            [
+                place(tables, row["adcode"], language),
+                str(row["year"]),
+                f"{units.number(float(row['value']), 4)} {row['unit']}",
+                str(row["method"]),
+                chosen.text(language),
+                source(tables, row["source_id"], language),
+            ]
+        )
     return _table(heads, body, language)
 
 
 def totals_table(tables: Tables, rows: pd.DataFrame, language: Language) -> Component:
     """Published running totals of pairs."""
-    heads = [Message("县（区）"), Message("支援方"), Message("累计"), Message("起止"), Message("说明"), Message("来源")]
+    heads = [
+        Message("县（区）"),
+        Message("支援方"),
+        Message("累计"),
+        Message("起止"),
+        Message("说明"),
+        Message("来源"),
+    ]
     body = []
     for _, row in rows.iterrows():
         first = "" if pd.isna(row["year_from"]) else int(row["year_from"])
-        body.append([place(tables, row["adcode"], language), supporter_names(tables, row["supporter"], language),
-                     units.number(float(row["value"]), 2), f"{first}–{int(row['year_to'])}", row["note"],
-                     source(tables, row["source_id"], language)])
+        body.append(
+            [
+                place(tables, row["adcode"], language),
+                supporter_names(tables, row["supporter"], language),
+                units.number(float(row["value"]), 2),
+                f"{first}–{int(row['year_to'])}",
+                row["note"],
+                source(tables, row["source_id"], language),
+            ]
+        )
     return _table(heads, body, language)
 
 
 def pairs_table(tables: Tables, rows: pd.DataFrame, language: Language) -> Component:
     """Pairs of the plan's table."""
     heads = [Message("县（区）"), Message("支援方"), Message("来源")]
-    body = [[place(tables, r["adcode"], language), supporter_names(tables, r["supporter"], language),
-             source(tables, "s0000", language)] for _, r in rows.iterrows()]
+    body = [
+        [
+            place(tables, r["adcode"], language),
+            supporter_names(tables, r["supporter"], language),
+            source(tables, "s0000", language),
+        ]
+        for _, r in rows.iterrows()
+    ]
     return _table(heads, body, language)
 
 
 def place(tables: Tables, adcode: str, language: Language) -> str:
     """Name of a county, or the whole area for a blank code."""
-    return county_name(tables.counties.loc[adcode], language) if adcode else WHOLE_AREA.text(language)
+    return (
+        county_name(tables.counties.loc[adcode], language) if adcode else WHOLE_AREA.text(language)
+    )
 
 
 def supporter_names(tables: Tables, keys: str, language: Language) -> str:
@@ -110,7 +165,11 @@ def source(tables: Tables, source_id: str, language: Language) -> Component:
     said = " · ".join(str(row[k]) for k in ("publisher", "date") if row[k])
     url = str(row["url"])
     if url.startswith(("http://", "https://")) and tier < 3:
-        title: Component = html.A(row["title"], href=url, rel="noopener noreferrer", target="_blank")
+        title: Component = html.A(
+            row["title"], href=url, rel="noopener noreferrer", target="_blank"
+        )
     else:
         title = html.Span([row["title"], html.Span(url, className="address") if url else None])
-    return html.Span([badge, " ", title, html.Span(f" {said}", className="muted")], className="source")
+    return html.Span(
+        [badge, " ", title, html.Span(f" {said}", className="muted")], className="source"
+    )

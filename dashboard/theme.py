@@ -34,9 +34,20 @@ class Palette:
 
 
 LIGHT = Palette(
-    ground="#f7f7f3", card="#ffffff", hairline="#dfe3e0", ink="#17262e", muted="#5c6b70", teal="#0e5a66",
-    cinnabar="#c4412d", river="#3e8fb8", land="#f1f2ee", lines="#e2e4df", province="#a9aeaa", nodata="#f3efe6",
-    zero="#e6ebe8", casing="#ffffff",
+    ground="#f7f7f3",
+    card="#ffffff",
+    hairline="#dfe3e0",
+    ink="#17262e",
+    muted="#5c6b70",
+    teal="#0e5a66",
+    cinnabar="#c4412d",
+    river="#3e8fb8",
+    land="#f1f2ee",
+    lines="#e2e4df",
+    province="#a9aeaa",
+    nodata="#f3efe6",
+    zero="#e6ebe8",
+    casing="#ffffff",
     ramps={
         "teal": ("#d5e6e4", "#97c1c4", "#629ea6", "#1e7e8b", "#0e5a66"),
         "ochre": ("#f2e5c9", "#d7b88c", "#bb905a", "#a06a2b", "#7d4a10"),
@@ -45,9 +56,20 @@ LIGHT = Palette(
     },
 )
 DARK = Palette(
-    ground="#11191d", card="#18232a", hairline="#2a373e", ink="#e9eeec", muted="#9fb0b4", teal="#5fb3b8",
-    cinnabar="#f0765f", river="#4e9cc4", land="#162026", lines="#223038", province="#4b5a61", nodata="#1e262a",
-    zero="#26323a", casing="#11191d",
+    ground="#11191d",
+    card="#18232a",
+    hairline="#2a373e",
+    ink="#e9eeec",
+    muted="#9fb0b4",
+    teal="#5fb3b8",
+    cinnabar="#f0765f",
+    river="#4e9cc4",
+    land="#162026",
+    lines="#223038",
+    province="#4b5a61",
+    nodata="#1e262a",
+    zero="#26323a",
+    casing="#11191d",
     ramps={
         "teal": ("#1f464f", "#3b6e77", "#68969a", "#96c1c1", "#d3f0ec"),
         "ochre": ("#4a3a20", "#745f35", "#9d8656", "#c9b27b", "#f6e3b4"),
@@ -83,7 +105,9 @@ def _block(palette: Palette) -> str:
 
 
 def _declarations(palette: Palette) -> str:
-    return "".join(f"--{f.name}:{getattr(palette, f.name)};" for f in fields(palette) if f.name != "ramps")
+    return "".join(
+        f"--{f.name}:{getattr(palette, f.name)};" for f in fields(palette) if f.name != "ramps"
+    )
 
 
 def _ramp_rules(palette: Palette) -> str:
@@ -91,5 +115,7 @@ def _ramp_rules(palette: Palette) -> str:
     rules = []
     for name, colours in palette.ramps.items():
         steps = "".join(f"--step-{n}:{colour};" for n, colour in enumerate(colours, start=1))
-        rules.append(f"{theme}[data-ramp={name}]{{--step--1:{palette.nodata};--step-0:{palette.zero};{steps}}}\n")
+        rules.append(
+            f"{theme}[data-ramp={name}]{{--step--1:{palette.nodata};--step-0:{palette.zero};{steps}}}\n"
+        )
     return "".join(rules)

@@ -17,7 +17,8 @@ from geodata.breaks import Breaks, classify
 from geodata.codec import Scope
 from geodata.measures import Figures
 from geodata.metrics import CHARTS_SHOW, METRICS, PEOPLE, PEOPLE_YEAR, Metric
-from geodata.ranking import ordered, ranks, steps_of
+from geodata.ranking import ordered, ranks
+from geodata.ranking import steps_of as steps_of
 from geodata.scope import build_scope
 from geodata.selection import Selection
 from geodata.tables import Tables
@@ -75,15 +76,14 @@ class Atlas:
             years[key] = (int(rows["year"].min()), int(rows["year"].max()))
         return years
 
-    # Caches per release: an atlas lives as long as the process, and keys are few.
-    @cache  # noqa: B019
+    @cache  # noqa: B019 - an atlas lives as long as the process, and keys are few
     def level(self, key: str, tiers: tuple[int, ...] = ()) -> levels.Level:
         """An indicator as the sources of some tiers tell it (all tiers when empty)."""
         metric = METRICS[key]
         rows = levels.figures_of(self.tables, metric.column, metric.days, tiers)
         return levels.level(rows, self.tables.counties.index)
 
-    @cache  # noqa: B019
+    @cache  # noqa: B019 - as above
     def _lines(self, key: str, tiers: tuple[int, ...]) -> pd.DataFrame:
         return levels.lines(self.level(key, tiers).rows, METRICS[key].play_from)
 
@@ -139,18 +139,20 @@ class Atlas:
         def per_county(data: object) -> pd.Series:
             return pd.Series(data, index=counties.index)
 
+        figures = per_county(values)
+
         return View(
             selection=selection,
             release=self.tables.release,
             metric=metric,
             unit=unit_of(selection),
             counties=counties,
-            values=per_county(values),
+            values=figures,
             years=per_county(list(zip(found.first.tolist(), found.last.tolist(), strict=True))),
             flags=per_county(_flags(found, inside)),
             counts=per_county(np.where(inside, found.counts, 0)),
             breaks=breaks,
-            steps=per_county(steps_of(values, breaks)),
+            steps=steps_of(figures, breaks),
             ranks=per_county(ranks(values, found, metric)),
             order=ordered(values, counties, selection.sort),
             series=self.series(selection, charts),
@@ -161,7 +163,7 @@ class Atlas:
             coverage=coverages.coverage(values, found, inside, records, share),
             area_wide=wide,
             paired=self._paired,
-            end_year=_end_year(found, inside) if metric.kind == "totals" else 0,
+            end_year=measures.end_year(found, inside) if metric.kind == "totals" else 0,
         )
 
     def inside(self, selection: Selection) -> ledgers.Mask:
@@ -243,9 +245,3 @@ def _flags(found: Figures, inside: ledgers.Mask) -> list[tuple[str, ...]]:
         tuple(flag for flag in FLAGS if flag in said) if here else ("outside",)
         for said, here in zip(found.flags, inside.tolist(), strict=True)
     ]
-
-
-def _end_year(found: Figures, inside: ledgers.Mask) -> int:
-    """The earliest end year of running totals, which their label carries (rule 10)."""
-    ends = found.last[inside & (found.last > 0)]
-    return int(ends.min()) if ends.size else 0

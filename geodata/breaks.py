@@ -124,20 +124,18 @@ def _jenks(values: Floats, scheme: str) -> list[Floats]:
 
 
 def _bins(groups: list[Floats], *, integer: bool) -> list[Bin]:
-    lows = [float(groups[0][0]) if integer or len(groups[0]) == 1 else _floor(float(groups[0][0]))]
-    for below, above in pairwise(groups):
-        single = integer or len(above) == 1
-        lows.append(
-            float(above[0])
-            if single and len(below) == 1
-            else roundest(float(below[-1]), float(above[0]))
-        )
-    top = float(groups[-1][-1])
-    highs = [*lows[1:], top if integer or len(groups[-1]) == 1 else _ceil(top)]
+    exact = all(len(group) == 1 for group in groups)
+    first, top = float(groups[0][0]), float(groups[-1][-1])
+    lows = [first if integer or exact else _floor(first)]
+    lows += [
+        float(above[0]) if exact else roundest(float(below[-1]), float(above[0]))
+        for below, above in pairwise(groups)
+    ]
+    highs = [*lows[1:], top if integer or exact else _ceil(top)]
     steps = _steps(len(groups))
     return [
-        Bin(low, high, step, exact=len(group) == 1)
-        for low, high, step, group in zip(lows, highs, steps, groups, strict=True)
+        Bin(low, high, step, exact=exact)
+        for low, high, step in zip(lows, highs, steps, strict=True)
     ]
 
 

@@ -17,8 +17,7 @@ from urllib.parse import parse_qsl
 from geodata import ledger, sectors
 from geodata.errors import UnknownKey
 from geodata.language import Message
-from geodata.notices import Parsed, Reader
-from geodata.places import shown
+from geodata.notices import Parsed, Reader, printable
 from geodata.scope import Scope, plain
 from geodata.selection import Selection
 from geodata.settling import NOT_YET, settle
@@ -205,7 +204,7 @@ def _release(key: str, text: str, reader: Reader) -> str:
     if text not in reader.scope.releases:
         raise UnknownKey(
             where=key,
-            found=shown(text.encode("utf-8", "replace").decode()),
+            found=printable(text),
             expected=", ".join(reader.scope.releases),
             mend=Message("固定链接只指向已发布的版本，不会改用别的版本。"),
         )

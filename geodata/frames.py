@@ -40,7 +40,10 @@ def _frame(atlas: Atlas, selection: Selection, year: int) -> View:
         return atlas.view(selection.but(years=(year, year)))
     first = atlas.metric_years[selection.metric][0]
     view = atlas.view(selection.but(years=(min(first, year), year)))
-    carried = [tuple(dict.fromkeys((*f, "borrowed"))) if 0 < view.years[c][1] < year else f for c, f in view.flags.items()]
+    carried = [
+        tuple(dict.fromkeys((*f, "borrowed"))) if 0 < view.years[c][1] < year else f
+        for c, f in view.flags.items()
+    ]
     flags = view.flags.copy()
     flags[:] = carried
     return replace(view, flags=flags)

@@ -147,6 +147,12 @@ def totals(rows: pd.DataFrame, index: pd.Index, selection: Selection) -> Figures
     )
 
 
+def end_year(found: Figures, inside: Mask) -> int:
+    """The earliest end year of running totals, which their label carries (rule 10)."""
+    ends = found.last[inside & (found.last > 0)]
+    return int(ends.min()) if ends.size else 0
+
+
 def counted_totals(tables: Tables) -> pd.DataFrame:
     """The running totals that enter the metrics: per pair and measure the latest that counts.
 

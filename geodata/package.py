@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from geodata.errors import DataError
 from geodata.language import Message
-from geodata.places import MAX_BYTES, shown, too_large, unreadable
+from geodata.places import read_bytes, shown, unreadable
 
 DATA = Path(__file__).parent / "data"
 DESCRIPTOR = "datapackage.json"
@@ -122,12 +122,8 @@ def read_edition(folder: Path) -> tuple[Edition | None, list[DataError]]:
 
 
 def _read(folder: Path) -> bytes:
-    path = folder / DESCRIPTOR
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise too_large(DESCRIPTOR, size)
-        return path.read_bytes()
+        return read_bytes(folder, DESCRIPTOR)
     except OSError as error:
         raise DataError(
             where=DESCRIPTOR,

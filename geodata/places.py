@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+from pathlib import Path
+from stat import S_ISREG
 
 from geodata.errors import DataError
 from geodata.errors import Part as Words
@@ -58,14 +62,28 @@ def spot(fault: DataError) -> tuple[str, int | None, str]:
     return str(gaps["file"]), row if isinstance(row, int) else None, str(column)
 
 
-def too_large(file: str, size: int) -> DataError:
-    """The fault of a file above `MAX_BYTES`."""
-    return DataError(
-        where=file,
-        found=Message("{n} 字节", n=size),
-        expected=Message("不超过 {n} 字节", n=MAX_BYTES),
-        mend=Message("请核对是否放错了文件，或删去多余的行。"),
-    )
+def read_bytes(folder: Path, file: str) -> bytes:
+    """The content of a file of a package.
+
+    Raises
+    ------
+    DataError
+        When it is larger than `MAX_BYTES`.
+    OSError
+        When there is none, it is no regular file, or it cannot be opened.
+    """
+    path = folder / file
+    found = path.stat()
+    if not S_ISREG(found.st_mode):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    if found.st_size > MAX_BYTES:
+        raise DataError(
+            where=file,
+            found=Message("{n} 字节", n=found.st_size),
+            expected=Message("不超过 {n} 字节", n=MAX_BYTES),
+            mend=Message("请核对是否放错了文件，或删去多余的行。"),
+        )
+    return path.read_bytes()
 
 
 def unreadable(error: OSError) -> Message:

@@ -14,10 +14,10 @@ from geodata.metrics import Metric
 RANKS_NEED = 5
 
 
-def steps_of(values: Floats, breaks: Breaks) -> list[int]:
+def steps_of(values: pd.Series, breaks: Breaks) -> pd.Series:
     """Ramp step per county, -1 without a figure."""
     steps = [breaks.step(value) for value in values.tolist()]
-    return [-1 if step is None else step for step in steps]
+    return pd.Series([-1 if step is None else step for step in steps], index=values.index)
 
 
 def ranks(values: Floats, found: Figures, metric: Metric) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -40,6 +41,15 @@ class Scope:
     releases: tuple[str, ...]
 
 
+def plain(text: str) -> str:
+    """One spelling for what looks the same: full-width digits and commas, capitals, spaces.
+
+    >>> plain(" ２０２１，2022 ")
+    '2021,2022'
+    """
+    return unicodedata.normalize("NFKC", text).strip().lower()
+
+
 def build_scope(tables: Tables, metric_years: Mapping[str, tuple[int, int]]) -> Scope:
     """Allowed values and the names that lead to them."""
     projects = tables.projects
@@ -67,14 +77,8 @@ def build_scope(tables: Tables, metric_years: Mapping[str, tuple[int, int]]) -> 
         "supporters": _supporter_names(tables.supporters),
         "county": county_names,
         "compare": county_names,
-        "metric": {
-            m.label.in_(lang).lower(): m.key for m in METRICS.values() for lang in LANGUAGES
-        },
-        "sectors": {
-            sectors.label_of(k).in_(lang).lower(): k
-            for k in allowed["sectors"]
-            for lang in LANGUAGES
-        },
+        "metric": {plain(name): m.key for m in METRICS.values() for name in m.label},
+        "sectors": {plain(name): k for k in allowed["sectors"] for name in sectors.label_of(k)},
     }
     return Scope(allowed, names, metric_years, (tables.release.id,))
 
@@ -88,7 +92,7 @@ def _county_names(counties: pd.DataFrame) -> dict[str, str]:
     names = {}
     for adcode, row in counties.iterrows():
         for name in (row["name_zh"], row["short_zh"], row["name_en"], *row["former_names"]):
-            names[str(name).lower()] = str(adcode)
+            names[plain(str(name))] = str(adcode)
     return names
 
 
@@ -96,5 +100,5 @@ def _supporter_names(supporters: pd.DataFrame) -> dict[str, str]:
     names = {}
     for key, row in supporters.iterrows():
         for name in (row["name_zh"], row["short_zh"], row["name_en"]):
-            names[str(name).lower()] = str(key)
+            names[plain(str(name))] = str(key)
     return names

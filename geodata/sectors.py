@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from geodata.language import Text
 
-
 OTHERS = "others"
 OTHERS_LABEL = Text("其他领域", "Other fields")
 OTHERS_COLOUR = "#8a8f8a"
@@ -26,9 +25,24 @@ SECTORS: dict[str, Sector] = {
     s.key: s
     for s in (
         Sector(key="tourism", label=Text("旅游", "Tourism"), main=True, colour="#c98b2b"),
-        Sector(key="agriculture", label=Text("特色生态农业", "Agriculture"), main=True, colour="#5e8c3a"),
-        Sector(key="logistics", label=Text("商贸物流", "Trade & logistics"), main=True, colour="#3e6fa3"),
-        Sector(key="green_manufacturing", label=Text("绿色制造", "Green manufacturing"), main=True, colour="#0e5a66"),
+        Sector(
+            key="agriculture",
+            label=Text("特色生态农业", "Agriculture"),
+            main=True,
+            colour="#5e8c3a",
+        ),
+        Sector(
+            key="logistics",
+            label=Text("商贸物流", "Trade & logistics"),
+            main=True,
+            colour="#3e6fa3",
+        ),
+        Sector(
+            key="green_manufacturing",
+            label=Text("绿色制造", "Green manufacturing"),
+            main=True,
+            colour="#0e5a66",
+        ),
         Sector(key="innovation", label=Text("创新驱动", "Innovation")),
         Sector(key="ecology", label=Text("生态环保", "Ecology")),
         Sector(key="education", label=Text("教育", "Education")),

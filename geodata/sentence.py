@@ -17,9 +17,11 @@ from geodata.view import View
 NAMES = 3
 PROVINCE_LABELS = {"hubei": Text("湖北", "Hubei"), "chongqing": Text("重庆", "Chongqing")}
 NORMALISE_LABELS = {
-    "none": Text("总量", "Total"), "per_10k": Text("每万人", "Per 10,000 people"), "per_km2": Text("每平方公里", "Per km²"),
+    "none": Text("总量", "Total"),
+    "per_10k": Text("每万人", "Per 10,000 people"),
+    "per_km2": Text("每平方公里", "Per km²"),
 }
-assert tuple(PROVINCE_LABELS) == tuple(PROVINCES)  # noqa: S101 - two rows, one registry
+assert tuple(PROVINCE_LABELS) == tuple(PROVINCES)
 
 
 def sentence(view: View, language: Language) -> str:
@@ -29,7 +31,9 @@ def sentence(view: View, language: Language) -> str:
         return Message("没有符合条件的公开数字：{label}", label=view.metric.label).text(language)
     if view.breaks.all_equal and len(known) > 1:
         return Message(
-            "有数字的 {n} 个县（区）{label}都是 {value}", n=len(known), label=view.metric.label,
+            "有数字的 {n} 个县（区）{label}都是 {value}",
+            n=len(known),
+            label=view.metric.label,
             value=view.amount(str(known.index[0]), language),
         ).text(language)
     top = [str(code) for code in known.index[known == known.max()]]
@@ -39,23 +43,38 @@ def sentence(view: View, language: Language) -> str:
     whole = len(known) == view.coverage.of and view.selection.province is None
     where = Message("库区") if whole else Message("有数字的 {n} 个县（区）中", n=len(known))
     tail = _tail(view, language)
-    return Message("{head}，为{where}{most}{tail}", head=head, where=where, most=view.metric.most, tail=tail).text(language)
+    return Message(
+        "{head}，为{where}{most}{tail}", head=head, where=where, most=view.metric.most, tail=tail
+    ).text(language)
 
 
 def _finding(view: View, top: list[str], language: Language) -> str:
     names = [view.name(code, language) for code in top[:NAMES]]
     if len(top) > NAMES:
-        name = Message("{names} 等 {n} 个县（区）", names="、".join(names) if language == "zh" else ", ".join(names), n=len(top))
+        name = Message(
+            "{names} 等 {n} 个县（区）",
+            names="、".join(names) if language == "zh" else ", ".join(names),
+            n=len(top),
+        )
         county = name.text(language)
     else:
         county = "、".join(names) if language == "zh" else ", ".join(names)
     if len(top) > 1:
-        county = Message("{county}各", county=county).text(language) if view.metric.kind != "indicator" else county
+        county = (
+            Message("{county}各", county=county).text(language)
+            if view.metric.kind != "indicator"
+            else county
+        )
     year = _year(view, top[0], language)
     value = view.amount(top[0], language)
     noun = view.metric.finding.in_(language)
     label = view.metric.label.in_(language)
-    return noun.format(county=county, value=(" " if language == "zh" else "") + value, label=label).strip() + year
+    return noun.format(county=county, value=_spaced(value, language), label=label).strip() + year
+
+
+def _spaced(value: str, language: Language) -> str:
+    """Chinese sets a space before a number, none before 至少."""
+    return f" {value}" if language == "zh" and value[:1].isdigit() else value
 
 
 def _year(view: View, adcode: str, language: Language) -> str:
@@ -111,8 +130,12 @@ def subtitle(view: View, language: Language) -> str:
 def coverage(view: View, language: Language) -> str:
     """How many counties have a figure, how many records are behind it, what share of the published total."""
     known = view.coverage
-    text = Message("覆盖：{of} 个县（区）中 {n} 个有数字，{records} 条记录", of=known.of, n=known.counties,
-                   records=known.records).text(language)
+    text = Message(
+        "覆盖：{of} 个县（区）中 {n} 个有数字，{records} 条记录",
+        of=known.of,
+        n=known.counties,
+        records=known.records,
+    ).text(language)
     if not math.isnan(known.share):
         share = Message("；占规划公布总数的 {share}%", share=units.number(known.share * 100, 1))
         text += share.text(language)

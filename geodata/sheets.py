@@ -11,7 +11,7 @@ from pathlib import Path
 from geodata.errors import DataError
 from geodata.language import Message
 from geodata.package import Table
-from geodata.places import MAX_BYTES, place, shown, too_large, unreadable
+from geodata.places import place, read_bytes, shown, unreadable
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -72,12 +72,8 @@ def read_sheet(folder: Path, table: Table) -> tuple[Sheet | None, list[DataError
 
 
 def _content(folder: Path, file: str) -> bytes:
-    path = folder / file
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise too_large(file, size)
-        return path.read_bytes()
+        return read_bytes(folder, file)
     except OSError as error:
         raise DataError(
             where=file,

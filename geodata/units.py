@@ -49,12 +49,16 @@ class Unit:
         """This unit per something, shown in its base scale only."""
         base = self.scales[0]
         joined = Text(self.label.zh + label.zh, f"{self.label.en or 'number'}{label.en}")
-        scale = Scale(from_value=0, divide_zh=1, divide_en=1, label=joined, decimals=max(base.decimals, 2))
+        scale = Scale(
+            from_value=0, divide_zh=1, divide_en=1, label=joined, decimals=max(base.decimals, 2)
+        )
         return Unit(key=self.key, label=joined, scales=(scale,))
 
 
 def _plain(label: Text, decimals: int, *, key: str, integer: bool = False) -> Unit:
-    scale = Scale(from_value=0, divide_zh=1, divide_en=1, label=label, decimals=decimals, short=label)
+    scale = Scale(
+        from_value=0, divide_zh=1, divide_en=1, label=label, decimals=decimals, short=label
+    )
     return Unit(key=key, label=label, scales=(scale,), integer=integer)
 
 
@@ -74,26 +78,50 @@ TEN_THOUSAND_PEOPLE = Unit(
     key="ten_thousand_people",
     label=Text("万人", "10,000 people"),
     scales=(
-        Scale(from_value=0, divide_zh=1, divide_en=0.1, label=Text("万人", "thousand people"), decimals=1,
-              short=Text("万", "k")),
+        Scale(
+            from_value=0,
+            divide_zh=1,
+            divide_en=0.1,
+            label=Text("万人", "thousand people"),
+            decimals=1,
+            short=Text("万", "k"),
+        ),
     ),
 )
 HUNDRED_MILLION_YUAN = Unit(
     key="hundred_million_yuan",
     label=Text("亿元", "CNY 100 million"),
     scales=(
-        Scale(from_value=0, divide_zh=1, divide_en=10, label=Text("亿元", "CNY bn"), decimals=1,
-              short=Text("亿", " bn")),
+        Scale(
+            from_value=0,
+            divide_zh=1,
+            divide_en=10,
+            label=Text("亿元", "CNY bn"),
+            decimals=1,
+            short=Text("亿", " bn"),
+        ),
     ),
 )
 TEN_THOUSAND_YUAN = Unit(
     key="ten_thousand_yuan",
     label=Text("万元", "CNY 10,000"),
     scales=(
-        Scale(from_value=0, divide_zh=1, divide_en=100, label=Text("万元", "CNY m"), decimals=1,
-              short=Text("万", "m")),
-        Scale(from_value=100_000, divide_zh=10_000, divide_en=100_000, label=Text("亿元", "CNY bn"), decimals=2,
-              short=Text("亿", "bn")),
+        Scale(
+            from_value=0,
+            divide_zh=1,
+            divide_en=100,
+            label=Text("万元", "CNY m"),
+            decimals=1,
+            short=Text("万", "m"),
+        ),
+        Scale(
+            from_value=100_000,
+            divide_zh=10_000,
+            divide_en=100_000,
+            label=Text("亿元", "CNY bn"),
+            decimals=2,
+            short=Text("亿", "bn"),
+        ),
     ),
 )
 
@@ -101,6 +129,8 @@ PER_10K = Text("/万人", " per 10,000 people")
 PER_KM2 = Text("/平方公里", " per km²")
 #: How a value reads where no figure is published.
 BLANK = "—"
+#: The smallest amount that is written out.
+FINEST = 0.000001
 
 
 def number(value: float, decimals: int) -> str:
@@ -126,9 +156,22 @@ def figure(value: float, scale: Scale, language: Language) -> str:
     """
     shown = value / scale.divide(language)
     decimals = scale.decimals
-    if shown and abs(shown) < 10**-decimals:  # a small value never reads as 0: a blank is not a zero, nor the reverse
+    # A small value never reads as 0: a blank is not a zero, nor the reverse.
+    if shown and abs(shown) < FINEST:
+        return f"{'<' if shown > 0 else '>-'}{number(FINEST, 6)}"
+    if shown and abs(shown) < 10**-decimals:
         decimals = min(6, 1 - math.floor(math.log10(abs(shown))))
     return number(shown, decimals)
+
+
+def short_figure(value: float, scale: Scale, language: Language) -> str:
+    """A figure for a map label: four digits at most before it goes without decimals.
+
+    >>> short_figure(2442.6, HUNDRED_MILLION_YUAN.scale(2442.6), "zh")
+    '2,443'
+    """
+    shown = value / scale.divide(language)
+    return number(shown, 0) if abs(shown) >= 1000 else figure(value, scale, language)
 
 
 def with_unit(value: float, scale: Scale, language: Language) -> str:

@@ -47,15 +47,22 @@ def ensure() -> str:
     if find() is None:
         packages.append(CHROMIUM_PACKAGE)
     if packages and is_root_on_debian():
-        say(f"installing {' '.join(packages)}")
-        _apt("update")
-        _apt("install", "-y", "--no-install-recommends", *packages)
+        install(packages)
     if find() is None:
         say("installing Playwright's own Chromium")
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
     if not has_chinese_font():
         say("no Chinese font here: labels will be boxes; install one, such as Noto Sans CJK")
     return require()
+
+
+def install(packages: list[str]) -> None:
+    """Debian's packages; where that fails, the next way is tried."""
+    say(f"installing {' '.join(packages)}")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for step in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        if subprocess.run(["apt-get", "-qq", *step], check=False, env=environment).returncode:
+            say(f"apt-get {step[0]} failed")
 
 
 def has_chinese_font() -> bool:
@@ -83,11 +90,6 @@ def _missing(reason: str) -> str:
 def _playwrights() -> Path:
     with sync_playwright() as playwright:
         return Path(playwright.chromium.executable_path)
-
-
-def _apt(*arguments: str) -> None:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "-qq", *arguments], check=True, env=environment)
 
 
 if __name__ == "__main__":

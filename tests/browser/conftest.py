@@ -57,6 +57,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         try:
             _wait_for(running, process)
             yield running
+            if process.poll() is not None:
+                pytest.fail(f"`python app.py` {_ending(running, process)}")
         finally:
             _stop(process)
 
@@ -64,9 +66,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all journeys; each page gets a context of its own."""
+    command = browsers.require()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=browsers.require(), args=ARGUMENTS, headless=True
+            executable_path=command, args=ARGUMENTS, headless=True
         )
         yield chromium
         chromium.close()
@@ -89,6 +92,9 @@ def new_page(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
         return page
 
     yield make
+    for page in opened:
+        if not page.is_closed():
+            page.wait_for_timeout(50)  # what was said last arrives
     complaints = [text for page in opened for text in watch_of(page).complaints()]
     for page in opened:
         page.context.close()
@@ -151,8 +157,14 @@ def _wait_for(server: Server, process: subprocess.Popen[bytes]) -> None:
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
-    state = "took too long" if process.poll() is None else f"ended with {process.returncode}"
-    pytest.fail(f"`python app.py` {state}:\n{server.log.read_text(errors='replace')}")
+    pytest.fail(f"`python app.py` {_ending(server, process)}")
+
+
+def _ending(server: Server, process: subprocess.Popen[bytes]) -> str:
+    """How the server stands, and the last that it said."""
+    code = process.poll()
+    state = "does not answer" if code is None else f"ended with {code}"
+    return f"{state}:\n{server.log.read_text(errors='replace')[-5000:]}"
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -7,14 +7,18 @@ import pytest
 import schemathesis
 from dash import Dash, html
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from callbacks import http
 from callbacks.openapi import KEYS, LISTS, describe
 from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
-from geodata.selection import Selection
+from geodata.codec import NOT_YET, READERS
+from geodata.metrics import LEDGER_KEYS, METRICS
 
 ATLAS = Atlas.load()
+#: What Dash itself puts on the server, and the page.
+DASH = ("/_", "/assets/", "/static/", "/<path:path>")
 
 
 def site() -> Dash:
@@ -25,10 +29,60 @@ def site() -> Dash:
 
 
 APP = site().server
+CLIENT = APP.test_client()
+SPEC = describe(ATLAS.scope)
 schema = schemathesis.openapi.from_wsgi("/openapi.json", APP)
 
 
 @schema.parametrize()
 @hypothesis.settings(max_examples=15, deadline=None, derandomize=True, database=None)
 def test_every_address_does_what_its_description_says(case):
-    case.call_and_validate()
+    # Which keys go with which metric is more than OpenAPI can say: a valid value may be refused.
+    case.call_and_validate(excluded_checks=[positive_data_acceptance])
+
+
+def test_the_description_is_valid_and_served():
+    OpenAPIV31SpecValidator(SPEC).validate()
+    answer = CLIENT.get("/openapi.json")
+    assert answer.json == SPEC and answer.content_type == "application/json"
+
+
+def test_every_data_address_is_described_and_no_other():
+    served = {str(rule) for rule in APP.url_map.iter_rules()}
+    assert set(SPEC["paths"]) == {
+        path for path in served if not path.startswith(DASH) and path != "/"
+    }
+
+
+def test_every_key_is_described_in_the_order_of_the_query():
+    assert list(KEYS) == list(READERS)
+    parameters = SPEC["components"]["parameters"]
+    for path in ("/data.csv", "/records.xlsx"):
+        named = [p["$ref"].split("/")[-1] for p in SPEC["paths"][path]["get"]["parameters"]]
+        assert named == [*KEYS, "If-None-Match"]
+    assert {key for key in KEYS if parameters[key]["schema"]["type"] == "array"} == LISTS
+
+
+def described_values():
+    for key in KEYS:
+        schema = SPEC["components"]["parameters"][key]["schema"]
+        for value in schema.get("items", schema).get("enum", []):
+            yield key, value
+
+
+@pytest.mark.parametrize(("key", "value"), list(described_values()))
+def test_every_described_value_is_accepted_where_its_key_applies(key, value):
+    metric = "projects" if key in LEDGER_KEYS or key == "normalise" else None
+    query = f"{key}={value}" + (f"&metric={metric}" if metric else "")
+    refused = bool(value) and key in NOT_YET and value != "abs"
+    assert CLIENT.get(f"/data.csv?{query}").status_code == (400 if refused else 200)
+
+
+@pytest.mark.parametrize("key", sorted(LEDGER_KEYS | {"normalise"}))
+def test_the_description_says_which_metrics_have_a_key(key):
+    text = SPEC["components"]["parameters"][key]["description"]
+    named = text.split("Metrics: ")[1].rstrip(".").split(", ")
+    applies = [
+        m.key for m in METRICS.values() if (m.normalise if key == "normalise" else key in m.keys)
+    ]
+    assert named == applies

@@ -1,6 +1,7 @@
 """The converter that reads a package at start, held against figures counted by hand."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -227,6 +228,10 @@ FAULTS: dict[str, tuple[Edit, tuple[str, int | None, str]]] = {
         lambda f: ((f / "plan.csv").unlink(), (f / "plan.csv").mkdir())[0],
         ("plan.csv", None, ""),
     ),
+    "pipe in place of a file": (
+        lambda f: ((f / "plan.csv").unlink(), os.mkfifo(f / "plan.csv"))[0],
+        ("plan.csv", None, ""),
+    ),
     "oversize": (
         rewrite("plan.csv", lambda c: c + b"x" * MAX_BYTES), ("plan.csv", None, ""),
     ),
@@ -375,3 +380,14 @@ def test_all_faults_are_found_at_once(package: Path) -> None:
 def test_a_missing_file_does_not_blame_the_rows_that_point_at_it(package: Path) -> None:
     (package / "sources.csv").unlink()
     assert {spot(fault) for fault in read(package).faults} == {("sources.csv", None, "")}
+
+
+def test_line_ends_of_another_system_change_nothing_but_the_digest(
+    package: Path, tables: Tables
+) -> None:
+    for table in contract():
+        rewrite(table.path, lambda c: c.replace(b"\n", b"\r\n"))(package)
+    other = load(package)
+    assert other.projects.equals(tables.projects)
+    assert other.indicators.equals(tables.indicators)
+    assert other.release.digest != tables.release.digest

@@ -1,0 +1,1 @@
+"""What the atlas weighs and how fast it is, against the stock design and bare Plotly."""

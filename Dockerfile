@@ -28,7 +28,7 @@ ENV HOST=0.0.0.0 \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1
 COPY --from=packages /atlas/.venv .venv
-COPY app.py gunicorn.conf.py LICENSE ./
+COPY app.py LICENSE ./
 COPY assets assets
 COPY geodata geodata
 COPY dashboard dashboard
@@ -41,4 +41,4 @@ USER atlas
 EXPOSE 8050
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
     CMD [".venv/bin/python", "-c", "import os, urllib.request as r; r.urlopen('http://127.0.0.1:' + os.environ['PORT'] + '/healthz', timeout=4)"]
-CMD [".venv/bin/python", "-m", "gunicorn", "--config", "gunicorn.conf.py", "app:server"]
+CMD [".venv/bin/python", "-m", "gunicorn", "--config", "python:callbacks.serving", "app:server"]

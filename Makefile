@@ -24,7 +24,7 @@ run: $(VENV)/.run-stamp serve ## Serve the atlas on http://HOST:PORT (127.0.0.1:
 
 serve:
 	@echo "三峡库区对口支援地图  http://$(HOST):$(PORT)/  (Ctrl+C 结束)"
-	@$(PY) -m gunicorn --config gunicorn.conf.py app:server
+	@$(PY) -m gunicorn --config python:callbacks.serving app:server
 
 test: check browser ## Everything: lint, types, fast tests, browser tests
 
@@ -33,6 +33,7 @@ check: lint types fast ## Lint, types and the fast tests (under a minute)
 lint: $(VENV)/.dev-stamp
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/lint-imports --no-cache
 
 format: $(VENV)/.dev-stamp ## Let ruff put the code in order
 	$(VENV)/bin/ruff check --fix .

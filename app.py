@@ -14,6 +14,7 @@ from geodata.errors import SettingError
 from geodata.language import Message
 
 HERE = Path(__file__).parent
+DATA = HERE / "geodata" / "data"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,7 @@ class Settings:
 
     host: str = "127.0.0.1"  # HOST
     port: int = 8050  # PORT
-    data: Path = HERE / "geodata" / "data"  # ATLAS_DATA: folder of the data package
+    data: Path = DATA  # ATLAS_DATA: folder of the data package
     review_number: str = (
         ""  # ATLAS_MAP_NUMBER: the owner's own map review number; absent = that of the base map
     )
@@ -39,7 +40,7 @@ class Settings:
         return cls(
             host=env.get("HOST") or "127.0.0.1",
             port=int(port),
-            data=Path(env.get("ATLAS_DATA") or cls.__dataclass_fields__["data"].default),
+            data=Path(env.get("ATLAS_DATA") or DATA),
             review_number=env.get("ATLAS_MAP_NUMBER", ""),
             var=Path(env.get("ATLAS_VAR") or HERE / "var"),
         )

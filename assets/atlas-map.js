@@ -57,6 +57,8 @@
         });
       }
     });
+    ring(ringed);
+    lift(lifted);
     document.body.dataset.painted = String(Number(document.body.dataset.painted || 0) + 1);
   }
   atlas.paint = paint;
@@ -91,6 +93,7 @@
   var space = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
   space.compose = function (data) {
     if (!data || !frame()) { return window.dash_clientside.no_update; }
+    if (atlas.playing && !data.frame) { atlas.endPlay(); }
     atlas.shown = data;
     window.requestAnimationFrame(whenThere);
     return fetchBase().then(function (fixed) { return joined(fixed, data); });
@@ -126,12 +129,17 @@
   }
 
   // Keyboard: one button per county in river order; arrows move, Enter selects, the county on the map lights up.
+  // The ring is a copy that lies above its neighbours: plotly.js redraws paths by their place, so they stay in place.
+  var ringed = null;
   function ring(code) {
-    document.querySelectorAll("#map path.focused").forEach(function (p) { p.classList.remove("focused"); });
-    if (code) {
-      var path = document.querySelector('#map path[data-adcode="' + code + '"]');
-      if (path) { path.classList.add("focused"); path.parentNode.appendChild(path); }
-    }
+    ringed = code || null;
+    document.querySelectorAll("#map .focused").forEach(function (copy) { copy.remove(); });
+    var path = ringed && document.querySelector('#map path[data-adcode="' + ringed + '"]');
+    if (!path) { return; }
+    var copy = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    copy.setAttribute("d", path.getAttribute("d"));
+    copy.setAttribute("class", "focused");
+    path.parentNode.parentNode.appendChild(copy);
   }
   function step(button, by) {
     var all = Array.prototype.slice.call(document.querySelectorAll("[data-focus]"));
@@ -159,19 +167,25 @@
   });
 
   // A class in the legend lifts its counties: hover and focus for a moment, a tap keeps it until the next one.
-  var kept = null;
+  var kept = null, lifted = null;
   function lift(value) {
     var box = document.querySelector(".map-box");
     if (!box) { return; }
-    box.classList.toggle("lifting", value !== null);
+    lifted = value;
+    var found = 0;
     box.querySelectorAll("#map path[data-step]").forEach(function (path) {
-      path.classList.toggle("lifted", path.dataset.step === value);
+      var is = path.dataset.step === value;
+      found += is;
+      path.classList.toggle("lifted", is);
     });
+    box.classList.toggle("lifting", found > 0);
+    box.querySelectorAll(".class[data-step]").forEach(function (button) { button.setAttribute("aria-pressed", String(button.dataset.step === kept)); });
   }
   function classOf(event) { var b = event.target.closest && event.target.closest(".class[data-step]"); return b ? b.dataset.step : null; }
   document.addEventListener("mouseover", function (event) { var c = classOf(event); if (c !== null) { lift(c); } });
   document.addEventListener("mouseout", function (event) { if (classOf(event) !== null) { lift(kept); } });
-  document.addEventListener("focusin", function (event) { var c = classOf(event); if (c !== null) { lift(c); } else if (kept === null) { lift(null); } });
+  document.addEventListener("focusin", function (event) { var c = classOf(event); if (c !== null) { lift(c); } });
+  document.addEventListener("focusout", function (event) { if (classOf(event) !== null) { lift(kept); } });
   document.addEventListener("click", function (event) {
     var c = classOf(event);
     if (c !== null) { kept = kept === c ? null : c; lift(kept); }

@@ -5,22 +5,51 @@
   window.dash_clientside = window.dash_clientside || {};
   var space = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
   var count = 0;
+  var WORDS = {
+    unreachable: ["连不上服务器，页面仍是先前的内容。", "The server cannot be reached; the page shows what it showed before."],
+    failed: ["这一步没有成功，图上仍是先前的内容。请重试或刷新页面。", "That did not work; the page shows what it showed before. Try again or reload."],
+    first: ["起始年", "First year"],
+    last: ["结束年", "Last year"]
+  };
+  function word(key) { return WORDS[key][/[?&]lang=en\b/.test(window.location.search) ? 1 : 0]; }
+  function props(id, what) { window.dash_clientside.set_props(id, what); }
 
+  // A click while years play stops them first: what is chosen next starts from the year that is shown.
   atlas.act = function (what) {
+    if (atlas.playing) { atlas.endPlay(); }
     count += 1;
-    window.dash_clientside.set_props("act", {data: Object.assign({n: count}, what)});
+    props("act", {data: Object.assign({n: count}, what)});
   };
 
-  // One history entry per deliberate change; while years play the entry is replaced.
+  // One history entry per deliberate change. What comes in steps (a slider moved by its keys, years that
+  // play) is one change: the first step makes the entry, the others replace it.
+  var shown = null, run = null;
+  function decoded(text) { try { return decodeURIComponent(text); } catch (error) { return text; } }
+  function same(one, other) { return decoded(one) === decoded(other); }
+  function series() {
+    if (atlas.playing) { return "play"; }
+    var focused = document.activeElement;
+    return atlas.sliding && focused && focused.closest && focused.closest("#years") ? "slide" : null;
+  }
   space.address = function (query) {
-    var here = document.getElementById("map-frame");
-    if (query === undefined || query === null || !here || window.location.pathname !== "/") { return; }
-    var wanted = query ? "?" + query : "";
-    if (decodeURIComponent(window.location.search) === decodeURIComponent(wanted)) { return; }
-    var url = "/" + wanted + window.location.hash;
-    if (atlas.playing || !atlas.arrived) { window.history.replaceState(null, "", url); } else { window.history.pushState(null, "", url); }
-    atlas.arrived = true;
+    if (query === undefined || query === null || !document.getElementById("map-frame") || window.location.pathname !== "/") { return; }
+    var arriving = shown === null, now = series(), wanted = query ? "?" + query : "";
+    shown = wanted;
+    atlas.query = query;
+    if (same(window.location.search, wanted)) { return; }
+    if (arriving || (now && now === run)) { window.history.replaceState(null, "", "/" + wanted); } else { window.history.pushState(null, "", "/" + wanted); }
+    run = now;
   };
+  atlas.endSeries = function () { run = null; };
+
+  // Back and forward restore the view in place. Dash's own listener would draw the page anew, and not even
+  // that where the address is the one it began with, so it does not hear of them.
+  window.addEventListener("popstate", function (event) {
+    if (window.location.pathname !== "/" || shown === null) { return; }
+    event.stopImmediatePropagation();
+    run = null;
+    if (!same(window.location.search, shown)) { atlas.act({query: window.location.search.slice(1)}); }
+  }, true);
 
   function years(text) {
     if (!text) { return null; }
@@ -28,27 +57,59 @@
     return [parts[0], parts[parts.length - 1]];
   }
   document.addEventListener("click", function (event) {
-    var target = event.target.closest("[data-county],[data-sector],[data-years],[data-clear],[data-sheet],#theme-switch");
+    var target = event.target.closest("[data-county],[data-sector],[data-years],[data-clear],[data-sheet],#theme-switch,#share");
     if (!target) { return; }
-    atlas.arrived = true;
     if (target.id === "theme-switch") { theme(document.documentElement.dataset.theme === "dark" ? "light" : "dark", true); return; }
+    if (target.id === "share") { share(target); return; }
     var data = target.dataset;
-    if (data.sheet) {
-      var open = document.body.classList.toggle("sheet-open");
-      target.setAttribute("aria-expanded", String(open));
+    if (data.sheet) { sheet(!document.body.classList.contains("sheet-open"));
     } else if (data.clear) { clear();
     } else if (data.county) { atlas.act({county: data.county});
     } else if (data.sector) { atlas.act({sector: data.sector});
     } else if (data.years !== undefined) { atlas.act({years: years(data.years)}); }
   });
 
+  // The address says what is shown: copying it shares the view. Pages without TLS have no clipboard of their own.
+  function share(button) {
+    var address = window.location.href;
+    var copied = window.navigator.clipboard && window.isSecureContext
+      ? window.navigator.clipboard.writeText(address).catch(function () { copyBySelection(address); })
+      : Promise.resolve(copyBySelection(address));
+    copied.then(function () {
+      var label = button.dataset.label || button.textContent;
+      button.dataset.label = label;
+      button.textContent = button.dataset.done;
+      clearTimeout(share.timer);
+      share.timer = setTimeout(function () { button.textContent = label; }, 2000);
+    });
+  }
+  function copyBySelection(text) {
+    var box = document.createElement("textarea");
+    box.value = text;
+    box.className = "visually-hidden";
+    document.body.appendChild(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+  }
+
+  function sheet(open) {
+    document.body.classList.toggle("sheet-open", open);
+    var button = document.querySelector("[data-sheet]");
+    if (button) { button.setAttribute("aria-expanded", String(open)); if (!open) { button.focus({preventScroll: true}); } }
+  }
+
   function selected() { return atlas.shown && atlas.shown.selected && atlas.shown.selected[0]; }
   function clear() { if (selected()) { atlas.act({county: selected()}); } }
   document.addEventListener("keydown", function (event) {
+    var target = event.target;
+    atlas.sliding = Boolean(target.closest && target.closest("#years"));
     if (event.key !== "Escape") { return; }
-    if (document.body.classList.contains("sheet-open")) { document.body.classList.remove("sheet-open"); return; }
-    if (!event.target.closest(".dash-dropdown-content,[role=dialog],[role=listbox]")) { clear(); }
+    if (target.closest && target.closest(".dash-dropdown-content,[role=dialog],[role=listbox],[aria-expanded=true]:not([data-sheet])")) { return; }
+    if (document.body.classList.contains("sheet-open")) { sheet(false); } else { clear(); }
   });
+  document.addEventListener("pointerdown", function () { atlas.sliding = false; run = null; }, true);
+  document.addEventListener("focusout", function (event) { if (event.target.closest && event.target.closest("#years")) { run = null; } });
 
   // The trend: click a bar for its year, drag for a span.
   function bindTrend() {
@@ -63,34 +124,71 @@
       if (span[0] <= span[1]) { atlas.act({years: span}); }
     });
   }
-  new MutationObserver(bindTrend).observe(document.documentElement, {childList: true, subtree: true});
+
+  // Dash calls its check boxes a list box of options, hides its drop-down's tab stop from screen readers and
+  // names slider ends in English only. Put right here, as it has no properties for it.
+  function put(element, name, value) { if (element.getAttribute(name) !== value) { element.setAttribute(name, value); } }
+  function mend() {
+    document.querySelectorAll(".chips[role=listbox]").forEach(function (list) {
+      list.setAttribute("role", list.querySelector("input[type=radio]") ? "radiogroup" : "group");
+      if (document.getElementById(list.id + "-label")) { put(list, "aria-labelledby", list.id + "-label"); }
+    });
+    document.querySelectorAll(".chips > [role=option], .chips > [aria-selected]").forEach(function (label) {
+      label.removeAttribute("role");
+      label.removeAttribute("aria-selected");
+    });
+    document.querySelectorAll(".dash-dropdown-focus-target").forEach(function (stop) {
+      var button = stop.nextElementSibling, id = button && button.id;
+      if (!id) { return; }
+      stop.removeAttribute("aria-hidden");
+      put(stop, "aria-labelledby", id + "-label " + id + "-value");
+      put(button, "aria-labelledby", id + "-label " + id + "-value");
+    });
+    document.querySelectorAll("#years [role=slider]").forEach(function (end, index) { put(end, "aria-label", word(index ? "last" : "first")); });
+  }
+  var waiting = false;
+  new MutationObserver(function () {
+    bindTrend();
+    if (waiting) { return; }
+    waiting = true;
+    window.requestAnimationFrame(function () { waiting = false; mend(); });
+  }).observe(document.documentElement, {childList: true, subtree: true, attributes: true, attributeFilter: ["role", "aria-selected", "aria-hidden", "aria-labelledby"]});
 
   function theme(name, keep) {
     document.documentElement.dataset.theme = name;
     if (keep) { try { window.localStorage.setItem("atlas-theme", name); } catch (error) { /* private windows keep nothing */ } }
   }
-  var stored = null;
+  var stored = null, dark = window.matchMedia("(prefers-color-scheme: dark)");
   try { stored = window.localStorage.getItem("atlas-theme"); } catch (error) { stored = null; }
-  theme(stored || (window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"), false);
+  function follow() { if (!stored) { theme(dark.matches ? "dark" : "light", false); } }
+  theme(stored || (dark.matches ? "dark" : "light"), false);
+  dark.addEventListener("change", follow);
 
-  // A request that cannot reach the server is said once, calmly, and taken back when one succeeds.
-  var fetchAsIs = window.fetch;
+  // What the server does not answer is said once, calmly, and taken back when it answers again.
+  var fetchAsIs = window.fetch, open = 0;
+  function busy(by) {
+    open += by;
+    document.body.classList.toggle("busy", open > 0);
+  }
   window.fetch = function () {
     var address = String(arguments[0] && arguments[0].url ? arguments[0].url : arguments[0]);
     var answer = fetchAsIs.apply(this, arguments);
     if (address.indexOf("_dash-update-component") < 0) { return answer; }
-    document.body.classList.add("busy");
+    busy(1);
     return answer.then(function (response) {
-      document.body.classList.remove("busy");
-      if (response.ok) { say(""); }
+      busy(-1);
+      say(response.ok ? "" : word("failed"));
       return response;
     }, function (error) {
-      document.body.classList.remove("busy");
-      say(document.querySelector("[data-lang=en]") ? "The server cannot be reached; the page shows what it showed before." : "连不上服务器，页面仍是先前的内容。");
+      busy(-1);
+      say(word("unreachable"));
       throw error;
     });
   };
-  function say(text) { var box = document.getElementById("fault"); if (box && box.textContent !== text) { box.textContent = text; } }
+  function say(text) {
+    var box = document.getElementById("fault");
+    if (box && box.textContent !== text) { props("fault", {children: text}); }
+  }
 
   document.documentElement.lang = /[?&]lang=en\b/.test(window.location.search) ? "en" : "zh-CN";
 })();

@@ -9,6 +9,7 @@ from typing import Any
 
 import shapely
 from dash import Dash, set_props
+from flask import Flask
 
 from callbacks import explore, http, pages
 from dashboard import figures, layout, static
@@ -22,7 +23,12 @@ ASSETS = ROOT / "assets"
 BUNDLE = ROOT / "dashboard" / "static" / "plotly-atlas.min.js"
 #: Style sheets in the order of their layers.
 STYLES = ("tokens.css", "layout.css", "controls.css", "map.css", "panels.css", "print.css")
-SCRIPTS = ("plotly.js", "atlas-map.js", "atlas-page.js", "atlas-play.js")
+SCRIPTS = ("plotly.js", "atlas-map.js", "atlas-early.js", "atlas-page.js", "atlas-play.js")
+#: What is worth compressing; XLSX and ZIP already are.
+COMPRESSED = [
+    "text/html", "text/css", "text/csv", "text/javascript", "application/javascript",
+    "application/json", "application/geo+json", "image/svg+xml",
+]  # fmt: skip
 log = logging.getLogger("atlas")
 
 
@@ -53,7 +59,6 @@ def assemble(*, data: Path, var: Path, review_number: str = "") -> Dash:
     site = Site(atlas, boundaries, base_url, review_number or boundaries.map_review_number)
     app = dash_app(files)
     app.layout = layout.shell()
-    app.validation_layout = layout.everything(site)
     pages.register(app, site)
     explore.register(app, site)
     http.register(app, atlas, boundaries)
@@ -66,8 +71,9 @@ def dash_app(files: static.StaticFiles) -> Dash:
 
     `enable_mcp` stays at its default, off: callbacks are no tools for others.
     """
-    return Dash(
+    app = Dash(
         "atlas",
+        server=server(),
         title="三峡库区对口支援地图",
         update_title="",
         assets_folder="no-assets",
@@ -78,6 +84,16 @@ def dash_app(files: static.StaticFiles) -> Dash:
         include_assets_files=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
+    icon = f'<link rel="icon" type="image/svg+xml" href="{files.url("icon.svg")}">'
+    app.index_string = app.index_string.replace("{%favicon%}", icon)  # Dash's is never kept
+    return app
+
+
+def server() -> Flask:
+    """A Flask application that compresses data files too, not only pages and JSON."""
+    flask = Flask("atlas")
+    flask.config["COMPRESS_MIMETYPES"] = COMPRESSED
+    return flask
 
 
 def calm(error: Exception) -> Any:

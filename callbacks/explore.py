@@ -8,9 +8,15 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 
 from dashboard import controls, county, figures, ids, panels
 from dashboard.layout import Site
-from geodata import frames, sentence
+from geodata import frames, sectors, sentence
 from geodata.codec import read
+from geodata.errors import BadSelection
+from geodata.language import Language, Message
+from geodata.metrics import METRICS
+from geodata.notices import Reader
+from geodata.scope import Scope
 from geodata.selection import Selection
+from geodata.view import View
 
 CONTROL_INPUTS = {
     "metric": Input(ids.METRIC, "value"),
@@ -22,7 +28,7 @@ CONTROL_INPUTS = {
     "sort": Input(ids.SORT, "value"),
 }
 CONTROL_OUTPUTS = {
-    name: Output(*name.rsplit("_", 1), allow_duplicate=False) for name in controls.FOLLOWING
+    name: Output(name.rpartition("_")[0], name.rpartition("_")[2]) for name in controls.FOLLOWING
 }
 PART_OUTPUTS = {
     part: Output(part, "children")
@@ -87,13 +93,36 @@ def respond(
 ) -> dict[str, Any]:
     """Everything on the page for what was just chosen."""
     before = read(query, site.atlas.scope).selection
-    wanted = acted_on(before, act) if act else chosen(before, values, site)
+    left: tuple[BadSelection, ...] = ()
+    if act and "query" in act:
+        wanted = read(str(act["query"]), site.atlas.scope).selection
+    elif act:
+        wanted = acted_on(before, act)
+    else:
+        wanted, left = left_behind(before, chosen(before, values, site), site.atlas.scope)
     parsed = read(wanted.query(), site.atlas.scope)
     selection, language = parsed.selection, before.lang
     view = site.atlas.view(selection)
-    parts = panels.parts(view, site.atlas.tables, language) | {
+    other = {
+        "selection": selection.query(),
+        "map": figures.map_data(view, language),
+        "trend": figures.trend(view, language),
+        "ramp": view.metric.ramp,
+        "language": selection.but(lang="en" if language == "zh" else "zh").at("/"),
+    }
+    return {
+        "parts": _parts(site, view, (*left, *parsed.notices), language),
+        "controls": controls.state(view, site.atlas, language),
+        "other": other,
+    }
+
+
+def _parts(
+    site: Site, view: View, notices: tuple[BadSelection, ...], language: Language
+) -> dict[str, Any]:
+    return panels.parts(view, site.atlas.tables, language) | {
         ids.COUNTY_PANEL: county.panel(view, site.atlas, language),
-        ids.NOTICES: panels.notices(parsed.notices, language),
+        ids.NOTICES: panels.notices(notices, language),
         ids.OFFER: panels.offer(view, site.atlas, language),
         "trend-title": panels.trend_title(view, language),
         "trend-note": panels.trend_note(view, language),
@@ -103,48 +132,74 @@ def respond(
             for key in ("sectors", "years", "supporters")
         },
     }
-    other = {
-        "selection": selection.query(),
-        "map": figures.map_data(view, language),
-        "trend": figures.trend(view, language),
-        "ramp": view.metric.ramp,
-        "language": selection.but(lang="en" if language == "zh" else "zh").at("/"),
-    }
-    return {"parts": parts, "controls": controls.state(view, site.atlas, language), "other": other}
 
 
 def chosen(before: Selection, values: dict[str, Any], site: Site) -> Selection:
-    """The selection that the controls say; what they do not show (status, basis …) stays."""
-    span = tuple(values["years"] or ()) or None
-    # A slider over the whole range means "not restricted": undated records count only then.
-    if span == site.atlas.metric_years.get(before.metric):
-        span = before.years if before.years == span else None
-    if before.metric not in site.atlas.metric_years:
-        span = None if span == tuple(controls.PLAN_YEARS) else span
-    others = tuple(k for k in before.sectors if k not in controls.sectors.GROUPS)
+    """The selection that the controls say.
+
+    What they cannot show stays: the county, `status`, `basis`, and sectors finer than chips.
+    """
+    finer = tuple(k for k in before.sectors if k not in sectors.GROUPS)
     return before.but(
         metric=values["metric"] or before.metric,
-        sectors=(*(values["sectors"] or ()), *others),
-        years=span if values["metric"] == before.metric else before.years,
-        province=None if values["province"] == controls.ALL else values["province"],
+        sectors=(*(values["sectors"] or ()), *finer),
+        years=_years(before, values["years"], site),
+        province=None if values["province"] in (None, controls.ALL) else values["province"],
         supporters=tuple(values["supporters"] or ()),
         normalise=values["normalise"] or "none",
         sort=values["sort"] or "value",
     )
 
 
+def _years(before: Selection, slider: list[int] | None, site: Site) -> tuple[int, int] | None:
+    """The years of the slider, which still has the range of the metric before.
+
+    Over its whole range it restricts nothing, so that undated records count too; only an
+    address can say exactly that range, and then it stays.
+    """
+    whole = site.atlas.metric_years.get(before.metric, controls.PLAN_YEARS)
+    first, last = slider or whole
+    if (first, last) == whole and before.years != whole:
+        return None
+    return first, last
+
+
+def left_behind(
+    before: Selection, wanted: Selection, scope: Scope
+) -> tuple[Selection, tuple[BadSelection, ...]]:
+    """A metric that was just chosen stays: pairs leave sectors and years behind, and say so.
+
+    The other way round, a sector or year chosen while pairs are shown moves to the active
+    supporters (rule 3, in `geodata.settling`).
+    """
+    reader = Reader(scope)
+    if wanted.metric in METRICS and wanted.metric != before.metric:
+        metric = wanted.metric_row
+        lost = [k for k in ("sectors", "years") if metric.kind == "pairs" and getattr(wanted, k)]
+        mend = Message("「{label}」不按此项筛选，已略去。", label=metric.label)
+        for key in lost:
+            reader.note(key, wanted.spelt(key), Message("该指标没有此项"), mend)
+        wanted = wanted.but(**{key: getattr(Selection(), key) for key in lost})
+    return wanted, tuple(reader.notices)
+
+
 def acted_on(before: Selection, act: dict[str, Any]) -> Selection:
-    """The selection after a click on a county, a sector bar, a year or a preset; a second click clears."""
+    """The selection after a click on a county, a sector bar, a year or a preset.
+
+    A second click clears. The year at which play stopped is set, whatever was chosen before.
+    """
     if "county" in act:
-        return before.but(county=None if act["county"] == before.county else act["county"])
+        code = str(act["county"])
+        return before.but(county=None if code == before.county else code)
     if "sector" in act:
         key = str(act["sector"])
         kept = tuple(k for k in before.sectors if k != key)
         return before.but(sectors=kept if key in before.sectors else (*kept, key))
     if "years" in act:
-        years = act["years"]
-        span = (int(years[0]), int(years[1])) if years else None
-        return before.but(years=None if span == before.years else span)
+        first, last = act["years"] or (0, 0)
+        span = (int(first), int(last)) if last else None
+        again = span == before.years and not act.get("played")
+        return before.but(years=None if again else span)
     return before
 
 
@@ -156,19 +211,22 @@ def play_frames(site: Site, query: str) -> dict[str, Any]:
 
 def frames_data(site: Site, selection: Selection) -> dict[str, Any]:
     """Frames as the browser wants them: what changes per year, in one piece."""
-    language = selection.lang
-    found = []
-    for view in frames.views(site.atlas, selection):
-        part = panels.parts(view, site.atlas.tables, language)
-        found.append(
-            {
-                "year": view.selection.years[1] if view.selection.years else 0,
-                "map": figures.map_data(view, language),
-                "headline": part[ids.HEADLINE],
-                "subtitle": part[ids.SUBTITLE],
-                "coverage": part[ids.COVERAGE],
-                "legend": part[ids.LEGEND],
-                "ranking": part[ids.RANKING],
-            }
-        )
-    return {"frames": found}
+    return {
+        "frames": [_frame(view, selection.lang) for view in frames.views(site.atlas, selection)]
+    }
+
+
+def _frame(view: View, language: Language) -> dict[str, Any]:
+    years = view.selection.years or (0, 0)
+    return {
+        "year": years[1],
+        "years": years,
+        "query": view.selection.query(),
+        "map": figures.map_data(view, language),
+        "headline": sentence.sentence(view, language),
+        "subtitle": sentence.subtitle(view, language),
+        "coverage": sentence.coverage(view, language),
+        "wide": panels.area_wide(view, language),
+        "legend": panels.legend(view, language),
+        "ranking": panels.ranking(view, language),
+    }

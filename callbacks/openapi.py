@@ -47,7 +47,8 @@ def describe(scope: Scope) -> Object:
                 "Figures per county, the records behind them and their description. A blank value "
                 "is no published figure, never zero. Every address answers GET and HEAD. Not every "
                 "key applies to every metric: what does not apply is refused with 400 and one line "
-                "of text, never ignored. A key with a blank value is as if it were left out."
+                "of text, never ignored. A key with a blank value is as if it were left out, "
+                "except `release`."
             ),
         },
         "paths": {
@@ -155,8 +156,9 @@ def _schema(key: str, scope: Scope) -> Object:
         }
     if key == "baseline":
         return {"type": "string", "pattern": "^([0-9]{4})?$"}
-    allowed = scope.releases if key == "release" else scope.allowed[key]
-    one: Object = {"type": "string", "enum": [*allowed, ""]}
+    if key == "release":
+        return {"type": "string", "enum": list(scope.releases)}
+    one: Object = {"type": "string", "enum": [*scope.allowed[key], ""]}
     return {"type": "array", "items": one} if key in LISTS else one
 
 

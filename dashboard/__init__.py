@@ -1,0 +1,1 @@
+"""Words and pictures: pure functions from a View to components and figures."""

@@ -23,12 +23,7 @@ def about_body(site: Any, language: Language) -> list[Component]:
                 "地图只用公开发表的数字，每个数字都能追到来源。空白表示没有公开数字，不是零；无偿援助与投资不相加；签约不等于建成。"
             ).text(language)
         ),
-        html.P(
-            Message(
-                "底图：天地图，底图审图号 {number}（本图经裁切、简化） · 阿尔伯斯等积投影 · 河流 GSHHG",
-                number=site.review_number,
-            ).text(language)
-        ),
+        html.P(words.base_map(site.review_number).text(language)),
         html.H2(Message("指标").text(language)),
         html.Div(_metrics(language), className="scroll"),
         html.H2(Message("来源（{n} 个）", n=len(sources)).text(language)),

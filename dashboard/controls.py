@@ -10,6 +10,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import ids, search
+from dashboard.markup import attributes
 from geodata import sectors
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text
@@ -182,11 +183,14 @@ def state(view: View, atlas: Atlas, language: Language) -> dict[str, Any]:
 
 def sort_control(view: View, language: Language) -> Component:
     """How the ranking is ordered."""
-    return dcc.RadioItems(
+    radio = dcc.RadioItems(
         id=ids.SORT,
         options=_options({k: SORT_LABELS[k] for k in SORTS}, language),
         value=view.selection.sort,
         className="chips small",
+    )
+    return html.Div(
+        radio, role="group", **attributes({"aria-label": Message("排序").text(language)})
     )
 
 
@@ -276,29 +280,31 @@ def _play(view: View, language: Language) -> Component:
         [
             html.Button(
                 [
-                    html.Span(className="play-icon", **{"aria-hidden": "true"}),
+                    html.Span(className="play-icon", **attributes({"aria-hidden": "true"})),
                     html.Span(Message("逐年播放").text(language), className="play-text"),
                 ],
                 id=ids.PLAY,
                 type="button",
                 className="play",
                 disabled=not playable,
-                **{
-                    "data-play": Message("逐年播放").text(language),
-                    "data-pause": Message("暂停").text(language),
-                },
+                **attributes(
+                    {
+                        "data-play": Message("逐年播放").text(language),
+                        "data-pause": Message("暂停").text(language),
+                    }
+                ),
             ),
             html.Button(
                 Message("规划期 2021–2025").text(language),
                 type="button",
                 className="preset",
-                **{"data-years": "2021-2025"},
+                **attributes({"data-years": "2021-2025"}),
             ),
             html.Button(
                 Message("全部年份").text(language),
                 type="button",
                 className="preset",
-                **{"data-years": ""},
+                **attributes({"data-years": ""}),
             ),
         ],
         className="play-row",
@@ -326,11 +332,11 @@ def _group(
         [html.Span(text, className="label", id=f"{target}-label"), control, *more],
         className=f"field field-{target}",
         role="group",
-        **{"aria-labelledby": f"{target}-label"},
+        **attributes({"aria-labelledby": f"{target}-label"}),
     )
 
 
-def _dropdown_words(language: Language) -> dict[str, str]:
+def _dropdown_words(language: Language) -> Any:
     return {
         "search": Message("搜索").text(language),
         "clear_search": Message("清除搜索").text(language),

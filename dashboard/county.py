@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -9,13 +10,14 @@ from dash import html
 
 from dashboard import records, words
 from dashboard.figures import figure_line
-from geodata import sentence, units
+from dashboard.markup import attributes
+from geodata import levels, sentence, units
 from geodata.atlas import Atlas
 from geodata.indicators import INDICATORS
 from geodata.language import Language, Message
 from geodata.scope import PROVINCES
 from geodata.selection import Selection
-from geodata.view import View, county_name
+from geodata.view import FLAGS, View, county_name, row_of
 
 Component = Any
 RECORDS_IN_PANEL = 8
@@ -31,7 +33,7 @@ def panel(view: View, atlas: Atlas, language: Language) -> list[Component]:
             "×",
             type="button",
             className="close",
-            **{"data-clear": "county", "aria-label": Message("关闭").text(language)},
+            **attributes({"data-clear": "county", "aria-label": Message("关闭").text(language)}),
         ),
         *profile(view, atlas, code, language, limit=RECORDS_IN_PANEL),
         html.P(
@@ -47,11 +49,11 @@ def profile(
     view: View, atlas: Atlas, code: str, language: Language, *, limit: int | None = None
 ) -> list[Component]:
     """Everything known of a county, in the order of questions."""
-    row = atlas.tables.counties.loc[code]
+    row = row_of(atlas.tables.counties, code)
     rank = sentence.rank_text(view, code, language)
     return [
         (html.H2 if limit else html.H1)(county_name(row, language)),
-        html.P(_identity(row, language), className="muted"),
+        html.P(_identity(code, row, language), className="muted"),
         html.P(
             [
                 html.Strong(view.metric.label.in_(language)),
@@ -69,16 +71,12 @@ def profile(
     ]
 
 
-def _identity(row: pd.Series, language: Language) -> str:
-    former = "、".join(row["former_names"])
-    parts = [
-        row["city_zh"] if language == "zh" else sentence.PROVINCE_LABELS[row["province"]].en,
-        str(row.name),
-    ]
-    if former:
-        parts.append(Message("曾用名 {names}", names=former).text(language))
-    parts.append(Message("自上游起第 {n} 个", n=int(row["river_order"])).text(language))
-    return " · ".join(parts)
+def _identity(code: str, row: dict[str, Any], language: Language) -> list[Component]:
+    city = row["city_zh"] if language == "zh" else sentence.PROVINCE_LABELS[row["province"]].en
+    parts: list[Component] = [f"{city} · {code} · "]
+    if former := words.joined(row["former_names"], "zh"):
+        parts += [Message("曾用名").text(language), " ", words.as_written(former), " · "]
+    return [*parts, Message("自上游起第 {n} 个", n=int(row["river_order"])).text(language)]
 
 
 def _supporters(atlas: Atlas, code: str, language: Language) -> Component:
@@ -90,8 +88,13 @@ def _supporters(atlas: Atlas, code: str, language: Language) -> Component:
     own_name = Message(
         "另由 {province} 在省（市）内支援（附表注 1）", province=sentence.PROVINCE_LABELS[own]
     )
-    joined = ("、" if language == "zh" else ", ").join(names)
-    return html.P([joined, html.Span(f"　{own_name.text(language)}", className="muted")])
+    apart = "　" if language == "zh" else " · "
+    return html.P(
+        [
+            words.joined(names, language),
+            html.Span(apart + own_name.text(language), className="muted"),
+        ]
+    )
 
 
 def _records(
@@ -131,28 +134,34 @@ def _record(atlas: Atlas, row: pd.Series, language: Language) -> Component:
     )
     return html.Li(
         [
-            row["name"],
+            words.as_written(row["name"]),
             html.Span(f" {said} ", className="muted"),
             records.source(atlas.tables, row["source_id"], language),
         ]
     )
 
 
+@cache
+def _latest(atlas: Atlas) -> pd.DataFrame:
+    return levels.latest(atlas.tables)
+
+
 def _indicators(atlas: Atlas, code: str, language: Language, limit: int | None) -> Component:
-    rows = atlas.tables.indicators[atlas.tables.indicators["adcode"] == code]
-    latest = (
-        rows.sort_values("year").groupby("indicator", sort=False).tail(1).set_index("indicator")
-    )
+    rows = _latest(atlas)
+    latest = rows[rows["adcode"] == code].set_index("indicator", drop=False)
     known = [key for key in INDICATORS if key in latest.index]
     lines = []
     for key in known[: (limit or 0) + 4 if limit else None]:
-        row, meta = latest.loc[key], INDICATORS[key]
+        row, meta = row_of(latest, key), INDICATORS[key]
         lines.append(
             html.Tr(
                 [
                     html.Th(meta.label.in_(language), scope="row"),
-                    html.Td(f"{units.number(float(row['value']), 2)} {row['unit']}"),
-                    html.Td(str(row["year"])),
+                    html.Td(records.indicator_value(row, language)),
+                    html.Td(
+                        f"{row['year']}"
+                        + (f" · {FLAGS['disagree'].in_(language)}" if row["disagree"] else "")
+                    ),
                     *(
                         []
                         if limit

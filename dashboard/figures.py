@@ -8,6 +8,7 @@ county through the style sheet, so that themes, print and year play need no requ
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -32,7 +33,7 @@ TRACES = (
     "river",
     "labels",
 )
-CONFIG: dict[str, Any] = {
+CONFIG: Any = {
     "displayModeBar": False,
     "displaylogo": False,
     "showSendToCloud": False,
@@ -161,13 +162,13 @@ def _line(shape: Any) -> Figure:
 
 
 def map_data(view: View, language: Language) -> Figure:
-    """The part of the map that changes, in river order: steps, label lines, hover text, dotted and selected counties."""
+    """The part of the map that changes, in river order: steps, labels, hover, dots, selection."""
     codes = [str(code) for code in view.values.index]
     return {
         "ramp": view.metric.ramp,
         "steps": [int(s) for s in view.steps],
         "labels": [
-            f"{view.name(c, language, short=True)}<br>{label_value(view, c, language)}"
+            f"{escape(view.name(c, language, short=True))}<br>{label_value(view, c, language)}"
             for c in codes
         ],
         "hover": [hover(view, c, language) for c in codes],
@@ -177,7 +178,7 @@ def map_data(view: View, language: Language) -> Figure:
 
 
 def label_value(view: View, adcode: str, language: Language) -> str:
-    """The second line of a map label: the number in the column's scale, with the year where it is another one."""
+    """The second line of a map label: the number in the column's scale, ≥ where it is a minimum."""
     value = float(view.values[adcode])
     text = (
         view.number(adcode, language)
@@ -191,7 +192,7 @@ def label_value(view: View, adcode: str, language: Language) -> str:
 
 def hover(view: View, adcode: str, language: Language) -> str:
     """What a pointer over a county reads: name, figure, year and flags, records."""
-    lines = [f"<b>{view.name(adcode, language)}</b>", figure_line(view, adcode, language)]
+    lines = [f"<b>{escape(view.name(adcode, language))}</b>", figure_line(view, adcode, language)]
     if view.counts[adcode]:
         lines.append(Message("{n} 条记录", n=int(view.counts[adcode])).text(language))
     return "<br>".join(lines)
@@ -269,11 +270,7 @@ def _level_lines(view: View, language: Language) -> list[Figure]:
                 "mode": "lines+markers" if is_chosen or len(part) < 3 else "lines",
                 "x": [int(y) for y in part["year"]],
                 "y": [round(float(v) / divide, 4) for v in part["value"]],
-                "name": str(
-                    view.counties.loc[
-                        adcode, "short_zh" if view.selection.lang == "zh" else "name_en"
-                    ]
-                ),
+                "name": escape(view.name(str(adcode), language, short=True)),
                 "line": {
                     "color": theme.LIGHT.cinnabar if is_chosen else theme.LIGHT.province,
                     "width": 2.4 if is_chosen else 1,

@@ -7,21 +7,22 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard import county, figures, ids, panels
+from dashboard import county, figures, ids, panels, words
 from dashboard.controls import controls, sort_control
+from dashboard.markup import attributes
 from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
 from geodata.errors import AtlasError, BadSelection
 from geodata.language import Language, Message
 from geodata.selection import Selection
-from geodata.view import View, county_name
+from geodata.view import View, county_name, row_of
 
 Component = Any
 
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """What every page needs: facts, geometry, addresses of static files, and the owner's settings."""
+    """What every page needs: facts, geometry, static addresses, the owner's settings."""
 
     atlas: Atlas
     boundaries: Boundaries
@@ -29,7 +30,7 @@ class Site:
     review_number: str
 
     def plan_totals(self) -> dict[str, tuple[float, float]]:
-        """Published totals of 2014–2020 and what the ledger documents of them; funds and grants in 亿元."""
+        """Published totals of 2014–2020 and what the ledger documents of them; money in 亿元."""
         plan = self.atlas.tables.plan["value"]
         known = {m: self._documented(m) for m in ("projects", "grants")}
         return {
@@ -49,12 +50,6 @@ def shell() -> Component:
         [
             dcc.Location(id=ids.LOCATION, refresh="callback-nav"),
             html.Div(id=ids.PAGE, className="page-slot"),
-            html.Div(
-                id=ids.ANNOUNCE,
-                className="visually-hidden",
-                role="status",
-                **{"aria-live": "polite"},
-            ),
             html.Div(id="fault", role="alert", className="fault"),
         ]
     )
@@ -69,7 +64,7 @@ def header(language: Language, here: str, selection: Selection, release: Any) ->
             label.text(language),
             href=Selection(lang=language).at(path),
             className="here" if path == here else "",
-            **({"aria-current": "page"} if path == here else {}),
+            **attributes({"aria-current": "page"} if path == here else {}),
         )
         for path, label in pages
     ]
@@ -78,7 +73,9 @@ def header(language: Language, here: str, selection: Selection, release: Any) ->
             html.A(Message("跳到地图").text(language), href="#main", className="skip"),
             html.Div(
                 [
-                    html.Span("峡", className="seal", **{"aria-hidden": "true"}),
+                    html.Span(
+                        "峡", className="seal", lang="zh", **attributes({"aria-hidden": "true"})
+                    ),
                     html.Div(
                         [
                             html.P(
@@ -105,7 +102,7 @@ def header(language: Language, here: str, selection: Selection, release: Any) ->
                         id="theme-switch",
                         type="button",
                         className="link",
-                        **{"aria-label": Message("切换深色或浅色").text(language)},
+                        **attributes({"aria-label": Message("切换深色或浅色").text(language)}),
                     ),
                     html.A(
                         "EN" if other == "en" else "中文",
@@ -114,7 +111,7 @@ def header(language: Language, here: str, selection: Selection, release: Any) ->
                         lang=other,
                     ),
                 ],
-                **{"aria-label": Message("主导航").text(language)},
+                **attributes({"aria-label": Message("主导航").text(language)}),
             ),
         ],
         className="top",
@@ -125,12 +122,7 @@ def footer(site: Site, language: Language) -> Component:
     """Base-map source and review number, projection, source of figures."""
     return html.Footer(
         [
-            html.Span(
-                Message(
-                    "底图：天地图，底图审图号 {number}（本图经裁切、简化） · 阿尔伯斯等积投影 · 河流 GSHHG",
-                    number=site.review_number,
-                ).text(language)
-            ),
+            html.Span(words.base_map(site.review_number).text(language)),
             html.Span(
                 Message("空白表示没有公开数字，不是零 · 数据来自公开报道与公报，逐条注明来源").text(
                     language
@@ -154,6 +146,13 @@ def page(
             dcc.Store(id=ids.ACT),
             dcc.Store(id=ids.FRAMES),
             dcc.Store(id=ids.MAP_DATA, data=figures.map_data(view, language)),
+            # Not in the shell: with an output there before, Dash would run the update at once.
+            html.Div(
+                id=ids.ANNOUNCE,
+                className="visually-hidden",
+                role="status",
+                **attributes({"aria-live": "polite"}),
+            ),
             html.Div(
                 [
                     _controls(view, atlas, language),
@@ -167,7 +166,7 @@ def page(
         lang=language,
         className="sheet",
         id="sheet",
-        **{"data-ramp": view.metric.ramp, "data-lang": language},
+        **attributes({"data-ramp": view.metric.ramp, "data-lang": language}),
     )
 
 
@@ -178,12 +177,12 @@ def _controls(view: View, atlas: Atlas, language: Language) -> Component:
                 Message("筛选").text(language),
                 type="button",
                 className="sheet-toggle",
-                **{"data-sheet": "controls", "aria-expanded": "false"},
+                **attributes({"data-sheet": "controls", "aria-expanded": "false"}),
             ),
             html.Div(controls(view, atlas, language), id=ids.CONTROLS),
         ],
         className="left",
-        **{"aria-label": Message("筛选").text(language)},
+        **attributes({"aria-label": Message("筛选").text(language)}),
     )
 
 
@@ -213,7 +212,10 @@ def _map_column(
                 ],
                 className="under-map",
             ),
-            html.Div(part[ids.DOWNLOADS], id=ids.DOWNLOADS, className="downloads"),
+            html.Div(
+                [html.Span(part[ids.DOWNLOADS], id=ids.DOWNLOADS), _share(language)],
+                className="downloads",
+            ),
             html.Details(
                 [
                     html.Summary(Message("用表格看这张图").text(language)),
@@ -243,7 +245,7 @@ def _map(site: Site, view: View, part: dict[str, Component], language: Language)
                 className="map-frame",
                 role="img",
                 id="map-frame",
-                **{"data-base": site.base_url, "aria-labelledby": ids.HEADLINE},
+                **attributes({"data-base": site.base_url, "aria-labelledby": ids.HEADLINE}),
             ),
             html.Ul(
                 [
@@ -252,13 +254,13 @@ def _map(site: Site, view: View, part: dict[str, Component], language: Language)
                             view.name(c, language),
                             type="button",
                             tabIndex=0 if n == 0 else -1,
-                            **{"data-focus": c, "data-county": c},
+                            **attributes({"data-focus": c, "data-county": c}),
                         )
                     )
                     for n, c in enumerate(codes)
                 ],
                 className="map-keys",
-                **{"aria-label": list_label},
+                **attributes({"aria-label": list_label}),
             ),
             html.Div(part[ids.LEGEND], id=ids.LEGEND, className="legend"),
             html.Div(
@@ -272,7 +274,7 @@ def _map(site: Site, view: View, part: dict[str, Component], language: Language)
                         sign,
                         type="button",
                         className="zoom",
-                        **{"data-zoom": way, "aria-label": label.text(language)},
+                        **attributes({"data-zoom": way, "aria-label": label.text(language)}),
                     )
                     for sign, way, label in (
                         ("+", "in", Message("放大")),
@@ -285,11 +287,24 @@ def _map(site: Site, view: View, part: dict[str, Component], language: Language)
             html.P(
                 Message("按住 Ctrl 滚动或用两指缩放").text(language),
                 className="zoom-hint",
-                **{"aria-hidden": "true"},
+                **attributes({"aria-hidden": "true"}),
             ),
-            html.P("", id="play-year", className="play-year", **{"aria-hidden": "true"}),
+            html.P(
+                "", id="play-year", className="play-year", **attributes({"aria-hidden": "true"})
+            ),
         ],
         className="map-box",
+    )
+
+
+def _share(language: Language) -> Component:
+    """A button that copies the address, which always says what is shown."""
+    return html.Button(
+        Message("复制链接").text(language),
+        id=ids.SHARE,
+        type="button",
+        className="link",
+        **attributes({"data-done": Message("链接已复制").text(language), "aria-live": "polite"}),
     )
 
 
@@ -297,7 +312,7 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
     return html.Aside(
         [
             html.Section(
-                panels.key_figures(view, site.plan_totals(), language),
+                panels.key_figures(site.plan_totals(), language),
                 id=ids.KEY_FIGURES,
                 className="strip",
             ),
@@ -335,7 +350,7 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
             ),
         ],
         className="right",
-        **{"aria-label": Message("排名与图表").text(language)},
+        **attributes({"aria-label": Message("排名与图表").text(language)}),
     )
 
 
@@ -346,7 +361,7 @@ def everything(site: Site) -> Component:
 
 def county_page(site: Site, code: str, view: View, language: Language) -> Component:
     """A county's profile as a page of its own."""
-    row = site.atlas.tables.counties.loc[code]
+    row = row_of(site.atlas.tables.counties, code)
     back = view.selection.but(county=code).at("/")
     return _plain(
         site,
@@ -414,5 +429,5 @@ def _plain(
         lang=language,
         className="sheet",
         id="sheet",
-        **{"data-ramp": view.metric.ramp, "data-lang": language},
+        **attributes({"data-ramp": view.metric.ramp, "data-lang": language}),
     )

@@ -10,6 +10,7 @@ from dash import html
 
 from dashboard import ids, words
 from dashboard.figures import figure_line
+from dashboard.markup import attributes
 from geodata import sectors, sentence, units
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
@@ -72,12 +73,14 @@ def _legend_row(
             [
                 html.Span(className="swatch", style={"background": f"var(--step-{step})"}),
                 html.Span(label, className="limits"),
-                html.Span("◀" if marked else "", className="marker", **{"aria-hidden": "true"}),
+                html.Span(
+                    "◀" if marked else "", className="marker", **attributes({"aria-hidden": "true"})
+                ),
                 html.Span(Message("{n} 个", n=count).text(language), className="count"),
             ],
             className="class",
             type="button",
-            **{"data-step": str(step)},
+            **attributes({"data-step": str(step)}),
         )
     )
 
@@ -93,8 +96,10 @@ def _ranking_row(view: View, code: str, top: float, language: Language) -> Compo
     width = 0.0 if math.isnan(value) or top == 0 else abs(value) / top * 100
     rank = "" if math.isnan(view.ranks[code]) else str(int(view.ranks[code]))
     place = sentence.rank_text(view, code, language)
-    label = "，".join(
-        p for p in (view.name(code, language), figure_line(view, code, language), place) if p
+    label = words.joined(
+        (p for p in (view.name(code, language), figure_line(view, code, language), place) if p),
+        language,
+        "，",
     )
     bar_class = "bar dotted" if "borrowed" in view.flags[code] else "bar"
     at_least = "≥" if "at_least" in view.flags[code] else ""
@@ -118,11 +123,13 @@ def _ranking_row(view: View, code: str, top: float, language: Language) -> Compo
             type="button",
             className="row",
             title=label,
-            **{
-                "data-county": code,
-                "aria-label": label,
-                "aria-pressed": "true" if view.selection.county == code else "false",
-            },
+            **attributes(
+                {
+                    "data-county": code,
+                    "aria-label": label,
+                    "aria-pressed": "true" if view.selection.county == code else "false",
+                }
+            ),
         )
     )
 
@@ -151,14 +158,16 @@ def table(view: View, language: Language) -> Component:
                         view.name(c, language),
                         type="button",
                         className="link",
-                        **{"data-county": c},
+                        **attributes({"data-county": c}),
                     ),
                     scope="row",
                 ),
                 html.Td(view.number(c, language), className="number"),
                 html.Td(year_text(view, c), className="number"),
                 html.Td(str(int(view.counts[c])), className="number"),
-                html.Td("；".join(FLAGS[f].in_(language) for f in view.flags[c])),
+                html.Td(
+                    words.joined((FLAGS[f].in_(language) for f in view.flags[c]), language, "；")
+                ),
             ]
         )
         for c in view.order
@@ -208,11 +217,13 @@ def sector_mix(view: View, language: Language) -> list[Component]:
                     ],
                     type="button",
                     className="row",
-                    **{
-                        "data-sector": row.sector,
-                        "aria-pressed": str(pressed).lower(),
-                        "aria-label": f"{label} {text}",
-                    },
+                    **attributes(
+                        {
+                            "data-sector": str(row.sector),
+                            "aria-pressed": str(pressed).lower(),
+                            "aria-label": f"{label} {text}",
+                        }
+                    ),
                 )
             )
         )
@@ -239,7 +250,7 @@ def area_wide(view: View, language: Language) -> list[Component]:
 
 
 def records(view: View, tables: Tables, language: Language) -> list[Component]:
-    """The first records behind the view, each with its source and tier, and a link to all of them."""
+    """The first records behind the view with source and tier, and a link to all of them."""
     from dashboard.records import record_rows
 
     total = len(view.records)
@@ -255,9 +266,9 @@ def records(view: View, tables: Tables, language: Language) -> list[Component]:
         ),
         html.P(
             [
-                html.A(Message("全部记录 CSV").text(language), href=query, download=True),
+                html.A(Message("全部记录 CSV").text(language), href=query, download=""),
                 " · ",
-                html.A("XLSX", href=view.selection.at("/records.xlsx"), download=True),
+                html.A("XLSX", href=view.selection.at("/records.xlsx"), download=""),
             ]
         ),
     ]
@@ -273,15 +284,13 @@ def downloads(view: View, language: Language) -> list[Component]:
         "zip": Message("数据包").text(language),
     }
     links = [
-        html.A(text, href=view.selection.at(f"/data.{ext}"), download=True)
+        html.A(text, href=view.selection.at(f"/data.{ext}"), download="")
         for ext, text in label.items()
     ]
     return [html.Span(Message("下载数据").text(language), className="muted"), *links]
 
 
-def key_figures(
-    view: View, totals: dict[str, tuple[float, float]], language: Language
-) -> list[Component]:
+def key_figures(totals: dict[str, tuple[float, float]], language: Language) -> list[Component]:
     """The plan's published totals first, then what the ledger documents of them (2014–2020)."""
     zh = language == "zh"
     plan = [

@@ -1,4 +1,4 @@
-"""Tables of records: ledger rows, indicator rows, pairs and running totals, each with its source."""
+"""Tables of records: ledger rows, indicators, pairs, running totals, each with its source."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from dash import html
 
 from dashboard import words
 from geodata import sectors, units
+from geodata.indicators import INDICATORS
 from geodata.language import Language, Message
 from geodata.tables import Tables
-from geodata.view import View, county_name
+from geodata.view import Row, View, county_name, row_of
 
 Component = Any
 WHOLE_AREA = Message("全库区")
@@ -25,7 +26,7 @@ def record_rows(view: View, tables: Tables, rows: pd.DataFrame, language: Langua
     if kind in ("active", "ledger"):
         return ledger_table(tables, rows, language)
     if kind == "indicator":
-        return indicator_table(view, tables, rows, language)
+        return indicator_table(tables, rows, language)
     if kind == "totals":
         return totals_table(tables, rows, language)
     return pairs_table(tables, rows, language)
@@ -65,7 +66,7 @@ def _ledger_row(tables: Tables, row: pd.Series, language: Language) -> list[Comp
     return [
         place(tables, row["adcode"], language),
         supporter_names(tables, row["supporter"], language),
-        row["name"],
+        words.as_written(row["name"]),
         sectors.label_of(row["sector"]).in_(language),
         f"{year} {basis}".strip() or units.BLANK,
         units.number(float(row["project_count"]), 0),
@@ -75,9 +76,7 @@ def _ledger_row(tables: Tables, row: pd.Series, language: Language) -> list[Comp
     ]
 
 
-def indicator_table(
-    view: View, tables: Tables, rows: pd.DataFrame, language: Language
-) -> Component:
+def indicator_table(tables: Tables, rows: pd.DataFrame, language: Language) -> Component:
     """Source rows of an indicator, the chosen one first where sources disagree."""
     heads = [
         Message("县（区）"),
@@ -94,13 +93,20 @@ def indicator_table(
             [
                 place(tables, row["adcode"], language),
                 str(row["year"]),
-                f"{units.number(float(row['value']), 4)} {row['unit']}",
-                str(row["method"]),
+                indicator_value(row, language),
+                words.METHODS[row["method"]].in_(language),
                 chosen.text(language),
                 source(tables, row["source_id"], language),
             ]
         )
     return _table(heads, body, language)
+
+
+def indicator_value(row: Row, language: Language) -> str:
+    """A figure of an indicator with its unit, as precise as its source."""
+    label = INDICATORS[row["indicator"]].unit_text.in_(language)
+    text = units.number(float(row["value"]), 4)
+    return f"{text}{label}" if label == "%" else f"{text} {label}".strip()
 
 
 def totals_table(tables: Tables, rows: pd.DataFrame, language: Language) -> Component:
@@ -122,7 +128,7 @@ def totals_table(tables: Tables, rows: pd.DataFrame, language: Language) -> Comp
                 supporter_names(tables, row["supporter"], language),
                 units.number(float(row["value"]), 2),
                 f"{first}–{int(row['year_to'])}",
-                row["note"],
+                words.as_written(row["note"]) if row["note"] else "",
                 source(tables, row["source_id"], language),
             ]
         )
@@ -146,7 +152,9 @@ def pairs_table(tables: Tables, rows: pd.DataFrame, language: Language) -> Compo
 def place(tables: Tables, adcode: str, language: Language) -> str:
     """Name of a county, or the whole area for a blank code."""
     return (
-        county_name(tables.counties.loc[adcode], language) if adcode else WHOLE_AREA.text(language)
+        county_name(row_of(tables.counties, adcode), language)
+        if adcode
+        else WHOLE_AREA.text(language)
     )
 
 
@@ -158,18 +166,26 @@ def supporter_names(tables: Tables, keys: str, language: Language) -> str:
 
 
 def source(tables: Tables, source_id: str, language: Language) -> Component:
-    """A source with its tier; tier 3 is named with copyable address text, never linked (rule 20)."""
-    row = tables.sources.loc[source_id]
+    """A source with its tier; tier 3 has its address as text, never as a link (rule 20)."""
+    row = row_of(tables.sources, source_id)
     tier = int(row["tier"])
     badge = html.Span(words.TIERS[tier].in_(language), className=f"tier tier-{tier}")
     said = " · ".join(str(row[k]) for k in ("publisher", "date") if row[k])
     url = str(row["url"])
     if url.startswith(("http://", "https://")) and tier < 3:
         title: Component = html.A(
-            row["title"], href=url, rel="noopener noreferrer", target="_blank"
+            words.as_written(row["title"]), href=url, rel="noopener noreferrer", target="_blank"
         )
     else:
-        title = html.Span([row["title"], html.Span(url, className="address") if url else None])
+        address = html.Span(url, className="address", lang="en") if url else None
+        title = html.Span([words.as_written(row["title"]), address])
     return html.Span(
-        [badge, " ", title, html.Span(f" {said}", className="muted")], className="source"
+        [
+            badge,
+            " ",
+            title,
+            " ",
+            html.Span(words.as_written(said) if said else "", className="muted"),
+        ],
+        className="source",
     )

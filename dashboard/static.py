@@ -36,7 +36,7 @@ PACKED = frozenset({".png", ".ico", ".woff2"})  # compressed by their own format
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"  # kept by the browser, but asked for by its ETag each time
 SUITES = "/_dash-component-suites/"
-DASH_CHUNKS = ("dash/dcc/async-graph.js",)
+DASH_CHUNKS = tuple(f"dash/dcc/async-{part}.js" for part in ("graph", "dropdown", "slider"))
 # Size → Brotli level. The best takes 1.7 s a megabyte: 8 s for plotly.py's whole plotly.js.
 BROTLI_LEVELS = ((1_000_000, 11), (2_000_000, 10), (sys.maxsize, 9))
 

@@ -52,7 +52,7 @@ LIGHT = Palette(
         "teal": ("#d5e6e4", "#97c1c4", "#629ea6", "#1e7e8b", "#0e5a66"),
         "ochre": ("#f2e5c9", "#d7b88c", "#bb905a", "#a06a2b", "#7d4a10"),
         "green": ("#dfebcf", "#a5c691", "#75a163", "#458037", "#2c5a24"),
-        "plum": ("#eedfe9", "#cba8c1", "#a9789b", "#894a78", "#5c2a4e"),
+        "plum": ("#eedfe9", "#cfabc5", "#af7ea1", "#925281", "#683459"),
     },
 )
 DARK = Palette(
@@ -77,14 +77,19 @@ DARK = Palette(
         "plum": ("#4a2e43", "#76516d", "#9d7a94", "#c7a7bf", "#f3dcec"),
     },
 )
-#: Ramp steps on which map labels are light (in the light theme; the other way round in the dark one).
+#: Ramp steps on which map labels are light, in the light theme (`assets/map.css` paints them).
 DARK_STEPS = frozenset({4, 5})
+#: Ramp steps on which map labels are dark, in the dark theme.
+LIGHT_STEPS = frozenset({3, 4, 5})
 SERIF = "'Noto Serif CJK SC','Source Han Serif SC','Source Han Serif','Songti SC','SimSun',serif"
-SANS = "'Noto Sans CJK SC','Source Han Sans SC','Source Han Sans','PingFang SC','Microsoft YaHei',sans-serif"
+SANS = (
+    "'Noto Sans CJK SC','Source Han Sans SC','Source Han Sans','PingFang SC',"
+    "'Microsoft YaHei',sans-serif"
+)
 
 
 def tokens_css() -> str:
-    """The style sheet of tokens: one block per theme, one rule per ramp (`assets/tokens.css` is this text)."""
+    """The text of `assets/tokens.css`: one block per theme, one rule per ramp."""
     dark = f"{_block(DARK)}{_ramp_rules(DARK)}"
     return (
         "/* Written by dashboard.theme.tokens_css; a test keeps it true. */\n"

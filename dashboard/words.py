@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from dash import html
+
 from geodata import units
 from geodata.breaks import Bin
 from geodata.language import Language, Message, Text
+from geodata.terms import BASIS as BASIS
+from geodata.terms import KINDS as KINDS
+from geodata.terms import METHODS as METHODS
+from geodata.terms import STATUS as STATUS
+from geodata.terms import TIERS as TIERS
 from geodata.view import View
 
-TIERS = {1: Text("官方", "official"), 2: Text("媒体", "press"), 3: Text("转载", "repost")}
-STATUS = {
-    "planned": Text("签约/计划", "planned"),
-    "building": Text("在建", "building"),
-    "completed": Text("已完成", "completed"),
-    "operating": Text("运营中", "operating"),
-    "unknown": Text("未写明", "not said"),
-}
-KINDS = {
-    "grant": Text("无偿", "grant"),
-    "investment": Text("投资", "investment"),
-    "unknown": Text("未写明", "not said"),
-}
-BASIS = {
-    "signed": Text("签约", "signed"),
-    "started": Text("开工", "started"),
-    "completed": Text("完成", "completed"),
-    "reported": Text("报道", "reported"),
-}
-PROGRAMMES = {
-    "counterpart": Text("对口支援", "counterpart support"),
-    "own_province": Text("省（市）内支援", "own province"),
-    "central": Text("中央单位", "central"),
-    "chongqing_districts": Text("一圈两翼 / 一区两群", "Chongqing districts"),
-    "shandong_chongqing": Text("鲁渝协作", "Shandong–Chongqing"),
-    "designated": Text("定点帮扶", "designated assistance"),
-    "hubei_other": Text("湖北其他", "Hubei, other"),
-    "follow_up": Text("三峡后续", "follow-up work"),
-    "central_funds": Text("中央资金", "central funds"),
-    "unproven": Text("未证实", "unproven"),
-}
+Component = Any
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 def limits(part: Bin, view: View, language: Language, *, last: bool) -> str:
@@ -63,3 +45,25 @@ def unit_text(view: View, language: Language) -> str:
 def t(language: Language, message: Message | Text) -> str:
     """A message or label in a language."""
     return message.text(language) if isinstance(message, Message) else message.in_(language)
+
+
+def joined(parts: Iterable[str], language: Language, mark: str = "、") -> str:
+    """Parts in a row with the mark of the language: `、`, `，` or `；` in Chinese.
+
+    >>> joined(["a", "b"], "en"), joined(["a", "b"], "zh", "；"), joined(["a", "b"], "en", "；")
+    ('a, b', 'a；b', 'a; b')
+    """
+    return (mark if language == "zh" else "; " if mark == "；" else ", ").join(parts)
+
+
+def as_written(text: str) -> Component:
+    """Names, titles and notes of sources stay as they are written, marked with their language."""
+    return html.Span(text, lang="zh" if _CHINESE.search(text) else "en")
+
+
+def base_map(review_number: str) -> Message:
+    """The line about the base map; the number is the base map's, never that of our cropped map."""
+    return Message(
+        "底图：天地图，底图审图号 {number}（经裁切、简化） · 阿尔伯斯等积投影 · 河流 GSHHG",
+        number=review_number,
+    )

@@ -1,0 +1,1 @@
+"""Facts and arithmetic of the atlas; knows nothing of web or drawing."""

@@ -18,7 +18,7 @@ from geodata.view import View
 
 
 def years_of_play(atlas: Atlas, selection: Selection) -> range:
-    """The years that play goes through: the chosen ones, else all of the metric from `play_from` on."""
+    """The years of play: the chosen ones, else all of the metric from `play_from` on."""
     metric = selection.metric_row
     if not metric.play or metric.key not in atlas.metric_years:
         return range(0)
@@ -41,7 +41,7 @@ def _frame(atlas: Atlas, selection: Selection, year: int) -> View:
     first = atlas.metric_years[selection.metric][0]
     view = atlas.view(selection.but(years=(min(first, year), year)))
     carried = [
-        tuple(dict.fromkeys((*f, "borrowed"))) if 0 < view.years[c][1] < year else f
+        tuple(dict.fromkeys((*f, "borrowed"))) if 0 < view.years[str(c)][1] < year else f
         for c, f in view.flags.items()
     ]
     flags = view.flags.copy()

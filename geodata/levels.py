@@ -107,16 +107,36 @@ def figures_of(
     rows = rows.join(tables.sources[["tier", "date"]], on="source_id")
     if tiers:
         rows = rows[rows["tier"].isin(tiers)]
-    rows = _published_alone(rows)
+    return _best_first(_published_alone(rows))
+
+
+def latest(tables: Tables) -> pd.DataFrame:
+    """The latest figure that stands of every county and indicator, columns as in `figures_of`."""
+    sources = tables.sources[["tier", "date"]]
+    rows = _best_first(tables.indicators.assign(derived=False).join(sources, on="source_id"))
+    return rows[rows["chosen"]].groupby(["adcode", "indicator"], sort=False).tail(1)
+
+
+def _best_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Order rows of one county, indicator and year by rule 11 and mark the one that stands."""
     rows = rows.assign(
         by_quality=rows["quality"].map(QUALITY_ORDER),
         by_method=rows["method"].map(METHOD_ORDER),
         newest_first=-rows["date"].fillna("").rank(method="dense"),
     ).sort_values(
-        ["adcode", "year", "by_quality", "by_method", "tier", "newest_first", "source_id"],
+        [
+            "indicator",
+            "adcode",
+            "year",
+            "by_quality",
+            "by_method",
+            "tier",
+            "newest_first",
+            "source_id",
+        ],
         kind="stable",
     )
-    groups = rows.groupby(["adcode", "year"])
+    groups = rows.groupby(["indicator", "adcode", "year"])
     rows = rows.assign(
         chosen=groups.cumcount() == 0, disagree=groups["value"].transform("nunique") > 1
     )

@@ -11,6 +11,7 @@ import math
 from geodata import sectors, units
 from geodata.language import Language, Message, Text
 from geodata.scope import PROVINCES
+from geodata.terms import OF_KEYS
 from geodata.view import View
 
 #: More names than this are counted instead of listed.
@@ -29,47 +30,56 @@ def sentence(view: View, language: Language) -> str:
     known = view.values.dropna()
     if known.empty:
         return Message("没有符合条件的公开数字：{label}", label=view.metric.label).text(language)
+    top = [str(code) for code in known.index[known == known.max()]]
+    tail = _tail(view, language)
     if view.breaks.all_equal and len(known) > 1:
+        value = _spaced(_value(view, top, language), language) + _year(view, top, language)
         return Message(
-            "有数字的 {n} 个县（区）{label}都是 {value}",
+            "有数字的 {n} 个县（区）{label}都是{value}{tail}",
             n=len(known),
             label=view.metric.label,
-            value=view.amount(str(known.index[0]), language),
+            value=value,
+            tail=tail,
         ).text(language)
-    top = [str(code) for code in known.index[known == known.max()]]
     head = _finding(view, top, language)
     if len(known) == 1:
-        return Message("{head}；其他县（区）没有公开数字", head=head).text(language)
+        alone = (
+            Message("{head}；所选范围内没有其他县（区）的数字{tail}", head=head, tail=tail)
+            if filters(view, language)
+            else Message("{head}；其他县（区）没有公开数字{tail}", head=head, tail=tail)
+        )
+        return alone.text(language)
     whole = len(known) == view.coverage.of and view.selection.province is None
     where = Message("库区") if whole else Message("有数字的 {n} 个县（区）中", n=len(known))
-    tail = _tail(view, language)
     return Message(
         "{head}，为{where}{most}{tail}", head=head, where=where, most=view.metric.most, tail=tail
     ).text(language)
 
 
 def _finding(view: View, top: list[str], language: Language) -> str:
-    names = [view.name(code, language) for code in top[:NAMES]]
+    county = _listed([view.name(code, language) for code in top[:NAMES]], language)
     if len(top) > NAMES:
-        name = Message(
-            "{names} 等 {n} 个县（区）",
-            names="、".join(names) if language == "zh" else ", ".join(names),
-            n=len(top),
-        )
-        county = name.text(language)
-    else:
-        county = "、".join(names) if language == "zh" else ", ".join(names)
-    if len(top) > 1:
-        county = (
-            Message("{county}各", county=county).text(language)
-            if view.metric.kind != "indicator"
-            else county
-        )
-    year = _year(view, top[0], language)
-    value = view.amount(top[0], language)
-    noun = view.metric.finding.in_(language)
-    label = view.metric.label.in_(language)
-    return noun.format(county=county, value=_spaced(value, language), label=label).strip() + year
+        county = Message("{names} 等 {n} 个县（区）", names=county, n=len(top)).text(language)
+    if len(top) > 1 and view.metric.kind != "indicator":
+        county = Message("{names}各", names=county).text(language)
+    finding = view.metric.finding.in_(language).format(
+        county=county,
+        value=_spaced(_value(view, top, language), language),
+        label=view.metric.label.in_(language),
+    )
+    return finding.strip() + _year(view, top, language)
+
+
+def _value(view: View, tied: list[str], language: Language) -> str:
+    """What holds for each of several equal figures: 至少 if one of them is, 4 rather than 4/7."""
+    if len(tied) > 1 and view.metric.kind == "active":
+        return units.with_unit(float(view.values[tied[0]]), view.scale, language)
+    at_least = [code for code in tied if "at_least" in view.flags[code]]
+    return view.amount((at_least or tied)[0], language)
+
+
+def _listed(names: list[str], language: Language) -> str:
+    return ("、" if language == "zh" else ", ").join(names)
 
 
 def _spaced(value: str, language: Language) -> str:
@@ -77,17 +87,18 @@ def _spaced(value: str, language: Language) -> str:
     return f" {value}" if language == "zh" and value[:1].isdigit() else value
 
 
-def _year(view: View, adcode: str, language: Language) -> str:
-    last = view.years[adcode][1]
-    if not view.metric.is_level or not last:
+def _year(view: View, tied: list[str], language: Language) -> str:
+    years = sorted({view.years[code][1] for code in tied})
+    if not view.metric.is_level or not years[-1]:
         return ""
-    return Message("（{year} 年）", year=last).text(language)
+    span = f"{years[0]}" if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    return Message("（{year} 年）", year=span).text(language)
 
 
 def _tail(view: View, language: Language) -> str:
     if view.metric.kind == "pairs" and (view.values == 0).any() and not view.selection.supporters:
         named = [view.name(str(c), language) for c in view.values.index[view.values == 0]]
-        return Message("；{county}未明确支援方", county="、".join(named)).text(language)
+        return Message("；{county}未明确支援方", county=_listed(named, language)).text(language)
     if view.selection.years and view.coverage.reported:
         return Message("；其中 {n} 条记录按报道年份计", n=view.coverage.reported).text(language)
     return ""
@@ -107,9 +118,9 @@ def filters(view: View, language: Language) -> list[str]:
         parts.append(Message("{n} 个支援方", n=len(chosen.supporters)).text(language))
     if chosen.normalise != "none":
         parts.append(NORMALISE_LABELS[chosen.normalise].in_(language))
-    for key in ("programme", "status", "basis", "tier"):
-        if getattr(chosen, key):
-            parts.append(", ".join(str(v) for v in getattr(chosen, key)))
+    for key, labels in OF_KEYS.items():
+        if named := [labels[str(value)].in_(language) for value in getattr(chosen, key)]:
+            parts.append(_listed(named, language))
     return parts
 
 
@@ -128,7 +139,7 @@ def subtitle(view: View, language: Language) -> str:
 
 
 def coverage(view: View, language: Language) -> str:
-    """How many counties have a figure, how many records are behind it, what share of the published total."""
+    """How many counties have a figure, how many records, what share of the published total."""
     known = view.coverage
     text = Message(
         "覆盖：{of} 个县（区）中 {n} 个有数字，{records} 条记录",
@@ -139,7 +150,7 @@ def coverage(view: View, language: Language) -> str:
     if not math.isnan(known.share):
         share = Message("；占规划公布总数的 {share}%", share=units.number(known.share * 100, 1))
         text += share.text(language)
-    elif view.metric.column == "investment":
+    elif view.metric.kind == "ledger" and view.metric.published is None:
         text += Message("；签约额与到位额不可比").text(language)
     return text
 

@@ -24,7 +24,6 @@ class Scale:
     divide_en: float
     label: Text
     decimals: int
-    short: Text = Text("", "")
 
     def divide(self, language: Language) -> float:
         """The divisor of this language."""
@@ -46,7 +45,7 @@ class Unit:
         return fitting[-1] if fitting else self.scales[0]
 
     def per(self, label: Text) -> Unit:
-        """This unit per something, shown in its base scale only."""
+        """The unit per something, shown in its base scale only."""
         base = self.scales[0]
         joined = Text(self.label.zh + label.zh, f"{self.label.en or 'number'}{label.en}")
         scale = Scale(
@@ -56,9 +55,7 @@ class Unit:
 
 
 def _plain(label: Text, decimals: int, *, key: str, integer: bool = False) -> Unit:
-    scale = Scale(
-        from_value=0, divide_zh=1, divide_en=1, label=label, decimals=decimals, short=label
-    )
+    scale = Scale(from_value=0, divide_zh=1, divide_en=1, label=label, decimals=decimals)
     return Unit(key=key, label=label, scales=(scale,), integer=integer)
 
 
@@ -84,7 +81,6 @@ TEN_THOUSAND_PEOPLE = Unit(
             divide_en=0.1,
             label=Text("万人", "thousand people"),
             decimals=1,
-            short=Text("万", "k"),
         ),
     ),
 )
@@ -98,7 +94,6 @@ HUNDRED_MILLION_YUAN = Unit(
             divide_en=10,
             label=Text("亿元", "CNY bn"),
             decimals=1,
-            short=Text("亿", " bn"),
         ),
     ),
 )
@@ -111,8 +106,7 @@ TEN_THOUSAND_YUAN = Unit(
             divide_zh=1,
             divide_en=100,
             label=Text("万元", "CNY m"),
-            decimals=1,
-            short=Text("万", "m"),
+            decimals=2,
         ),
         Scale(
             from_value=100_000,
@@ -120,7 +114,6 @@ TEN_THOUSAND_YUAN = Unit(
             divide_en=100_000,
             label=Text("亿元", "CNY bn"),
             decimals=2,
-            short=Text("亿", "bn"),
         ),
     ),
 )

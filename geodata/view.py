@@ -1,9 +1,12 @@
-"""View: the one answer to a Selection, from which everything on screen, on paper and in files is made."""
+"""View: the one answer to a Selection; screen, paper and files are made from it."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -30,7 +33,7 @@ FLAGS: dict[str, Text] = {
 
 @dataclass(frozen=True, eq=False)
 class Coverage:
-    """How much of the whole is known: counties with a figure, records, share of the published total."""
+    """How much is known: counties with a figure, records, share of the published total."""
 
     counties: int
     of: int
@@ -107,7 +110,7 @@ class View:
     paired: pd.Series
     end_year: int = 0
 
-    @property
+    @cached_property
     def scale(self) -> Scale:
         """The scale of the whole column, from its largest value."""
         return self.unit.scale(float(self.values.abs().max()) if self.values.notna().any() else 0.0)
@@ -137,10 +140,24 @@ class View:
 
     def name(self, adcode: str, language: Language, *, short: bool = False) -> str:
         """A county's formal name, or the short one of map labels."""
-        return county_name(self.counties.loc[adcode], language, short=short)
+        return county_name(self._registry[adcode], language, short=short)
+
+    @cached_property
+    def _registry(self) -> dict[str, dict[str, Any]]:
+        """Rows of `counties`: a page asks for names some hundred times."""
+        return {str(code): row for code, row in self.counties.to_dict("index").items()}
 
 
-def county_name(row: pd.Series, language: Language, *, short: bool = False) -> str:
+#: A row of a table, as a dictionary or as pandas gives it.
+Row = Mapping[str, Any] | pd.Series
+
+
+def row_of(frame: pd.DataFrame, key: str) -> dict[str, Any]:
+    """One row of a table by its key, as a plain dictionary; KeyError for an unknown key."""
+    return {str(name): value for name, value in frame.loc[key].items()}
+
+
+def county_name(row: Row, language: Language, *, short: bool = False) -> str:
     """Name of a county from its registry row."""
     if language == "en":
         return str(row["name_en"])

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from dashboard.layout import Site
+    from geodata.atlas import Atlas
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
@@ -23,3 +28,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BROWSER_TESTS in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Atlas:
+    """The shipped atlas, once for all tests of a process."""
+    from geodata.atlas import Atlas
+
+    return Atlas.load()
+
+
+@pytest.fixture(scope="session")
+def site(atlas: Atlas) -> Site:
+    """What every page needs, with the shipped facts and geometry."""
+    from dashboard.layout import Site
+    from geodata.boundaries import Boundaries
+    from geodata.package import DATA
+
+    boundaries = Boundaries.load(DATA / "geo")
+    return Site(atlas, boundaries, "/static/map.0123456789ab.json", boundaries.map_review_number)

@@ -17,7 +17,7 @@ UPDATE = "/_dash-update-component"
 CLICK = """(index) => new Promise((done, fail) => {
     const colours = () => Array.from(
         document.querySelectorAll("#map .choroplethlayer path"),
-        (path) => (path.dataset.step || "") + path.style.fill).join();
+        (path) => (path.dataset.step || "") + path.style.fill + path.getAttribute("fill")).join();
     const before = colours(), box = document.querySelectorAll("#sectors input")[index];
     const begun = performance.now();
     const observer = new MutationObserver(() => {
@@ -31,7 +31,7 @@ CLICK = """(index) => new Promise((done, fail) => {
         });
     });
     observer.observe(document.getElementById("map"), {
-        subtree: true, childList: true, attributes: true, attributeFilter: ["data-step", "style"]});
+        subtree: true, childList: true, attributes: true, attributeFilter: ["data-step", "style", "fill"]});
     setTimeout(() => fail(new Error(`no new colours after sector ${index}`)), 15000);
     box.click();
 })"""

@@ -48,7 +48,9 @@ labels = pd.read_csv(DATA / "geo" / "labels.csv", dtype={"adcode": str})
 names = pd.read_csv(DATA / "counties.csv", dtype={"adcode": str})
 projects = pd.read_csv(DATA / "projects.csv", dtype={"adcode": str})
 projects = projects[projects["adcode"].isin(names["adcode"])]
-SECTORS = sorted(projects["sector"].unique())
+FOUR = ("tourism", "agriculture", "logistics", "green_manufacturing")
+projects["sector"] = projects["sector"].where(projects["sector"].isin(FOUR), "others")
+SECTORS = [*FOUR, "others"]
 
 app = Dash(__name__)
 app.layout = html.Div(

@@ -26,7 +26,7 @@ FACTS = Facts(ATLAS, Boundaries.load())
 
 
 def site() -> Dash:
-    app = Dash("atlas", assets_folder="no-assets")
+    app = Dash("atlas", assets_folder="no-assets", compress=True)
     app.layout = html.Div([html.B(id="a"), html.B(id="b")])
     app.clientside_callback("function (x) { return x; }", Output("b", "title"), Input("a", "title"))
     http.register(app, ATLAS, FACTS.boundaries)
@@ -72,6 +72,17 @@ def test_what_is_asked_again_gets_304_while_it_fits(client):
     assert other.status_code == 200 and other.headers["ETag"] != tag
     assert client.get("/data.json?metric=grants").headers["ETag"] != tag
     assert client.get("/data.csv?metric=grants&lang=en").headers["ETag"] != tag
+
+
+@pytest.mark.parametrize("address", ["/data.json", "/metadata.json", "/openapi.json"])
+def test_what_is_compressed_is_kept_by_its_own_tag(client, address):
+    packed = client.get(address, headers={"Accept-Encoding": "br"})
+    assert (
+        packed.headers["Content-Encoding"] == "br" and packed.headers["Vary"] == "Accept-Encoding"
+    )
+    assert len(packed.data) < len(client.get(address).data)
+    asked = {"Accept-Encoding": "br", "If-None-Match": packed.headers["ETag"]}
+    assert client.get(address, headers=asked).status_code == 304
 
 
 def test_a_pinned_link_is_immutable_and_the_latest_is_asked_for_again(client):

@@ -39,8 +39,11 @@ def test_per_km2_divides_by_the_polygon(ask, atlas, code):
 
 
 ALLOWED = {
-    **dict.fromkeys(("projects", "grants", "investment"), {"per_10k", "per_km2"}),
-    **dict.fromkeys(("grants_total", "projects_total"), {"per_10k", "per_km2"}),
+    "projects": {"per_10k", "per_km2"},
+    "grants": {"per_10k", "per_km2"},
+    "investment": {"per_10k", "per_km2"},
+    "grants_total": {"per_10k", "per_km2"},
+    "projects_total": {"per_10k", "per_km2"},
     "co2_emissions": {"per_km2"},
 }
 

@@ -1,0 +1,139 @@
+"""What the journeys do and look at, in the words of a visitor; and what they expect to see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from dashboard import theme
+from geodata.atlas import Atlas
+from geodata.codec import read
+from geodata.view import View
+
+DATA = Path(__file__).resolve().parents[2] / "geodata" / "data"
+WANZHOU, WUSHAN, JIANGJIN, KAIZHOU = "500101", "500237", "500116", "500154"
+#: A style is right once transitions of colour have ended.
+CALM = {"reduced_motion": "reduce"}
+_FILLS = """
+() => Object.fromEntries([...document.querySelectorAll("#map path[data-adcode]")]
+    .map(path => [path.dataset.adcode, getComputedStyle(path).fill]))
+"""
+_AT_REST = "() => !document.body.classList.contains('busy')"
+_FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+@cache
+def atlas() -> Atlas:
+    """The shipped figures, read in this process: what the server ought to show."""
+    return Atlas.load(DATA)
+
+
+def view(query: str) -> View:
+    """The View of a query."""
+    return atlas().view(read(query, atlas().scope).selection)
+
+
+def expected_fills(query: str, palette: theme.Palette) -> dict[str, str]:
+    """County → colour, from the View's classes and the palette."""
+    shown = view(query)
+    colours = {-1: palette.nodata, 0: palette.zero}
+    colours |= dict(enumerate(palette.ramps[shown.metric.ramp], start=1))
+    return {str(code): colours[int(step)].lower() for code, step in shown.steps.items()}
+
+
+def fills(page: Page) -> dict[str, str]:
+    """County → colour, as painted."""
+    painted = page.evaluate(_FILLS)
+    return {code: _hexadecimal(colour) for code, colour in painted.items()}
+
+
+def _hexadecimal(colour: str) -> str:
+    parts = [int(part) for part in re.findall(r"\d+", colour)[:3]]
+    return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+@contextmanager
+def repainted(page: Page) -> Iterator[None]:
+    """What is done inside paints the map anew; afterwards the page is at rest."""
+    before = painted(page)
+    yield
+    expect(page.locator("body")).not_to_have_attribute("data-painted", before)
+    at_rest(page)
+
+
+def painted(page: Page) -> str:
+    """How often the map was painted."""
+    return page.locator("body").get_attribute("data-painted") or "0"
+
+
+def at_rest(page: Page) -> None:
+    """No update under way, and what it brought is painted."""
+    for _ in range(200):
+        if page.evaluate(_AT_REST):
+            break
+        page.wait_for_timeout(25)
+    page.evaluate(_FRAME)
+
+
+def query(page: Page) -> str:
+    """What the address says."""
+    return page.url.partition("?")[2]
+
+
+def entries(page: Page) -> int:
+    """Entries of the history."""
+    return int(page.evaluate("() => history.length"))
+
+
+def county(page: Page, code: str) -> Locator:
+    """A county's shape on the map."""
+    return page.locator(f'#map path[data-adcode="{code}"]')
+
+
+def inside(page: Page, code: str) -> tuple[float, float]:
+    """A point of the page that lies in a county and nowhere near its edge."""
+    spot = page.evaluate(
+        """code => {
+            const path = document.querySelector(`#map path[data-adcode="${code}"]`);
+            path.scrollIntoView({block: "center"});
+            const box = path.getBoundingClientRect();
+            let best = null;
+            for (let i = 1; i < 16; i++) for (let j = 1; j < 16; j++) {
+                const x = box.left + box.width * i / 16, y = box.top + box.height * j / 16;
+                const around = [[0, 0], [5, 0], [-5, 0], [0, 5], [0, -5]];
+                const own = around.every(([dx, dy]) => {
+                    const hit = document.elementFromPoint(x + dx, y + dy);
+                    return hit === path;
+                });
+                const far = Math.hypot(i - 8, j - 8);
+                if (own && (!best || far < best.far)) best = {x, y, far};
+            }
+            return best && [best.x, best.y];
+        }""",
+        code,
+    )
+    assert spot, f"no free spot in {code}: something lies over the county"
+    return spot[0], spot[1]
+
+
+def chip(page: Page, field: str, text: str) -> Locator:
+    """A chip of a control by its words."""
+    return page.locator(f"#{field} label", has_text=text)
+
+
+def pressed(page: Page) -> list[str]:
+    """Counties marked in the ranking."""
+    rows = page.locator("#ranking .row[aria-pressed=true]")
+    return rows.evaluate_all("rows => rows.map(row => row.dataset.county)")
+
+
+def set_control(page: Page, control: str, value: object) -> None:
+    """Set a control as its own event would, for tests that go through all metrics."""
+    page.evaluate(
+        "([id, value]) => window.dash_clientside.set_props(id, {value})", [control, value]
+    )

@@ -1,0 +1,53 @@
+"""axe finds nothing on any page, in both languages and themes; 200 % zoom cuts nothing off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser import steps
+
+Open = Callable[..., Page]
+#: Rules that are not asked, each with its reason.
+EXCLUDED: dict[str, str] = {}
+_WIDE = """
+() => [...document.querySelectorAll("body *")].filter(element => {
+    if (element.closest(".scroll, svg, .visually-hidden, .skip, .map-keys, .hoverlayer")) return false;
+    const box = element.getBoundingClientRect();
+    return box.width && (box.right > innerWidth + 1 || box.left < -1);
+}).map(element => `${element.tagName}#${element.id}.${element.className}`)
+"""
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_axe_has_nothing_to_say(open_page: Open, language: str, dark: bool) -> None:
+    query = "" if language == "zh" else "lang=en"
+    page = open_page(f"/?metric=projects&county=500237&{query}", dark=dark, **steps.CALM)
+    wrong = violations(page)
+    for path in ("/county/500101", "/about"):
+        page.goto(f"{path}?{query}")
+        page.locator("main h1, main h2").first.wait_for()
+        wrong += violations(page)
+    assert not wrong, "\n".join(wrong)
+
+
+def violations(page: Page) -> list[str]:
+    options = {"rules": {rule: {"enabled": False} for rule in EXCLUDED}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{page.url}: {rule['id']} ({rule['help']}): {node['html'][:160]} {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"][:3]
+    ]
+
+
+@pytest.mark.parametrize("path", ["/?metric=investment&county=500237", "/?lang=en", "/about"])
+def test_at_200_percent_nothing_is_cut_off(open_page: Open, path: str) -> None:
+    page = open_page(path, 683, 384, with_map=path.startswith("/?"))
+
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 683
+    assert page.evaluate(_WIDE) == []

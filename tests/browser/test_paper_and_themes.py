@@ -1,0 +1,74 @@
+"""Dark, light and paper."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from dashboard import theme
+from tests.browser import steps
+
+Open = Callable[..., Page]
+_GROUND = "() => getComputedStyle(document.body).backgroundColor"
+
+
+def test_the_theme_follows_the_system_until_it_is_chosen_and_then_stays(open_page: Open) -> None:
+    page = open_page("/?metric=grants", dark=True, **steps.CALM)
+    root = page.locator("html")
+    expect(root).to_have_attribute("data-theme", "dark")
+    assert steps.fills(page) == steps.expected_fills("metric=grants", theme.DARK)
+    page.emulate_media(color_scheme="light")
+    expect(root).to_have_attribute("data-theme", "light")
+
+    page.locator("#theme-switch").click()
+    expect(root).to_have_attribute("data-theme", "dark")
+    assert steps.fills(page) == steps.expected_fills("metric=grants", theme.DARK)
+    assert page.evaluate(_GROUND) == "rgb(17, 25, 29)"
+    page.reload()
+    expect(root).to_have_attribute("data-theme", "dark")
+    page.goto("/about")
+    expect(root).to_have_attribute("data-theme", "dark")
+    page.locator("#theme-switch").click()
+    expect(root).to_have_attribute("data-theme", "light")
+
+
+def test_a_print_is_a_usable_sheet_light_even_from_dark(open_page: Open) -> None:
+    page = open_page("/?metric=grants&county=500237", dark=True, **steps.CALM)
+    page.emulate_media(media="print", color_scheme="dark", reduced_motion="reduce")
+
+    for shown in ("#headline", "#subtitle", "#map", "#legend", "#ranking", "#coverage", ".foot"):
+        expect(page.locator(shown)).to_be_visible()
+    for interface in (
+        "nav",
+        "#controls",
+        ".zooms",
+        ".sheet-toggle",
+        "#downloads",
+        "#sort",
+        ".skip",
+        "#share",
+        ".close",
+    ):
+        expect(page.locator(interface).first).to_be_hidden()
+    assert steps.fills(page) == steps.expected_fills("metric=grants", theme.LIGHT)
+    assert page.evaluate(_GROUND) == "rgb(255, 255, 255)"
+
+    paper = page.pdf(prefer_css_page_size=True, print_background=True)
+    assert paper.startswith(b"%PDF")
+    drawn = sum(len(part) for part in _streams(paper))
+    assert drawn > 50_000, "the sheet is not blank"
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", paper)) <= 4
+
+
+def _streams(paper: bytes) -> list[bytes]:
+    """What the pages of a PDF draw, unpacked."""
+    found = []
+    for part in re.findall(rb"stream\r?\n(.*?)endstream", paper, re.DOTALL):
+        try:
+            found.append(zlib.decompress(part))
+        except zlib.error:
+            continue
+    return found

@@ -1,0 +1,115 @@
+"""Years play on the page alone: one step a second, no request, and they end where they stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import steps
+from tests.browser.pages import watch_of
+
+Open = Callable[..., Page]
+# The sum of each year's projects is another one, so each step changes map, sentence and ranking.
+FOUR_YEARS = "/?metric=projects&years=2021-2024"
+
+
+def parts(page: Page) -> tuple[str, ...]:
+    """What has to change with the year."""
+    places = ("#headline", "#ranking", "#play-year", "#coverage")
+    fills = str(sorted(steps.fills(page).items()))
+    return (fills, *(page.locator(place).inner_text() for place in places))
+
+
+def test_each_year_changes_every_part_without_a_request_and_the_last_becomes_the_selection(
+    open_page: Open,
+) -> None:
+    page = open_page(FOUR_YEARS, **steps.CALM)
+    entries, still_legend = steps.entries(page), page.locator("#legend").inner_text()
+    year = page.locator("#play-year")
+    page.locator("#play").click()
+    expect(year).to_have_text("2021")
+    expect(page.locator("#play")).to_have_text("暂停")
+    asked = len(watch_of(page).requests)
+    seen, legends, times = [], set(), []
+    for number in (2021, 2022, 2023, 2024):
+        expect(year).to_have_text(str(number))
+        times.append(page.evaluate("() => performance.now()"))
+        page.wait_for_timeout(350)
+        assert steps.query(page) == f"metric=projects&years={number}"
+        seen.append(parts(page))
+        legends.add(tuple(page.locator("#legend .limits").all_inner_texts()))
+    assert len(watch_of(page).requests) == asked, "no request for a frame"
+    for earlier, later in zip(seen, seen[1:], strict=False):
+        assert all(a != b for a, b in zip(earlier, later, strict=True)), (earlier, later)
+    assert len(legends) == 1, "colours do not jump while years play"
+    assert still_legend not in legends
+    assert all(600 < b - a < 1800 for a, b in zip(times, times[1:], strict=False)), times
+
+    expect(page.locator("#play")).to_have_text("逐年播放")
+    expect(year).to_be_empty()
+    steps.at_rest(page)
+    page.wait_for_timeout(1200)
+    assert steps.query(page) == "metric=projects&years=2024"
+    expect(page.locator("#years-text")).to_have_text("2024")
+    assert steps.fills(page).keys() == steps.expected_fills("", steps.theme.LIGHT).keys()
+    assert steps.fills(page) == steps.expected_fills(
+        "metric=projects&years=2024", steps.theme.LIGHT
+    )
+    assert steps.entries(page) == entries + 1, "all of the play is one entry"
+    with steps.repainted(page):
+        page.go_back()
+    assert steps.query(page) == "metric=projects&years=2021-2024"
+
+
+def test_pause_keeps_the_year_play_goes_on_from_there_and_escape_ends(open_page: Open) -> None:
+    page = open_page(FOUR_YEARS)
+    year = page.locator("#play-year")
+    page.locator("#play").focus()
+    page.keyboard.press("Enter")
+    expect(year).to_have_text("2022")
+    page.keyboard.press("Enter")
+    expect(year).to_be_empty()
+    steps.at_rest(page)
+    assert steps.query(page) == "metric=projects&years=2022"
+    expect(page.locator("#years-text")).to_have_text("2022")
+
+    page.keyboard.press("Enter")
+    expect(year).to_have_text("2023")
+    page.keyboard.press("Escape")
+    expect(year).to_be_empty()
+    steps.at_rest(page)
+    expect(page.locator("#years-text")).to_have_text("2023")
+    assert steps.query(page) == "metric=projects&years=2023"
+
+
+def test_a_county_chosen_while_years_play_ends_them_at_that_year(open_page: Open) -> None:
+    page = open_page(FOUR_YEARS)
+    page.locator("#play").click()
+    expect(page.locator("#play-year")).to_have_text("2022")
+    page.locator(f"#ranking [data-county='{steps.WUSHAN}']").click()
+    expect(page.locator("#county-panel h2")).to_have_text("巫山县")
+    page.wait_for_timeout(1300)
+
+    assert steps.query(page) == "metric=projects&years=2022&county=500237"
+    expect(page.locator("#play-year")).to_be_empty()
+
+
+def test_levels_carry_the_last_figure_forward_with_dots(open_page: Open) -> None:
+    page = open_page("/?metric=forest_cover&years=2023-2025")
+    page.locator("#play").click()
+    expect(page.locator("#play-year")).to_have_text("2024")
+    page.wait_for_timeout(300)
+
+    borrowed = page.locator("#map [data-layer=dots] path").count()
+    assert borrowed > 0
+    assert borrowed == page.locator("#ranking .bar.dotted").count()
+    page.keyboard.press("Escape")
+    steps.at_rest(page)
+
+
+def test_what_cannot_play_says_why(open_page: Open) -> None:
+    page = open_page("/")
+
+    expect(page.locator("#play")).to_be_disabled()
+    expect(page.locator("#years-reason")).to_contain_text("不分年份")

@@ -91,9 +91,10 @@
 
   window.dash_clientside = window.dash_clientside || {};
   var space = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
-  space.compose = function (data) {
+  space.compose = function (data, query) {
     if (!data || !frame()) { return window.dash_clientside.no_update; }
     if (atlas.playing && !data.frame) { atlas.endPlay(); }
+    if (!atlas.shown) { space.address(query); } // Dash calls what has no output only after the first change
     atlas.shown = data;
     window.requestAnimationFrame(whenThere);
     return fetchBase().then(function (fixed) { return joined(fixed, data); });

@@ -9,7 +9,8 @@
     unreachable: ["连不上服务器，页面仍是先前的内容。", "The server cannot be reached; the page shows what it showed before."],
     failed: ["这一步没有成功，图上仍是先前的内容。请重试或刷新页面。", "That did not work; the page shows what it showed before. Try again or reload."],
     first: ["起始年", "First year"],
-    last: ["结束年", "Last year"]
+    last: ["结束年", "Last year"],
+    close: ["关闭", "Close"]
   };
   function word(key) { return WORDS[key][/[?&]lang=en\b/.test(window.location.search) ? 1 : 0]; }
   function props(id, what) { window.dash_clientside.set_props(id, what); }
@@ -145,6 +146,7 @@
       put(button, "aria-labelledby", id + "-label " + id + "-value");
     });
     document.querySelectorAll("#years [role=slider]").forEach(function (end, index) { put(end, "aria-label", word(index ? "last" : "first")); });
+    document.querySelectorAll(".btn-close").forEach(function (button) { put(button, "aria-label", word("close")); });
   }
   var waiting = false;
   new MutationObserver(function () {

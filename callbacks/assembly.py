@@ -6,14 +6,16 @@ import json
 import logging
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import shapely
 from dash import Dash, set_props
-from flask import Flask
+from flask import Flask, request
 
 from callbacks import explore, http, pages
 from dashboard import figures, layout, static
 from dashboard.layout import Site
+from geodata import asking
 from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
 from geodata.language import Message
@@ -81,6 +83,7 @@ def dash_app(files: static.StaticFiles) -> Dash:
         external_stylesheets=[files.url(name) for name in STYLES],
         external_scripts=[files.url(name) for name in SCRIPTS],
         on_error=calm,
+        suppress_callback_exceptions=True,  # the ids of a page come with it; the tests hold them
         include_assets_files=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
@@ -99,10 +102,9 @@ def server() -> Flask:
 def calm(error: Exception) -> Any:
     """A failed callback is logged in full and shown as one calm sentence."""
     log.exception("callback failed", exc_info=error)
-    set_props(
-        "fault",
-        {"children": Message("这一步没有成功，图上仍是先前的内容。请重试或刷新页面。").text("zh")},
-    )
+    words = Message("这一步没有成功，图上仍是先前的内容。请重试或刷新页面。")
+    page = urlsplit(request.referrer or "").query
+    set_props("fault", {"children": words.text(asking.language_of(page))})
 
 
 def land(boundaries: Boundaries) -> bytes:

@@ -83,6 +83,7 @@ def register(app: Dash, site: Site) -> None:
         ClientsideFunction("atlas", "compose"),
         Output(ids.MAP, "figure"),
         Input(ids.MAP_DATA, "data"),
+        State(ids.SELECTION, "data"),
     )
     app.clientside_callback(ClientsideFunction("atlas", "address"), Input(ids.SELECTION, "data"))
     app.clientside_callback(ClientsideFunction("atlas", "frames"), Input(ids.FRAMES, "data"))

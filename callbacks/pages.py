@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import unquote
 
 from dash import Dash, Input, Output
+from flask import Response, request
 
 from dashboard import ids, layout
 from dashboard.layout import Site
@@ -24,7 +26,14 @@ def register(app: Dash, site: Site) -> None:
         Output(ids.PAGE, "children"), Input(ids.LOCATION, "pathname"), Input(ids.LOCATION, "search")
     )
     def route(pathname: str | None, search: str | None) -> Any:
-        return answer(site, pathname or "/", search or "")
+        return answer(site, unquote(pathname or "/"), search or "")
+
+    @app.server.after_request
+    def status(response: Response) -> Response:
+        if response.mimetype == "text/html" and response.status_code == 200:
+            query = request.query_string.decode("utf-8", errors="replace")
+            response.status_code = status_of(site, request.path, query)
+        return response
 
 
 def answer(site: Site, path: str, search: str) -> Any:
@@ -37,15 +46,35 @@ def answer(site: Site, path: str, search: str) -> Any:
         return layout.not_found(site, error, site.atlas.view(plain), language)
 
 
+def status_of(site: Site, path: str, search: str) -> int:
+    """404 where the page will say that it does not exist."""
+    try:
+        read(search, site.atlas.scope)
+        _kind(site, path)
+    except AtlasError:
+        return 404
+    return 200
+
+
 def _page(site: Site, path: str, search: str) -> Any:
     parsed = read(search, site.atlas.scope)
     view, language = site.atlas.view(parsed.selection), parsed.selection.lang
-    if path == "/":
+    kind, code = _kind(site, path)
+    if kind == "map":
         return layout.page(site, view, parsed.notices, language)
-    if path.rstrip("/") == "/about":
+    if kind == "about":
         return layout.about(site, view, parsed.notices, language)
+    return layout.county_page(site, code, view, language)
+
+
+def _kind(site: Site, path: str) -> tuple[str, str]:
+    """Which page an address means, and of which county."""
+    if path == "/":
+        return "map", ""
+    if path.rstrip("/") == "/about":
+        return "about", ""
     if found := COUNTY.fullmatch(path):
-        return layout.county_page(site, _county(site, found[1]), view, language)
+        return "county", _county(site, found[1])
     raise UnknownKey(
         where=Message("地址"),
         found=path[:60],

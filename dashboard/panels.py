@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import dash_bootstrap_components as dbc
 import pandas as pd
 from dash import html
 
@@ -23,8 +24,11 @@ RECORDS_SHOWN = 20
 
 
 def notices(found: tuple[BadSelection, ...], language: Language) -> list[Component]:
-    """One calm line per mended value."""
-    return [html.P(n.text(language), className="notice") for n in found]
+    """One calm line per mended value, which a reader can put away."""
+    return [
+        dbc.Alert(n.text(language), className="notice", dismissable=True, fade=False)
+        for n in found
+    ]
 
 
 def legend(view: View, language: Language) -> list[Component]:

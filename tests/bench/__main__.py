@@ -21,7 +21,7 @@ from tests.bench.cost import METRIC, Bare, repeated
 from tests.bench.report import Row, table
 
 CLICKS = 20
-STARTS = 5
+STARTS = 3
 HTTP = 30
 PAGE = f"/?metric={METRIC}"
 SIZES = {"ours": 0.2, "ours, no bundle": 0.35}

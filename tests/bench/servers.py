@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -35,9 +36,7 @@ class Running:
 @contextmanager
 def running(*command: str) -> Iterator[Running]:
     """Run Python with some arguments until `/` answers 200; stop it at the end."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = _free_port()
     environment = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port)}
     address = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryFile() as log:
@@ -60,6 +59,15 @@ def running(*command: str) -> Iterator[Running]:
         finally:
             process.terminate()
             process.wait()
+
+
+def _free_port() -> int:
+    """Below those that outgoing connections take: the server binds it seconds later."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
 
 
 def _answers(address: str) -> bool:

@@ -15,7 +15,7 @@ Open = Callable[..., Page]
 EXCLUDED: dict[str, str] = {}
 _WIDE = """
 () => [...document.querySelectorAll("body *")].filter(element => {
-    if (element.closest(".scroll, svg, .visually-hidden, .skip, .map-keys, .hoverlayer")) return false;
+    if (element.closest(".scroll, svg, .visually-hidden, .skip, .map-keys")) return false;
     const box = element.getBoundingClientRect();
     return box.width && (box.right > innerWidth + 1 || box.left < -1);
 }).map(element => `${element.tagName}#${element.id}.${element.className}`)

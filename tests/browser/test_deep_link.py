@@ -1,4 +1,4 @@
-"""A link opens exactly the view that was shared, at once; a wrong one is mended or refused aloud."""
+"""A link opens exactly the view that was shared; a wrong one is mended or refused aloud."""
 
 from __future__ import annotations
 

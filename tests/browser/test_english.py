@@ -14,7 +14,7 @@ Open = Callable[..., Page]
 # Titles of records and sources are quoted as published.
 _CHINESE = r"""
 () => {
-    const quoted = "[lang=zh], [lang=zh-CN], #records td, #county-panel li, .sources li, td .tier + *, main li";
+    const quoted = "[lang=zh], [lang=zh-CN], #records td, main li";
     const found = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {

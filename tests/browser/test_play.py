@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from playwright.sync_api import Page, expect
 
@@ -40,11 +41,11 @@ def test_each_year_changes_every_part_without_a_request_and_the_last_becomes_the
         seen.append(parts(page))
         legends.add(tuple(page.locator("#legend .limits").all_inner_texts()))
     assert len(watch_of(page).requests) == asked, "no request for a frame"
-    for earlier, later in zip(seen, seen[1:], strict=False):
+    for earlier, later in pairwise(seen):
         assert all(a != b for a, b in zip(earlier, later, strict=True)), (earlier, later)
     assert len(legends) == 1, "colours do not jump while years play"
     assert still_legend not in legends
-    assert all(600 < b - a < 1800 for a, b in zip(times, times[1:], strict=False)), times
+    assert all(600 < b - a < 1800 for a, b in pairwise(times)), times
 
     expect(page.locator("#play")).to_have_text("逐年播放")
     expect(year).to_be_empty()

@@ -61,7 +61,7 @@ def notices_of(answer: dict[str, Any]) -> list[str]:
         "metric=grants&sectors=tourism,others&years=2014-2020&province=hubei",
         "metric=projects&supporters=shanghai&normalise=per_10k&sort=river",
         "metric=projects&sectors=innovation,health&status=completed&basis=signed&tier=1",
-        "metric=projects&programme=all&county=500101",
+        "metric=projects&county=500101&programme=all",
         "metric=projects&years=2004-2025",  # said by the address, not by the slider
         "metric=projects&years=2020",
         "metric=tree_cover_share",

@@ -26,7 +26,7 @@ RECORDS_SHOWN = 20
 def notices(found: tuple[BadSelection, ...], language: Language) -> list[Component]:
     """One calm line per mended value, which a reader can put away."""
     return [
-        dbc.Alert(n.text(language), className="notice", dismissable=True, fade=False)
+        dbc.Alert(words.mended(n, language), className="notice", dismissable=True, fade=False)
         for n in found
     ]
 

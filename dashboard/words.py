@@ -10,7 +10,8 @@ from dash import html
 
 from geodata import units
 from geodata.breaks import Bin
-from geodata.language import Language, Message, Text
+from geodata.errors import BadSelection
+from geodata.language import Language, Message, Text, text_of
 from geodata.terms import BASIS as BASIS
 from geodata.terms import KINDS as KINDS
 from geodata.terms import METHODS as METHODS
@@ -20,6 +21,26 @@ from geodata.view import View
 
 Component = Any
 _CHINESE = re.compile("[\u3400-\u9fff]")
+
+#: What people call the keys of a query.
+KEYS = {
+    "metric": Text("指标", "Metric"), "sectors": Text("产业领域", "Sectors"), "years": Text("年份", "Years"),
+    "province": Text("省市", "Province"), "supporters": Text("支援方", "Supporters"),
+    "county": Text("县（区）", "County"), "normalise": Text("换算", "Per what"),
+    "baseline": Text("变化的基准年", "Baseline"), "change": Text("变化的算法", "Change"),
+    "relative": Text("与全区相比", "Relative"), "compare": Text("比较", "Compare"), "sort": Text("排序", "Order"),
+    "programme": Text("项目类别", "Programme"), "status": Text("项目状态", "Status"),
+    "basis": Text("年份依据", "Year basis"), "tier": Text("来源级别", "Source tier"),
+    "lang": Text("语言", "Language"),
+}  # fmt: skip
+PARAMETER = Text("链接中的参数", "Parameter in the link")
+
+
+def mended(notice: BadSelection, language: Language) -> str:
+    """What a page did with a value it could not use: 「年份「1990」：改用 2004。」"""
+    where = KEYS.get(text_of(notice.where, "zh"), PARAMETER).in_(language)
+    found, mend = text_of(notice.found, language), text_of(notice.mend, language)
+    return f"{where}「{found}」：{mend}" if language == "zh" else f"{where} “{found}”: {mend}"
 
 
 def limits(part: Bin, view: View, language: Language, *, last: bool) -> str:

@@ -42,9 +42,10 @@ def _moved(selection: Selection, reader: Reader) -> Selection:
     if selection.metric_row.kind != "pairs" or not (selection.sectors or selection.years):
         return selection
     label = metrics.METRICS[metrics.MOVES_TO].label
+    key = "sectors" if selection.sectors else "years"
     reader.note(
-        "sectors" if selection.sectors else "years",
-        selection.metric_row.label.in_(selection.lang),
+        key,
+        selection.spelt(key),
         label.in_(selection.lang),
         Message("结对关系没有领域和年份，改看「{label}」。", label=label),
     )

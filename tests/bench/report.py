@@ -54,7 +54,13 @@ def spread(values: Sequence[float], unit: str) -> str:
 
 
 def _number(value: float, unit: str) -> str:
-    return f"{value:.2f}" if unit == "s" else f"{value:,.0f}" if value >= 20 or not unit else f"{value:.1f}"
+    return (
+        f"{value:.2f}"
+        if unit == "s"
+        else f"{value:,.0f}"
+        if value >= 20 or not unit
+        else f"{value:.1f}"
+    )
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -62,7 +68,9 @@ def table(rows: Sequence[Row]) -> str:
     cells = [HEADS, *(row.cells() for row in rows)]
     widths = [max(_width(line[n]) for line in cells) for n in range(len(HEADS))]
     lines = [
-        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True))
+        "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
+        )
         for line in cells
     ]
     return "\n".join(line.rstrip() for line in lines)

@@ -10,28 +10,43 @@ from pypinyin import lazy_pinyin
 
 from dashboard import controls, search
 from dashboard.layout import Site
+from geodata.atlas import Atlas
 from geodata.language import Text
 from geodata.metrics import GROUPS, METRICS
 
-TABLE: dict[str, str] = json.loads(search.TABLE.read_text(encoding="utf-8"))
+
+def labels(atlas: Atlas) -> list[str]:
+    """All Chinese names that a person may look for."""
+    tables = atlas.tables
+    names = [*tables.supporters["name_zh"], *tables.supporters["short_zh"]]
+    return [*(m.label.zh for m in METRICS.values()), *names, *tables.counties["name_zh"]]
 
 
-def labels(site: Site) -> list[Text]:
-    rows = site.atlas.tables.supporters
-    named = zip(rows["name_zh"], rows["name_en"], strict=True)
-    return [m.label for m in METRICS.values()] + [Text(str(zh), str(en)) for zh, en in named]
+def syllables(names: list[str]) -> dict[str, str]:
+    """The table: each character as it reads alone, and each pair in which one reads otherwise."""
+    table = {}
+    for name in names:
+        for run in re.findall("[\u4e00-\u9fff]+", name):
+            for n, (character, read) in enumerate(zip(run, lazy_pinyin(run), strict=True)):
+                (alone,) = lazy_pinyin(character)
+                table[character] = alone
+                if read != alone:
+                    pair = run[n : n + 2]
+                    table[pair] = " ".join(lazy_pinyin(run)[n : n + 2])
+    return dict(sorted(table.items()))
 
 
-def test_every_character_of_a_label_has_its_syllable(site: Site) -> None:
-    characters = set(re.findall("[\u4e00-\u9fff]", "".join(label.zh for label in labels(site))))
-    assert sorted(characters - set(TABLE)) == []
+def written(table: dict[str, str]) -> str:
+    return json.dumps(table, ensure_ascii=False, indent=0) + "\n"
 
 
-def test_syllables_are_those_of_pypinyin() -> None:
-    assert all(re.fullmatch("[a-z]+", syllable) for syllable in TABLE.values())
-    # A label may want a rarer reading (重庆 chóng); most are the common one.
-    common = [c for c, syllable in TABLE.items() if lazy_pinyin(c)[0] == syllable]
-    assert len(common) / len(TABLE) > 0.95
+def test_the_table_is_made_of_all_labels(atlas: Atlas) -> None:
+    assert search.TABLE.read_text(encoding="utf-8") == written(syllables(labels(atlas)))
+
+
+def test_a_character_with_two_readings_has_both() -> None:
+    assert search.terms(Text("重庆", "Chongqing"), "x").endswith("chongqing cq")
+    assert search.terms(Text("重点结对", "Paired"), "x").endswith("zhongdianjiedui zdjd")
 
 
 @pytest.mark.parametrize(
@@ -83,3 +98,7 @@ def test_the_31_named_supporters_come_first(site: Site) -> None:
     named = set(site.atlas.tables.pairing["supporter"])
     assert set(keys[: len(named)]) == named
     assert sorted(keys) == sorted(site.atlas.tables.supporters.index)
+
+
+if __name__ == "__main__":
+    search.TABLE.write_text(written(syllables(labels(Atlas.load()))), encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import shapely
@@ -50,7 +50,7 @@ def assemble(*, data: Path, var: Path, review_number: str = "") -> Dash:
     atlas = Atlas.load(data)
     shapes = {"counties.geojson": boundaries.geojson("counties"), "land.geojson": land(boundaries)}
     files = static.StaticFiles(
-        {**static.collect(ASSETS), "plotly.js": static.plotly_script(BUNDLE), **shapes},
+        {**assets(), "plotly.js": static.plotly_script(BUNDLE), **shapes},
         var / "static",
     )
     base = json.dumps(
@@ -75,7 +75,7 @@ def dash_app(files: static.StaticFiles) -> Dash:
     """
     app = Dash(
         "atlas",
-        server=server(),
+        server=cast(Any, server()),
         title="三峡库区对口支援地图",
         update_title="",
         assets_folder="no-assets",
@@ -90,6 +90,11 @@ def dash_app(files: static.StaticFiles) -> Dash:
     icon = f'<link rel="icon" type="image/svg+xml" href="{files.url("icon.svg")}">'
     app.index_string = app.index_string.replace("{%favicon%}", icon)  # Dash's is never kept
     return app
+
+
+def assets() -> dict[str, bytes]:
+    """The files of the site; what lies in folders (README's pictures) is not part of it."""
+    return {name: data for name, data in static.collect(ASSETS).items() if "/" not in name}
 
 
 def server() -> Flask:

@@ -28,12 +28,13 @@ def register(app: Dash, site: Site) -> None:
     def route(pathname: str | None, search: str | None) -> Any:
         return answer(site, unquote(pathname or "/"), search or "")
 
-    @app.server.after_request
     def status(response: Response) -> Response:
         if response.mimetype == "text/html" and response.status_code == 200:
             query = request.query_string.decode("utf-8", errors="replace")
             response.status_code = status_of(site, request.path, query)
         return response
+
+    app.server.after_request(status)
 
 
 def answer(site: Site, path: str, search: str) -> Any:

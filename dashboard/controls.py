@@ -1,4 +1,4 @@
-"""The controls, in the order in which questions are asked: what, which sectors, when, where, by whom, per what.
+"""The controls in the order of questions: what, which sectors, when, where, by whom, per what.
 
 What does not apply to the metric is disabled with the reason in place, never hidden.
 """

@@ -65,7 +65,7 @@ def profile(
         html.H3(Message("重点结对支援方").text(language)),
         _supporters(atlas, code, language),
         html.H3(Message("公开记录").text(language)),
-        _records(view, atlas, code, language, limit),
+        _records(atlas, code, language, limit),
         html.H3(Message("指标").text(language)),
         _indicators(atlas, code, language, limit),
     ]
@@ -97,9 +97,7 @@ def _supporters(atlas: Atlas, code: str, language: Language) -> Component:
     )
 
 
-def _records(
-    view: View, atlas: Atlas, code: str, language: Language, limit: int | None
-) -> Component:
+def _records(atlas: Atlas, code: str, language: Language, limit: int | None) -> Component:
     mask = atlas.ledger.matching(Selection()) & (atlas.ledger.rows["adcode"] == code).to_numpy()
     rows = atlas.ledger.rows[mask]
     if rows.empty:

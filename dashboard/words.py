@@ -24,11 +24,13 @@ _CHINESE = re.compile("[\u3400-\u9fff]")
 
 #: What people call the keys of a query.
 KEYS = {
-    "metric": Text("指标", "Metric"), "sectors": Text("产业领域", "Sectors"), "years": Text("年份", "Years"),
+    "metric": Text("指标", "Metric"), "sectors": Text("产业领域", "Sectors"),
+    "years": Text("年份", "Years"),
     "province": Text("省市", "Province"), "supporters": Text("支援方", "Supporters"),
     "county": Text("县（区）", "County"), "normalise": Text("换算", "Per what"),
     "baseline": Text("变化的基准年", "Baseline"), "change": Text("变化的算法", "Change"),
-    "relative": Text("与全区相比", "Relative"), "compare": Text("比较", "Compare"), "sort": Text("排序", "Order"),
+    "relative": Text("与全区相比", "Relative"), "compare": Text("比较", "Compare"),
+    "sort": Text("排序", "Order"),
     "programme": Text("项目类别", "Programme"), "status": Text("项目状态", "Status"),
     "basis": Text("年份依据", "Year basis"), "tier": Text("来源级别", "Source tier"),
     "lang": Text("语言", "Language"),

@@ -145,7 +145,10 @@ class View:
     @cached_property
     def _registry(self) -> dict[str, dict[str, Any]]:
         """Rows of `counties`: a page asks for names some hundred times."""
-        return {str(code): row for code, row in self.counties.to_dict("index").items()}
+        return {
+            str(code): {str(name): value for name, value in row.items()}
+            for code, row in self.counties.to_dict("index").items()
+        }
 
 
 #: A row of a table, as a dictionary or as pandas gives it.

@@ -76,12 +76,15 @@ def clicked(pages: dict[str, Clicker], clicks: int) -> Iterator[Row]:
             if turn == 2:
                 page.wire.clear()
             times[name] += [page.click()][: turn > 1]
-    painted = {name: [paint for _, paint in found] for name, found in times.items()}
+    painted = {name: [first for first, _ in found] for name, found in times.items()}
+    drawn = {name: [last for _, last in found] for name, found in times.items()}
     yield Row("click → painted map, stock", painted["ours"], painted["stock"], most=0.5)
     plain = painted["stock, counties only"]
     yield Row("click → painted map, stock with counties only", painted["ours"], plain)
     yield Row("click → painted map, bare react", painted["ours"], painted["bare"], most=2)
     yield Row("… without bundle, stock", painted["ours, no bundle"], painted["stock"])
+    yield Row("click → all of the page drawn, stock", drawn["ours"], drawn["stock"])
+    yield Row("… stock with counties only", drawn["ours"], drawn["stock, counties only"])
     ours, stock = (pages[name].wire.updates() for name in ("ours", "stock"))
     sizes = [[answer.size / 1000 for answer in updates] for updates in (ours, stock)]
     yield Row("bytes per update, stock", *sizes, unit="kB", most=20, absolute=True)

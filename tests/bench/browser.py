@@ -13,25 +13,41 @@ from tests.browser.conftest import ARGUMENTS
 from tests.browser.pages import settled
 
 UPDATE = "/_dash-update-component"
-#: Clicks a sector and answers [milliseconds until its colours are in the page, … on the screen].
+#: Clicks a sector and answers [milliseconds until its colours are on the screen, … until the page
+#: changes no more]. Both are taken once a frame with the change is out; the page is at rest when
+#: nothing has changed in it for QUIET milliseconds.
 CLICK = """(index) => new Promise((done, fail) => {
+    const QUIET = 600;
     const colours = () => Array.from(
         document.querySelectorAll("#map .choroplethlayer path"),
         (path) => (path.dataset.step || "") + path.style.fill + path.getAttribute("fill")).join();
     const before = colours(), box = document.querySelectorAll("#sectors input")[index];
     const begun = performance.now();
-    const observer = new MutationObserver(() => {
-        if (colours() === before) { return; }
-        observer.disconnect();
-        const changed = performance.now() - begun;
-        requestAnimationFrame(() => {
-            const painted = new MessageChannel();
-            painted.port1.onmessage = () => done([changed, performance.now() - begun]);
-            painted.port2.postMessage(0);
-        });
+    let painted = null, drawn = null, timer = null;
+    const shown = (then) => requestAnimationFrame(() => {
+        const frame = new MessageChannel();
+        frame.port1.onmessage = () => then(performance.now() - begun);
+        frame.port2.postMessage(0);
     });
-    observer.observe(document.getElementById("map"), {
-        subtree: true, childList: true, attributes: true, attributeFilter: ["data-step", "style", "fill"]});
+    const map = document.getElementById("map");
+    const recoloured = new MutationObserver(() => {
+        if (colours() === before) { return; }
+        recoloured.disconnect();
+        shown((time) => { painted = time; });
+    });
+    const changed = new MutationObserver(() => {
+        shown((time) => { drawn = time; });
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+            if (painted === null) { return; }
+            changed.disconnect();
+            done([painted, drawn]);
+        }, QUIET);
+    });
+    const attributeFilter = ["data-step", "style", "fill"];
+    recoloured.observe(map, {subtree: true, childList: true, attributeFilter});
+    changed.observe(document.body, {
+        subtree: true, childList: true, characterData: true, attributes: true});
     setTimeout(() => fail(new Error(`no new colours after sector ${index}`)), 15000);
     box.click();
 })"""
@@ -141,14 +157,13 @@ class Clicker:
         self.wire.clear()
 
     def click(self) -> tuple[float, float]:
-        """Milliseconds until the new colours are in the page and on the screen."""
+        """Milliseconds until the new colours are on the screen, and until all is drawn."""
         self.page.bring_to_front()
         index = self.clicks // 2 % self.sectors
         self.clicks += 1
-        changed, painted = self.page.evaluate(CLICK, index)
+        painted, drawn = self.page.evaluate(CLICK, index)
         settled(self.page)
-        self.page.wait_for_timeout(100)
-        return changed, painted
+        return painted, drawn
 
     def close(self) -> None:
         """Give the profile back."""

@@ -100,7 +100,7 @@ def map_of(table: pd.DataFrame) -> go.Figure:
         hover_name="name_zh", color_continuous_scale="teal",
     )  # fmt: skip
     figure.update_geos(**FRAME, **MIDDLE, projection_rotation_lon=108.75, fitbounds=False)
-    figure.update_layout(margin=dict(l=0, r=0, t=0, b=0), showlegend=False)
+    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, showlegend=False)
     return figure if "plain" in sys.argv else with_context(figure, table)
 
 

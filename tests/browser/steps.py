@@ -102,13 +102,15 @@ def inside(page: Page, code: str) -> tuple[float, float]:
             const path = document.querySelector(`#map path[data-adcode="${code}"]`);
             path.scrollIntoView({block: "center"});
             const box = path.getBoundingClientRect();
+            const back = path.getScreenCTM().inverse();
             let best = null;
             for (let i = 1; i < 16; i++) for (let j = 1; j < 16; j++) {
                 const x = box.left + box.width * i / 16, y = box.top + box.height * j / 16;
                 const around = [[0, 0], [5, 0], [-5, 0], [0, 5], [0, -5]];
                 const own = around.every(([dx, dy]) => {
                     const hit = document.elementFromPoint(x + dx, y + dy);
-                    return hit === path;
+                    const spot = new DOMPoint(x + dx, y + dy).matrixTransform(back);
+                    return hit && hit.closest("#map") && path.isPointInFill(spot);
                 });
                 const far = Math.hypot(i - 8, j - 8);
                 if (own && (!best || far < best.far)) best = {x, y, far};

@@ -105,7 +105,8 @@ def test_an_update_is_small_whatever_is_chosen(
     server: Server, browser: Browser, query: str
 ) -> None:
     clicker = Clicker(browser, server.url(f"/?{query}"))
-    clicker.page.locator('[data-county="500101"]').first.dispatch_event("click")
+    with clicker.page.expect_response(lambda response: UPDATE in response.url):
+        clicker.page.locator('[data-county="500101"]').first.dispatch_event("click")
     settled(clicker.page)
     updates = clicker.wire.updates()
     clicker.close()

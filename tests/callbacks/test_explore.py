@@ -117,7 +117,7 @@ def test_a_metric_without_years_drops_them_with_a_notice_and_keeps_the_rest(site
         "metric=grants_total&province=hubei&supporters=shanghai&county=420506"
     )
     (notice,) = notices_of(answer)
-    assert "years" in notice
+    assert notice.startswith("年份")
     assert "2014-2020" in notice
     assert answer["controls"]["years_disabled"]
 
@@ -127,7 +127,7 @@ def test_the_pairs_can_be_chosen_while_sectors_and_years_are(site: Site) -> None
     query = "metric=projects&sectors=tourism&years=2020-2022&province=chongqing"
     answer = change(site, query, metric="supporters")
     assert query_of(answer) == "province=chongqing"
-    assert [n.split("：")[0] for n in notices_of(answer)] == ["sectors", "years"]
+    assert [n.split("「")[0] for n in notices_of(answer)] == ["产业领域", "年份"]
     assert answer["controls"]["metric_value"] == "supporters"
 
 

@@ -29,10 +29,15 @@ def holds(breaks: Breaks, position: int, value: float) -> bool:
     last = position == len(breaks.bins) - 1
     if found.low == found.high:
         return value == found.low
-    at_low = found.low <= value if found.low > 0 or position == 0 else found.low < value
-    return (found.low <= value if found.low != 0 else at_low) and (
-        value <= found.high if last else value < found.high
-    )
+    apart = position > 0 and below_is_zeros(breaks, position)
+    at_low = found.low < value if apart and found.low == 0 else found.low <= value
+    return at_low and (value <= found.high if last else value < found.high)
+
+
+def below_is_zeros(breaks, position):
+    """Whether the class below holds nothing but zeros, which are then not in this one."""
+    below = breaks.bins[position - 1]
+    return below.low == below.high == 0
 
 
 @given(lists(AMOUNTS) | lists(COUNTS) | lists(ANY), SCHEMES, st.booleans())

@@ -57,11 +57,42 @@
         });
       }
     });
+    spread(plot);
     ring(ringed);
     lift(lifted);
     document.body.dataset.painted = String(Number(document.body.dataset.painted || 0) + 1);
   }
   atlas.paint = paint;
+
+  // Long numbers and English names are wider than the hand-set points allow: labels that touch step aside, a little.
+  var FARTHEST = 16;
+  function spread(plot) {
+    var texts = Array.prototype.slice.call(plot.querySelectorAll("[data-layer=labels] text"));
+    texts.forEach(function (text) { text.style.translate = ""; });
+    var boxes = texts.map(function (text) {
+      var box = text.getBoundingClientRect();
+      return {x: box.left + box.width / 2, y: box.top + box.height / 2, w: box.width, h: box.height, dx: 0, dy: 0};
+    });
+    function limited(value) { return Math.max(-FARTHEST, Math.min(FARTHEST, value)); }
+    function apart(one, other) {
+      var x = one.x + one.dx - other.x - other.dx, y = one.y + one.dy - other.y - other.dy;
+      var across = (one.w + other.w) / 2 - Math.abs(x), down = (one.h + other.h) / 2 - Math.abs(y);
+      if (across <= 0 || down <= 0) { return false; }
+      var axis = across < down ? "dx" : "dy", by = (Math.min(across, down) / 2 + 0.25) * ((axis === "dx" ? x : y) < 0 ? -1 : 1);
+      one[axis] = limited(one[axis] + by);
+      other[axis] = limited(other[axis] - by);
+      return true;
+    }
+    for (var round = 0, moved = true; moved && round < 20; round += 1) {
+      moved = false;
+      for (var i = 0; i < boxes.length; i += 1) {
+        for (var j = i + 1; j < boxes.length; j += 1) { moved = apart(boxes[i], boxes[j]) || moved; }
+      }
+    }
+    boxes.forEach(function (box, n) {
+      if (box.dx || box.dy) { texts[n].style.translate = box.dx.toFixed(1) + "px " + box.dy.toFixed(1) + "px"; }
+    });
+  }
 
   // Dots over a county whose figure is of another year; the pattern must stand in the page itself.
   document.addEventListener("DOMContentLoaded", function () {
@@ -111,11 +142,18 @@
   document.addEventListener("wheel", function (event) {
     if (inMap(event) && !event.ctrlKey && !event.metaKey) { event.stopPropagation(); hint(); }
   }, {capture: true, passive: true});
-  ["touchstart", "touchmove"].forEach(function (kind) {
-    document.addEventListener(kind, function (event) {
-      if (inMap(event) && event.touches.length < 2) { event.stopPropagation(); }
-    }, {capture: true, passive: true});
-  });
+  // plotly.js must hear of the first finger to know a second one; it must not take two quick taps for a zoom.
+  var touched = 0;
+  document.addEventListener("touchstart", function (event) {
+    if (!inMap(event) || event.touches.length > 1) { return; }
+    var now = Date.now();
+    if (now - touched < 500) { event.stopPropagation(); }
+    touched = now;
+  }, {capture: true, passive: true});
+  document.addEventListener("touchmove", function (event) {
+    if (!inMap(event)) { return; }
+    if (event.touches.length < 2) { event.stopPropagation(); } else { touched = 0; }
+  }, {capture: true, passive: true});
 
   function zoom(way) {
     var plot = element();
@@ -154,7 +192,7 @@
     ring(code);
     if (code && atlas.shown) {
       var index = Array.prototype.indexOf.call(document.querySelectorAll("[data-focus]"), event.target);
-      event.target.setAttribute("aria-label", atlas.shown.hover[index].replace(/<[^>]+>/g, " "));
+      event.target.setAttribute("aria-label", atlas.shown.hover[index].replace(/<[^>]+>/g, " ").replace(/\s+/g, " ").trim());
     }
   });
   document.addEventListener("keydown", function (event) {

@@ -7,7 +7,7 @@
   var count = 0;
   var WORDS = {
     unreachable: ["连不上服务器，页面仍是先前的内容。", "The server cannot be reached; the page shows what it showed before."],
-    failed: ["这一步没有成功，图上仍是先前的内容。请重试或刷新页面。", "That did not work; the page shows what it showed before. Try again or reload."],
+    failed: ["这一步没有成功，图上仍是先前的内容。请重试或刷新页面。", "That step did not succeed; the map still shows what it showed before. Please try again or reload the page."],
     first: ["起始年", "First year"],
     last: ["结束年", "Last year"],
     close: ["关闭", "Close"]
@@ -100,6 +100,14 @@
     if (button) { button.setAttribute("aria-expanded", String(open)); if (!open) { button.focus({preventScroll: true}); } }
   }
 
+  // A letter typed in the open list of a drop-down goes to its search.
+  document.addEventListener("keydown", function (event) {
+    var list = event.target.closest && event.target.closest(".dash-dropdown-content");
+    var search = list && list.querySelector(".dash-dropdown-search");
+    var letter = event.key.length === 1 && event.key !== " " || event.key === "Process";
+    if (search && search !== event.target && letter && !event.ctrlKey && !event.metaKey && !event.altKey) { search.focus(); }
+  }, true);
+
   function selected() { return atlas.shown && atlas.shown.selected && atlas.shown.selected[0]; }
   function clear() { if (selected()) { atlas.act({county: selected()}); } }
   document.addEventListener("keydown", function (event) {
@@ -148,13 +156,29 @@
     document.querySelectorAll("#years [role=slider]").forEach(function (end, index) { put(end, "aria-label", word(index ? "last" : "first")); });
     document.querySelectorAll(".btn-close").forEach(function (button) { put(button, "aria-label", word("close")); });
   }
+  // The main part of pages without controls comes as one text: Dash is slow with thousands of components.
+  function unfold() {
+    document.querySelectorAll("[data-html]").forEach(function (box) {
+      if (box.firstChild) { return; }
+      box.innerHTML = box.dataset.html;
+    });
+  }
   var waiting = false;
   new MutationObserver(function () {
+    unfold();
     bindTrend();
     if (waiting) { return; }
     waiting = true;
     window.requestAnimationFrame(function () { waiting = false; mend(); });
   }).observe(document.documentElement, {childList: true, subtree: true, attributes: true, attributeFilter: ["role", "aria-selected", "aria-hidden", "aria-labelledby"]});
+
+  // On paper nothing can be unfolded: the table that says what the map says is open there.
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("details:not([open])").forEach(function (part) { part.open = true; part.dataset.shut = "yes"; });
+  });
+  window.addEventListener("afterprint", function () {
+    document.querySelectorAll("details[data-shut]").forEach(function (part) { part.open = false; delete part.dataset.shut; });
+  });
 
   function theme(name, keep) {
     document.documentElement.dataset.theme = name;

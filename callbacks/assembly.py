@@ -88,7 +88,11 @@ def dash_app(files: static.StaticFiles) -> Dash:
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     icon = f'<link rel="icon" type="image/svg+xml" href="{files.url("icon.svg")}">'
-    app.index_string = app.index_string.replace("{%favicon%}", icon)  # Dash's is never kept
+    app.index_string = (
+        app.index_string.replace("{%favicon%}", icon)  # Dash's is never kept
+        .replace("<footer>", "<div hidden>")  # only scripts: no landmark beside ours
+        .replace("</footer>", "</div>")
+    )
     return app
 
 
@@ -101,6 +105,8 @@ def server() -> Flask:
     """A Flask application that compresses data files too, not only pages and JSON."""
     flask = Flask("atlas")
     flask.config["COMPRESS_MIMETYPES"] = COMPRESSED
+    # A tenth smaller than zstd, and half a millisecond longer; at level 4 they are alike.
+    flask.config["COMPRESS_ALGORITHM"], flask.config["COMPRESS_BR_LEVEL"] = ["br", "gzip"], 5
     return flask
 
 

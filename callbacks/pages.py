@@ -6,11 +6,12 @@ import re
 from typing import Any
 from urllib.parse import unquote
 
-from dash import Dash, Input, Output
+from dash import Dash, Input, Output, html
 from flask import Response, request
 
 from dashboard import ids, layout
 from dashboard.layout import Site
+from dashboard.markup import as_html, attributes
 from geodata.codec import read
 from geodata.errors import AtlasError, UnknownKey
 from geodata.language import Language, Message
@@ -64,8 +65,22 @@ def _page(site: Site, path: str, search: str) -> Any:
     if kind == "map":
         return layout.page(site, view, parsed.notices, language)
     if kind == "about":
-        return layout.about(site, view, parsed.notices, language)
-    return layout.county_page(site, code, view, language)
+        return light(layout.about(site, view, parsed.notices, language))
+    return light(layout.county_page(site, code, view, language))
+
+
+def light(page: Any) -> Any:
+    """The page with its main part, which no callback touches, as one text (see `as_html`)."""
+    parts = [
+        _as_text(part) if getattr(part, "id", "") == "main" else part for part in page.children
+    ]
+    page.children = parts
+    return page
+
+
+def _as_text(main: Any) -> Any:
+    text = as_html(main.children)
+    return html.Main(id=main.id, className=main.className, **attributes({"data-html": text}))
 
 
 def _kind(site: Site, path: str) -> tuple[str, str]:

@@ -51,6 +51,7 @@ def profile(
     """Everything known of a county, in the order of questions."""
     row = row_of(atlas.tables.counties, code)
     rank = sentence.rank_text(view, code, language)
+    section = html.H3 if limit else html.H2
     return [
         (html.H2 if limit else html.H1)(county_name(row, language)),
         html.P(_identity(code, row, language), className="muted"),
@@ -62,11 +63,11 @@ def profile(
                 f" · {rank}" if rank else "",
             ]
         ),
-        html.H3(Message("重点结对支援方").text(language)),
+        section(Message("重点结对支援方").text(language)),
         _supporters(atlas, code, language),
-        html.H3(Message("公开记录").text(language)),
+        section(Message("公开记录").text(language)),
         _records(atlas, code, language, limit),
-        html.H3(Message("指标").text(language)),
+        section(Message("指标").text(language)),
         _indicators(atlas, code, language, limit),
     ]
 

@@ -23,7 +23,8 @@ PAGE = """<!doctype html><meta charset=utf-8><link rel=icon href="data:,">
 <script src=/plotly.js></script><script src=/page.js></script>"""
 SCRIPT = """
 window.PlotlyGeoAssets = {topojson: {world_110m: {type: "Topology", arcs: [], objects: {}}}};
-Promise.all(["/base.json", "/views.json"].map((url) => fetch(url).then((r) => r.json()))).then(([base, views]) => {
+const asked = ["/base.json", "/views.json"].map((url) => fetch(url).then((r) => r.json()));
+Promise.all(asked).then(([base, views]) => {
   const box = document.getElementById("sectors");
   function figure(data) {
     const traces = base.data.slice();

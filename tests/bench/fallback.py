@@ -1,4 +1,4 @@
-"""The atlas as it is on a machine where `make bundle` was never run: plotly.py's whole plotly.js."""
+"""The atlas where `make bundle` was never run: with plotly.py's whole plotly.js."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -44,7 +45,8 @@ def test_each_file_holds_the_shown_view(open_page: Open) -> None:
     assert len(shapes["features"]) == 19
     with zipfile.ZipFile(fetch(page, "#downloads a[href^='/data.zip']")) as package:
         assert package.testzip() is None
-    sheet = openpyxl.load_workbook(fetch(page, "#downloads a[href^='/data.xlsx']")).worksheets[0]
+    book = fetch(page, "#downloads a[href^='/data.xlsx']").read_bytes()
+    sheet = openpyxl.load_workbook(io.BytesIO(book)).worksheets[0]
     assert sheet.max_row >= 20
     records = fetch(page, "#records a[href^='/records.csv']").read_bytes().decode("utf-8-sig")
     assert "神女峰游客接待中心" in records

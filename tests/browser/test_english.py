@@ -11,7 +11,7 @@ from geodata.metrics import METRICS
 from tests.browser import steps
 
 Open = Callable[..., Page]
-# Titles of records and sources are quoted as published.
+# Titles of records and sources are quoted as published, and so is the number of the base map.
 _CHINESE = r"""
 () => {
     const quoted = "[lang=zh], [lang=zh-CN], #records td, main li";
@@ -19,7 +19,7 @@ _CHINESE = r"""
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const node = walker.currentNode, parent = node.parentElement;
-        if (/[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]/.test(node.data) && !parent.closest(quoted)
+        if (/[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]/.test(node.data.replace("0650号", "")) && !parent.closest(quoted)
             && !["SCRIPT", "STYLE"].includes(parent.tagName)) found.push(node.data.trim());
     }
     for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]"))

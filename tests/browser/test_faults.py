@@ -63,7 +63,7 @@ def test_without_the_server_one_calm_message_and_the_page_keeps_its_content(
 
 @pytest.mark.parametrize(
     ("path", "words"),
-    [("/?metric=grants", "没有成功"), ("/?metric=grants&lang=en", "did not work")],
+    [("/?metric=grants", "没有成功"), ("/?metric=grants&lang=en", "did not succeed")],
 )
 def test_a_failing_update_says_one_calm_sentence(open_page: Open, path: str, words: str) -> None:
     page = open_page(path)
@@ -81,7 +81,7 @@ def test_a_failing_update_says_one_calm_sentence(open_page: Open, path: str, wor
     expect(page.locator("#fault")).to_be_empty()
 
 
-@pytest.mark.parametrize(("path", "words"), [("/", "没有成功"), ("/?lang=en", "did not work")])
+@pytest.mark.parametrize(("path", "words"), [("/", "没有成功"), ("/?lang=en", "did not succeed")])
 def test_an_error_in_the_server_is_said_twice_if_it_happens_twice(
     open_page: Open, path: str, words: str
 ) -> None:
@@ -100,7 +100,7 @@ def test_an_error_in_the_server_is_said_twice_if_it_happens_twice(
 def test_waiting_shows_within_a_tenth_of_a_second(open_page: Open) -> None:
     page = open_page("/?metric=projects")
     held: list[Route] = []
-    page.route(UPDATES, held.append)
+    page.route(UPDATES, lambda route: held.append(route))
     waited = page.evaluate(
         """code => new Promise(done => {
             const start = performance.now();

@@ -76,7 +76,8 @@ def test_arrows_lead_down_the_river_enter_chooses_and_escape_clears(open_page: O
         page.keyboard.press("ArrowRight")
     button = page.locator("[data-focus]:focus")
     expect(button).to_have_attribute("data-focus", steps.WANZHOU)
-    expect(button).to_have_attribute("aria-label", "万州区 至少 152 个 68 条记录")
+    records = int(steps.view("metric=projects").counts[steps.WANZHOU])
+    expect(button).to_have_attribute("aria-label", f"万州区 至少 152 个 {records} 条记录")
     expect(button).to_be_in_viewport()
     same = "([ring, path]) => ring.getAttribute('d') === path.getAttribute('d')"
     handles = [ring.element_handle(), steps.county(page, steps.WANZHOU).element_handle()]
@@ -102,14 +103,12 @@ def test_a_whole_question_without_a_pointer(open_page: Open) -> None:
     page.keyboard.press("Tab")
     expect(page.locator("#metric")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator(".dash-dropdown-search")).to_be_focused()
+    expect(page.locator(".dash-dropdown-content input:focus")).to_have_value("supporters")
     page.keyboard.type("wuchangyuanzhu")
+    expect(page.locator(".dash-dropdown-search")).to_have_value("wuchangyuanzhu")
     page.keyboard.press("ArrowDown")
     with steps.repainted(page):
         page.keyboard.press("Enter")
-        if steps.query(page) == "":
-            page.keyboard.press("Space")
-    page.keyboard.press("Escape")
     assert steps.query(page).startswith("metric=grants")
 
     page.locator("#sectors input").first.focus()

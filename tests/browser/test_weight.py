@@ -13,7 +13,7 @@ from callbacks.assembly import BUNDLE
 from dashboard import ids
 from tests.bench import servers
 from tests.bench.browser import UPDATE, Answer, Clicker, Load, Wire, load
-from tests.browser.pages import Server, settled, watch_of
+from tests.browser.pages import Server, settled
 
 PAGE = "/?metric=projects"  # a page with a full table of records: heavier than the one at `/`
 MOST_UPDATE = 20_000
@@ -119,7 +119,7 @@ def test_a_click_on_a_sector_is_one_small_request(server: Server, browser: Brows
     clicker = Clicker(browser, server.url(PAGE))
     for _ in range(2 * clicker.sectors):
         clicker.click()
-    asked: list[Answer] = clicker.wire.answers
+    asked: list[Answer] = clicker.wire.over_network
     clicker.close()
 
     assert all(UPDATE in answer.url for answer in asked)
@@ -156,12 +156,13 @@ def test_the_map_says_at_first_what_it_says_when_all_is_drawn(
 
 def test_years_play_without_a_request(open_page: Callable[..., Page]) -> None:
     page = open_page(PAGE)
-    watch = watch_of(page)
+    wire = Wire()
+    wire.attach(page)
     page.locator(f"#{ids.PLAY}").click()
     year = page.locator("#play-year")
     year.filter(has_text="2005").wait_for()  # the frames are there and the second is shown
-    watch.requests.clear()
+    wire.clear()
 
     year.filter(has_text="2008").wait_for()
 
-    assert watch.requests == []
+    assert wire.over_network == [], listed(wire)

@@ -108,6 +108,7 @@
     if (plot.dataset.bound) { return; }
     plot.dataset.bound = "yes";
     plot.on("plotly_afterplot", paint);
+    ["plotly_relayout", "plotly_relayouting"].forEach(function (kind) { plot.on(kind, function () { spread(plot); ring(ringed); }); });
     plot.on("plotly_click", function (event) {
       var point = event.points && event.points[0];
       if (point && point.location) { atlas.act({county: point.location}); }
@@ -178,7 +179,7 @@
     var copy = document.createElementNS("http://www.w3.org/2000/svg", "path");
     copy.setAttribute("d", path.getAttribute("d"));
     copy.setAttribute("class", "focused");
-    path.parentNode.parentNode.appendChild(copy);
+    path.closest(".choroplethlayer").parentNode.appendChild(copy); // not in the layer, whose paths plotly.js takes for its own
   }
   function step(button, by) {
     var all = Array.prototype.slice.call(document.querySelectorAll("[data-focus]"));

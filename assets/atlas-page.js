@@ -100,12 +100,21 @@
     if (button) { button.setAttribute("aria-expanded", String(open)); if (!open) { button.focus({preventScroll: true}); } }
   }
 
-  // A letter typed in the open list of a drop-down goes to its search.
+  // In an open drop-down a letter goes to its search, and arrows pass over the heads of groups, where Dash's own stop.
+  var MOVES = {ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity};
   document.addEventListener("keydown", function (event) {
     var list = event.target.closest && event.target.closest(".dash-dropdown-content");
     var search = list && list.querySelector(".dash-dropdown-search");
-    var letter = event.key.length === 1 && event.key !== " " || event.key === "Process";
-    if (search && search !== event.target && letter && !event.ctrlKey && !event.metaKey && !event.altKey) { search.focus(); }
+    if (!search) { return; }
+    if (event.key in MOVES) {
+      var options = Array.prototype.slice.call(list.querySelectorAll(".dash-options-list-option input:not([disabled])"));
+      var by = MOVES[event.key], next = options.indexOf(event.target) + by;
+      if (!options.length || (search === event.target && !isFinite(by))) { return; }
+      event.preventDefault();
+      event.stopPropagation();
+      (next === -1 || next === -2 ? search : options[Math.max(0, Math.min(options.length - 1, next))]).focus();
+    } else if (search !== event.target && !event.ctrlKey && !event.metaKey && !event.altKey &&
+      (event.key.length === 1 && event.key !== " " || event.key === "Process")) { search.focus(); }
   }, true);
 
   function selected() { return atlas.shown && atlas.shown.selected && atlas.shown.selected[0]; }

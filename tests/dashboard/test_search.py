@@ -66,7 +66,7 @@ def test_metrics_are_found(typed: str, metric: str) -> None:
     for language in ("zh", "en"):
         found = [
             o["value"]
-            for o in controls.metric_options(language)  # type: ignore[arg-type]
+            for o in controls.metric_options(language)
             if typed.lower() in o["search"].lower() and not o.get("disabled")
         ]
         assert metric in found

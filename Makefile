@@ -47,7 +47,7 @@ fast: $(VENV)/.dev-stamp ## The tests that need no browser
 
 browser: $(VENV)/.dev-stamp ## The browser journeys (finds or installs Chromium)
 	$(PY) -m tests.browser.browsers
-	$(PY) -m pytest -m browser tests/browser
+	$(PY) -m pytest -n 2 --dist loadfile -m browser tests/browser
 
 bench: $(VENV)/.dev-stamp ## Ratios against the stock design and bare Plotly
 	$(PY) -m tests.browser.browsers

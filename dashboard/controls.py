@@ -275,7 +275,8 @@ def _sector_options(view: View, language: Language) -> list[dict[str, Any]]:
 
 
 def _play(view: View, language: Language) -> Component:
-    playable = view.metric.play
+    chosen = view.selection.years
+    playable = view.metric.play and (chosen is None or chosen[1] >= view.metric.play_from)
     return html.Div(
         [
             html.Button(

@@ -17,7 +17,7 @@ Cell = str | int | float | None
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 #: What a spreadsheet may take for a formula: signs, their full-width twins, tab and return.
-_FORMULA = re.compile(r"[\t\r\n]|[ \u00a0\u3000]*[=+\-@＝＋－＠]")
+_FORMULA = re.compile(r"[ \u00a0\u3000]*[\t\r\n=+\-@＝＋－＠]")
 #: An open start of a span of years, as ISO 8601-2 writes it.
 OPEN = ".."
 

@@ -27,6 +27,28 @@ _AT_REST = "() => !document.body.classList.contains('busy')"
 _FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
+# Titles of records and sources are quoted as published, and so is the number of the base map.
+_CHINESE = r"""
+() => {
+    const quoted = "[lang=zh], [lang=zh-CN], #records td, #county-panel li, .plain-page li";
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const node = walker.currentNode, parent = node.parentElement;
+        const text = node.data.replace("0650号", "");
+        if (/[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]/.test(text) && !parent.closest(quoted)
+            && !["SCRIPT", "STYLE"].includes(parent.tagName)) found.push(text.trim());
+    }
+    for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]"))
+        for (const name of ["aria-label", "title", "placeholder", "alt"]) {
+            const text = element.getAttribute(name);
+            if (text && /[\u4e00-\u9fff]/.test(text) && !element.closest(quoted)) found.push(text);
+        }
+    return found;
+}
+"""
+
+
 @cache
 def atlas() -> Atlas:
     """The shipped figures, read in this process: what the server ought to show."""
@@ -139,3 +161,8 @@ def set_control(page: Page, control: str, value: object) -> None:
     page.evaluate(
         "([id, value]) => window.dash_clientside.set_props(id, {value})", [control, value]
     )
+
+
+def chinese(page: Page) -> list[str]:
+    """Chinese words that are read on a page, quoted titles apart."""
+    return list(page.evaluate(_CHINESE))

@@ -7,29 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from geodata.metrics import METRICS
 from tests.browser import steps
 
 Open = Callable[..., Page]
-# Titles of records and sources are quoted as published, and so is the number of the base map.
-_CHINESE = r"""
-() => {
-    const quoted = "[lang=zh], [lang=zh-CN], #records td, main li";
-    const found = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-        const node = walker.currentNode, parent = node.parentElement;
-        if (/[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]/.test(node.data.replace("0650号", "")) && !parent.closest(quoted)
-            && !["SCRIPT", "STYLE"].includes(parent.tagName)) found.push(node.data.trim());
-    }
-    for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]"))
-        for (const name of ["aria-label", "title", "placeholder", "alt"]) {
-            const text = element.getAttribute(name);
-            if (text && /[\u4e00-\u9fff]/.test(text) && !element.closest(quoted)) found.push(text);
-        }
-    return found;
-}
-"""
 
 
 @pytest.mark.parametrize(
@@ -38,13 +18,7 @@ _CHINESE = r"""
 def test_no_chinese_is_left_on_an_english_page(open_page: Open, path: str) -> None:
     page = open_page(path, with_map=path.startswith("/?"))
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    assert page.evaluate(_CHINESE) == []
-    if not path.startswith("/?"):
-        return
-    for metric in METRICS:
-        with steps.repainted(page):
-            steps.set_control(page, "metric", metric if metric != "supporters" else "projects")
-        assert page.evaluate(_CHINESE) == [], metric
+    assert steps.chinese(page) == []
 
 
 def test_the_switch_keeps_the_view_and_goes_back(open_page: Open) -> None:

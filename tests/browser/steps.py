@@ -156,13 +156,6 @@ def pressed(page: Page) -> list[str]:
     return rows.evaluate_all("rows => rows.map(row => row.dataset.county)")
 
 
-def set_control(page: Page, control: str, value: object) -> None:
-    """Set a control as its own event would, for tests that go through all metrics."""
-    page.evaluate(
-        "([id, value]) => window.dash_clientside.set_props(id, {value})", [control, value]
-    )
-
-
 def chinese(page: Page) -> list[str]:
     """Chinese words that are read on a page, quoted titles apart."""
     return list(page.evaluate(_CHINESE))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from itertools import combinations
 
 from playwright.sync_api import Page
+from plotly.utils import PlotlyJSONEncoder
 
+from dashboard import figures, panels
+from geodata.language import Language
 from geodata.metrics import METRICS
 from tests.browser import steps
 
@@ -55,17 +59,30 @@ def shown_at(page: Page, metric: str) -> list[str]:
     return [f"{metric} at {page.viewport_size}: {fault}" for fault in faults(found)]
 
 
-def choose(page: Page, metric: str) -> None:
-    if metric != "supporters":  # that is the one it begins with
-        with steps.repainted(page):
-            steps.set_control(page, "metric", metric)
+def draw(page: Page, metric: str, language: Language) -> None:
+    """Hand the map and its legend what the server sends for a metric, and nothing else."""
+    view = steps.view(f"metric={metric}&lang={language}")
+    parts = [
+        figures.map_data(view, language),
+        json.loads(json.dumps(panels.legend(view, language), cls=PlotlyJSONEncoder)),
+    ]
+    said = {label.replace("<br>", "") for label in parts[0]["labels"]}
+    with steps.repainted(page):
+        page.evaluate(
+            """([map, legend]) => {
+                window.dash_clientside.set_props("legend", {children: legend});
+                window.dash_clientside.set_props("map-data", {data: map});
+            }""",
+            parts,
+        )
+    assert set(page.evaluate(_BOXES)["labels"]) == said, metric
 
 
 def test_labels_never_overlap_on_a_laptop_or_a_desk(open_page: Open) -> None:
     page = open_page("/", **steps.CALM)
     bad = []
     for metric in METRICS:
-        choose(page, metric)
+        draw(page, metric, "zh")
         bad += shown_at(page, metric)
         with steps.repainted(page):
             page.set_viewport_size(DESK if page.viewport_size == LAPTOP else LAPTOP)
@@ -73,13 +90,10 @@ def test_labels_never_overlap_on_a_laptop_or_a_desk(open_page: Open) -> None:
     assert not bad, bad
 
 
-def test_labels_never_overlap_in_english_and_every_metric_has_english_words(
-    open_page: Open,
-) -> None:
+def test_labels_never_overlap_in_english(open_page: Open) -> None:
     page = open_page("/?lang=en", **steps.CALM)
     bad = []
     for metric in METRICS:
-        choose(page, metric)
+        draw(page, metric, "en")
         bad += shown_at(page, metric)
-        bad += [f"{metric}: {words}" for words in steps.chinese(page)]
     assert not bad, bad

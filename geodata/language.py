@@ -14,7 +14,8 @@ from babel.messages.pofile import read_po
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-CATALOGUE = Path(__file__).parent / "locale" / "en.po"
+#: One gettext file per area of the program, named after it; no message stands in two.
+CATALOGUES = Path(__file__).parent / "locale" / "en"
 
 
 class Text(NamedTuple):
@@ -80,7 +81,10 @@ def text_of(part: object, language: Language) -> str:
 
 @cache
 def catalogue() -> dict[str, str]:
-    """Chinese source text to English, read once from the gettext catalogue."""
-    with CATALOGUE.open("rb") as file:
-        messages = read_po(file, locale="en")
-    return {str(m.id): str(m.string) for m in messages if m.id and m.string}
+    """Chinese source text to English, read once from the gettext catalogues."""
+    found: dict[str, str] = {}
+    for path in sorted(CATALOGUES.glob("*.po")):
+        with path.open("rb") as file:
+            messages = read_po(file, locale="en")
+        found |= {str(m.id): str(m.string) for m in messages if m.id and m.string}
+    return found

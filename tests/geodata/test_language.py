@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir, extract_from_file
 
 from geodata.indicator_types import UNITS
 from geodata.indicators import INDICATORS
-from geodata.language import CATALOGUE, Message, Text, catalogue, text_of
+from geodata.language import CATALOGUES, Message, Text, catalogue, text_of
 from geodata.metrics import GROUPS, METRICS
 from geodata.sectors import GROUPS as SECTOR_GROUPS
 from geodata.sectors import SECTORS, label_of
@@ -48,11 +48,16 @@ def test_no_english_is_left_over() -> None:
     assert sorted(set(catalogue()) - set(said())) == []
 
 
+def ids_of(path: Path) -> list[str]:
+    return re.findall(r'^msgid "(.+)"$', path.read_text(encoding="utf-8"), re.MULTILINE)
+
+
 def test_every_message_stands_once_and_in_order() -> None:
-    ids = re.findall(r'^msgid "(.+)"$', CATALOGUE.read_text(encoding="utf-8"), re.MULTILINE)
-    assert [one for one, times in Counter(ids).items() if times > 1] == []
-    assert ids == sorted(ids)
-    assert len(ids) == len(catalogue())
+    files = [ids_of(path) for path in sorted(CATALOGUES.glob("*.po"))]
+    assert [ids for ids in files if ids != sorted(ids)] == []
+    every = [one for ids in files for one in ids]
+    assert [one for one, times in Counter(every).items() if times > 1] == []
+    assert len(every) == len(catalogue())
 
 
 def test_both_languages_have_the_same_gaps() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from dash import Dash
 
@@ -15,6 +17,7 @@ from geodata.language import Message
 
 HERE = Path(__file__).parent
 DATA = HERE / "geodata" / "data"
+ORIGIN = re.compile(r"\*|'self'|https?://(\*\.)?[A-Za-z0-9.-]{1,200}(:[0-9]{1,5})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,9 @@ class Settings:
         ""  # ATLAS_MAP_NUMBER: the owner's own map review number; absent = that of the base map
     )
     var: Path = HERE / "var"  # ATLAS_VAR: where compressed files and caches may be written
+    releases: Path | None = None  # ATLAS_RELEASES: folder of further packages, one folder each
+    public_url: str = ""  # ATLAS_PUBLIC_URL: where readers reach this site; QR codes need it
+    frame_ancestors: str = "*"  # ATLAS_FRAME_ANCESTORS: sites that may embed charts
 
     @classmethod
     def from_env(cls, env: dict[str, str] | os._Environ[str] = os.environ) -> Settings:
@@ -43,12 +49,48 @@ class Settings:
             data=Path(env.get("ATLAS_DATA") or DATA),
             review_number=env.get("ATLAS_MAP_NUMBER", ""),
             var=Path(env.get("ATLAS_VAR") or HERE / "var"),
+            releases=Path(env["ATLAS_RELEASES"]) if env.get("ATLAS_RELEASES") else None,
+            public_url=_address(env.get("ATLAS_PUBLIC_URL", "")),
+            frame_ancestors=_ancestors(env.get("ATLAS_FRAME_ANCESTORS") or "*"),
         )
+
+
+def _address(text: str) -> str:
+    """An http(s) address without query, fragment or closing slash; empty stays empty."""
+    parts = urlsplit(text)
+    plain = parts.scheme in ("http", "https") and parts.netloc and text.isascii()
+    if text and (not plain or parts.query or parts.fragment or len(text) > 200):
+        raise SettingError(
+            where="ATLAS_PUBLIC_URL",
+            found=text[:60],
+            expected="https://atlas.example.cn",
+            mend=Message("请改正这个环境变量。"),
+        )
+    return text.rstrip("/")
+
+
+def _ancestors(text: str) -> str:
+    """`*`, or origins divided by blanks, as Content-Security-Policy writes them."""
+    if not all(ORIGIN.fullmatch(part) for part in text.split()):
+        raise SettingError(
+            where="ATLAS_FRAME_ANCESTORS",
+            found=text[:60],
+            expected="* / https://news.example.cn https://*.example.org",
+            mend=Message("请改正这个环境变量。"),
+        )
+    return " ".join(text.split())
 
 
 def create_app(settings: Settings) -> Dash:
     """A Dash app with every page, callback and address registered."""
-    return assemble(data=settings.data, var=settings.var, review_number=settings.review_number)
+    return assemble(
+        data=settings.data,
+        var=settings.var,
+        review_number=settings.review_number,
+        releases=settings.releases,
+        public_url=settings.public_url,
+        frame_ancestors=settings.frame_ancestors,
+    )
 
 
 def main() -> None:

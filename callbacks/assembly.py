@@ -16,9 +16,9 @@ from callbacks import explore, http, pages
 from dashboard import figures, layout, static
 from dashboard.layout import Site
 from geodata import asking
-from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
 from geodata.language import Message
+from geodata.releases import Releases
 
 ROOT = Path(__file__).parent.parent
 ASSETS = ROOT / "assets"
@@ -34,8 +34,16 @@ COMPRESSED = [
 log = logging.getLogger("atlas")
 
 
-def assemble(*, data: Path, var: Path, review_number: str = "") -> Dash:
-    """A finished Dash app for one data package.
+def assemble(
+    *,
+    data: Path,
+    var: Path,
+    review_number: str = "",
+    releases: Path | None = None,
+    public_url: str = "",  # noqa: ARG001 - snapshots and embeds come with the next commits
+    frame_ancestors: str = "*",  # noqa: ARG001
+) -> Dash:
+    """A finished Dash app for the shipped data package and those beside it.
 
     Parameters
     ----------
@@ -45,9 +53,15 @@ def assemble(*, data: Path, var: Path, review_number: str = "") -> Dash:
         Folder for compressed files.
     review_number
         The owner's map review number; empty takes that of the base map.
+    releases
+        Folder of further packages.
+    public_url
+        Where readers reach the site; empty where nobody has said.
+    frame_ancestors
+        Who may embed charts, as Content-Security-Policy writes it.
     """
-    boundaries = Boundaries.load(data / "geo")
-    atlas = Atlas.load(data)
+    known = Releases.load(data, releases)
+    atlas, boundaries = known.latest.atlas, known.latest.boundaries
     shapes = {"counties.geojson": boundaries.geojson("counties"), "land.geojson": land(boundaries)}
     files = static.StaticFiles(
         {**assets(), "plotly.js": static.plotly_script(BUNDLE), **shapes},

@@ -19,7 +19,8 @@ from callbacks import security
 from callbacks.openapi import describe
 from geodata import asking
 from geodata.errors import AtlasError, BadSelection, DataError, UnknownKey
-from geodata.export import EXPORTS, JSON, Export, Facts
+from geodata.export import EXPORTS, JSON, Export
+from geodata.releases import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

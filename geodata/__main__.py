@@ -70,14 +70,12 @@ def geojson(options: argparse.Namespace) -> int:
 
 
 def _export(address: str, options: argparse.Namespace) -> int:
-    from geodata.atlas import Atlas
-    from geodata.boundaries import Boundaries
-    from geodata.export import EXPORTS, Facts
+    from geodata.export import EXPORTS
+    from geodata.releases import Releases
 
     options.lang = asking.language_of(options.query)
-    atlas = Atlas.load()
-    view = atlas.view(asking.selection_of(options.query, atlas.scope))
-    return _write(EXPORTS[address].write(view, Facts(atlas, Boundaries.load())))
+    facts, parsed = Releases.load().read(options.query, strict=True)
+    return _write(EXPORTS[address].write(facts.atlas.view(parsed.selection), facts))
 
 
 def _write(content: bytes) -> int:

@@ -39,10 +39,13 @@ class Atlas:
     ----------
     areas
         Polygon areas in km² (equal-area), index adcode in river order.
+    known
+        Ids of all releases of the site, this one among them; empty where it is alone.
     """
 
     tables: Tables
     areas: pd.Series
+    known: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, folder: Path = packages.DATA) -> Atlas:
@@ -64,7 +67,7 @@ class Atlas:
     @cached_property
     def scope(self) -> Scope:
         """What a query may say in this release."""
-        return build_scope(self.tables, self.metric_years)
+        return build_scope(self.tables, self.metric_years, self.known or (self.tables.release.id,))
 
     @cached_property
     def metric_years(self) -> dict[str, tuple[int, int]]:

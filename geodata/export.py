@@ -11,7 +11,6 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from geodata.export_figures import csv_bytes, file_name, geojson_bytes, json_bytes, to_json
 from geodata.export_metadata import metadata
@@ -19,25 +18,8 @@ from geodata.export_readme import readme
 from geodata.export_records import records_csv_bytes
 from geodata.export_xlsx import records_xlsx_bytes, xlsx_bytes
 from geodata.language import Text
+from geodata.releases import Facts
 from geodata.view import View
-
-if TYPE_CHECKING:
-    from geodata.atlas import Atlas
-    from geodata.boundaries import Boundaries
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What writers need besides the View."""
-
-    atlas: Atlas
-    boundaries: Boundaries
-
-    @property
-    def base_map(self) -> str:
-        """Review number of the base map."""
-        return self.boundaries.map_review_number
-
 
 Writer = Callable[[View, Facts], bytes]
 
@@ -166,7 +148,6 @@ EXPORTS: dict[str, Export] = {
 __all__ = [
     "EXPORTS",
     "Export",
-    "Facts",
     "csv_bytes",
     "file_name",
     "geojson_bytes",

@@ -50,7 +50,9 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().lower()
 
 
-def build_scope(tables: Tables, metric_years: Mapping[str, tuple[int, int]]) -> Scope:
+def build_scope(
+    tables: Tables, metric_years: Mapping[str, tuple[int, int]], releases: tuple[str, ...]
+) -> Scope:
     """Allowed values and the names that lead to them."""
     projects = tables.projects
     counties = tuple(tables.counties.index)
@@ -80,7 +82,7 @@ def build_scope(tables: Tables, metric_years: Mapping[str, tuple[int, int]]) -> 
         "metric": {plain(name): m.key for m in METRICS.values() for name in m.label},
         "sectors": {plain(name): k for k in allowed["sectors"] for name in sectors.label_of(k)},
     }
-    return Scope(allowed, names, metric_years, (tables.release.id,))
+    return Scope(allowed, names, metric_years, releases)
 
 
 def _distinct(column: pd.Series) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
 from geodata.codec import MAX_QUERY, READERS
 from geodata.errors import AtlasError, BadSelection, DataError, UnknownKey
-from geodata.export import EXPORTS, Facts
+from geodata.export import EXPORTS
+from geodata.releases import Facts
 
 ATLAS = Atlas.load()
 FACTS = Facts(ATLAS, Boundaries.load())

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from geodata import check, check_print, language
+from geodata import check, check_print
 from geodata.check import counts, coverage
 from geodata.check_frictionless import frictionless_faults
 from geodata.package import DATA, contract
@@ -276,21 +276,6 @@ def test_coverage_by_year_counts_rows() -> None:
     assert spanning["records"].sum() == 4
 
 
-@pytest.fixture
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The catalogue with our part, whether or not it has been merged yet."""
-    part = language.CATALOGUE.parent / "en.data.po.txt"
-    if not part.exists():
-        return
-    from babel.messages.pofile import read_po
-
-    with part.open("rb") as file:
-        mine = {str(m.id): str(m.string) for m in read_po(file) if m.id}
-    whole = mine | language.catalogue()
-    monkeypatch.setattr(language, "catalogue", lambda: whole)
-
-
-@pytest.mark.usefixtures("english")
 def test_the_report_is_complete_in_both_languages(package: Path) -> None:
     for table, row, column, text in FORM.values():
         set_cell(package, table, row, column, text)

@@ -25,7 +25,7 @@ from geodata.__main__ import main
 from geodata.asking import language_of, selection_of
 from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
-from geodata.export import EXPORTS, Facts
+from geodata.export import EXPORTS
 from geodata.export_cells import csv_of, harmless, shortest
 from geodata.export_figures import COLUMNS
 from geodata.export_metadata import FIGURE_COLUMNS, TIERS, licences, metadata
@@ -33,6 +33,7 @@ from geodata.export_readme import _WORDS
 from geodata.export_records import RECORD_COLUMNS, records
 from geodata.metrics import METRICS
 from geodata.package import shipped_descriptor
+from geodata.releases import Facts
 from geodata.tables import load
 from geodata.view import FLAGS, View
 

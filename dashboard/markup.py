@@ -6,8 +6,17 @@ from html import escape
 from typing import Any
 
 #: How React names what HTML calls otherwise; all other names are the same in small letters.
-NAMES = {"className": "class", "htmlFor": "for"}
-VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
+NAMES = {"className": "class", "htmlFor": "for", "httpEquiv": "http-equiv"}
+VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "wbr"})
+
+
+class Raw(str):
+    """Text that is HTML already, made by ourselves: `as_html` leaves it as it is.
+
+    Whatever is joined or formatted from it is plain text again, and escaped.
+    """
+
+    __slots__ = ()
 
 
 def attributes(named: dict[str, str]) -> dict[str, Any]:
@@ -33,21 +42,29 @@ def as_html(tree: Any) -> str:
         return ""
     if isinstance(tree, (list, tuple)):
         return "".join(as_html(part) for part in tree)
+    if isinstance(tree, Raw):
+        return tree
     if not hasattr(tree, "to_plotly_json"):
         return escape(str(tree), quote=False)
     described = tree.to_plotly_json()
     if described["namespace"] != "dash_html_components":
         raise TypeError(f"{described['type']} is no plain HTML")
-    tag, props = described["type"].lower(), dict(described["props"])
-    inside = as_html(props.pop("children", None))
-    head = tag + "".join(_attribute(name, value) for name, value in sorted(props.items()))
-    return f"<{head}>" if tag in VOID else f"<{head}>{inside}</{tag}>"
+    props = dict(described["props"])
+    children = props.pop("children", None)
+    named = {NAMES.get(name, name.lower()): value for name, value in sorted(props.items())}
+    return tag(described["type"].lower(), named, as_html(children))
 
 
-def _attribute(name: str, value: Any) -> str:
+def tag(name: str, attributes: dict[str, Any], inside: str) -> Raw:
+    """A tag around text that is HTML already."""
+    head = name + "".join(attribute(key, value) for key, value in attributes.items())
+    return Raw(f"<{head}>" if name in VOID else f"<{head}>{inside}</{name}>")
+
+
+def attribute(name: str, value: Any) -> str:
+    """One attribute of a tag with the blank before it; None and False are none."""
     if value is None or value is False:
         return ""
-    name = NAMES.get(name, name.lower())
     if value is True:
         return f" {name}"
     if isinstance(value, dict):

@@ -88,16 +88,19 @@ SANS = (
 )
 
 
+#: Dark by choice (pages, by their script), and as the reader's system says (embeds, without one).
+DARK_ROOT = ":root[data-theme=dark]"
+AUTO_ROOT = ":root[data-theme=auto]"
+
+
 def tokens_css() -> str:
     """The text of `assets/tokens.css`: one block per theme, one rule per ramp."""
-    dark = f"{_block(DARK)}{_ramp_rules(DARK)}"
     return (
         "/* Written by dashboard.theme.tokens_css; a test keeps it true. */\n"
         + f":root{{--serif:{SERIF};--sans:{SANS};{_sectors()}{_declarations(LIGHT)}}}\n"
-        + _ramp_rules(LIGHT)
-        + "@media screen{\n"
-        + dark
-        + "}\n"
+        + _ramp_rules(LIGHT, "")
+        + f"@media screen{{\n{_dark(DARK_ROOT)}}}\n"
+        + f"@media screen and (prefers-color-scheme:dark){{\n{_dark(AUTO_ROOT)}}}\n"
     )
 
 
@@ -105,8 +108,9 @@ def _sectors() -> str:
     return "".join(f"--sector-{k}:{v};" for k, v in sectors.colours().items())
 
 
-def _block(palette: Palette) -> str:
-    return f":root[data-theme=dark]{{color-scheme:dark;{_declarations(palette)}}}\n"
+def _dark(root: str) -> str:
+    block = f"{root}{{color-scheme:dark;{_declarations(DARK)}}}\n"
+    return block + _ramp_rules(DARK, f"{root} ")
 
 
 def _declarations(palette: Palette) -> str:
@@ -115,12 +119,12 @@ def _declarations(palette: Palette) -> str:
     )
 
 
-def _ramp_rules(palette: Palette) -> str:
-    theme = ":root[data-theme=dark] " if palette is DARK else ""
+def _ramp_rules(palette: Palette, root: str) -> str:
     rules = []
     for name, colours in palette.ramps.items():
         steps = "".join(f"--step-{n}:{colour};" for n, colour in enumerate(colours, start=1))
         rules.append(
-            f"{theme}[data-ramp={name}]{{--step--1:{palette.nodata};--step-0:{palette.zero};{steps}}}\n"
+            f"{root}[data-ramp={name}]"
+            f"{{--step--1:{palette.nodata};--step-0:{palette.zero};{steps}}}\n"
         )
     return "".join(rules)

@@ -33,7 +33,7 @@ def sentence(view: View, language: Language) -> str:
     top = [str(code) for code in known.index[known == known.max()]]
     tail = _tail(view, language)
     if view.breaks.all_equal and len(known) > 1:
-        value = _spaced(_value(view, top, language), language) + _year(view, top, language)
+        value = _spaced(amount(view, top, language), language) + year_of(view, top, language)
         return Message(
             "有数字的 {n} 个县（区）{label}都是{value}{tail}",
             n=len(known),
@@ -57,20 +57,26 @@ def sentence(view: View, language: Language) -> str:
 
 
 def _finding(view: View, top: list[str], language: Language) -> str:
-    county = _listed([view.name(code, language) for code in top[:NAMES]], language)
-    if len(top) > NAMES:
-        county = Message("{names} 等 {n} 个县（区）", names=county, n=len(top)).text(language)
+    county = names(view, top, language)
     if len(top) > 1 and view.metric.kind != "indicator":
         county = Message("{names}各", names=county).text(language)
     finding = view.metric.finding.in_(language).format(
         county=county,
-        value=_spaced(_value(view, top, language), language),
+        value=_spaced(amount(view, top, language), language),
         label=view.metric.label.in_(language),
     )
-    return finding.strip() + _year(view, top, language)
+    return finding.strip() + year_of(view, top, language)
 
 
-def _value(view: View, tied: list[str], language: Language) -> str:
+def names(view: View, codes: list[str], language: Language) -> str:
+    """Counties by name; of more than a few the first, and how many there are."""
+    named = _listed([view.name(code, language) for code in codes[:NAMES]], language)
+    if len(codes) <= NAMES:
+        return named
+    return Message("{names} 等 {n} 个县（区）", names=named, n=len(codes)).text(language)
+
+
+def amount(view: View, tied: list[str], language: Language) -> str:
     """What holds for each of several equal figures: 至少 if one of them is, 4 rather than 4/7."""
     if len(tied) > 1 and view.metric.kind == "active":
         return units.with_unit(float(view.values[tied[0]]), view.scale, language)
@@ -87,7 +93,8 @@ def _spaced(value: str, language: Language) -> str:
     return f" {value}" if language == "zh" and value[:1].isdigit() else value
 
 
-def _year(view: View, tied: list[str], language: Language) -> str:
+def year_of(view: View, tied: list[str], language: Language) -> str:
+    """The years of figures of a level, in brackets; empty for what adds up over years."""
     years = sorted({view.years[code][1] for code in tied})
     if not view.metric.is_level or not years[-1]:
         return ""

@@ -40,8 +40,8 @@ def assemble(
     var: Path,
     review_number: str = "",
     releases: Path | None = None,
-    public_url: str = "",  # noqa: ARG001 - snapshots and embeds come with the next commits
-    frame_ancestors: str = "*",  # noqa: ARG001
+    public_url: str = "",
+    frame_ancestors: str = "*",  # noqa: ARG001 - embeds come with the next commits
 ) -> Dash:
     """A finished Dash app for the shipped data package and those beside it.
 
@@ -61,24 +61,20 @@ def assemble(
         Who may embed charts, as Content-Security-Policy writes it.
     """
     known = Releases.load(data, releases)
-    atlas, boundaries = known.latest.atlas, known.latest.boundaries
-    shapes = {"counties.geojson": boundaries.geojson("counties"), "land.geojson": land(boundaries)}
     files = static.StaticFiles(
-        {**assets(), "plotly.js": static.plotly_script(BUNDLE), **shapes},
+        {**assets(), "plotly.js": static.plotly_script(BUNDLE), **shapes(known)},
         var / "static",
     )
-    base = json.dumps(
-        figures.map_base(boundaries, {n: files.url(f"{n}.geojson") for n in ("counties", "land")}),
-        separators=(",", ":"),
-    ).encode()
-    base_url = static.PREFIX + static.hashed_name("map.json", base)
-    site = Site(atlas, boundaries, base_url, review_number or boundaries.map_review_number)
+    bases = {id_: base(facts.boundaries, files) for id_, facts in known.editions.items()}
+    addresses = {id_: static.PREFIX + static.hashed_name("map.json", b) for id_, b in bases.items()}
+    site = Site(known, addresses, review_number, public_url)
     app = dash_app(files)
     app.layout = layout.shell()
     pages.register(app, site)
     explore.register(app, site)
-    http.register(app, atlas, boundaries)
-    files.mount(app.server, {base_url: base, **static.dash_scripts(app)})
+    http.register(app, known)
+    maps = {addresses[id_]: content for id_, content in bases.items()}
+    files.mount(app.server, {**maps, **static.dash_scripts(app)})
     return app
 
 
@@ -130,6 +126,26 @@ def calm(error: Exception) -> Any:
     words = Message("这一步没有成功，图上仍是先前的内容。请重试或刷新页面。")
     page = urlsplit(request.referrer or "").query
     set_props("fault", {"children": words.text(asking.language_of(page))})
+
+
+def shapes(known: Releases) -> dict[str, bytes]:
+    """The shapes of every map; releases drawn on the same boundaries share them."""
+    drawn = {facts.boundaries.digest: facts.boundaries for facts in known.editions.values()}
+    files = {}
+    for boundaries in drawn.values():
+        files[_shape("counties", boundaries)] = boundaries.geojson("counties")
+        files[_shape("land", boundaries)] = land(boundaries)
+    return files
+
+
+def base(boundaries: Boundaries, files: static.StaticFiles) -> bytes:
+    """The fixed part of a map, which names its shapes by their addresses."""
+    urls = {layer: files.url(_shape(layer, boundaries)) for layer in ("counties", "land")}
+    return json.dumps(figures.map_base(boundaries, urls), separators=(",", ":")).encode()
+
+
+def _shape(layer: str, boundaries: Boundaries) -> str:
+    return f"{layer}-{boundaries.digest[:8]}.geojson"
 
 
 def land(boundaries: Boundaries) -> bytes:

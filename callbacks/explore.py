@@ -9,7 +9,6 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 from dashboard import controls, county, figures, ids, panels
 from dashboard.layout import Site
 from geodata import frames, sectors, sentence
-from geodata.codec import read
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.metrics import METRICS
@@ -93,15 +92,16 @@ def respond(
     site: Site, query: str, values: dict[str, Any], act: dict[str, Any] | None
 ) -> dict[str, Any]:
     """Everything on the page for what was just chosen."""
-    before = read(query, site.atlas.scope).selection
-    left: tuple[BadSelection, ...] = ()
+    site, said = site.read(query)
+    before, left = said.selection, tuple[BadSelection, ...]()
     if act and "query" in act:
-        wanted = read(str(act["query"]), site.atlas.scope).selection
+        site, said = site.read(str(act["query"]))
+        wanted = said.selection
     elif act:
         wanted = acted_on(before, act)
     else:
         wanted, left = left_behind(before, chosen(before, values, site), site.atlas.scope)
-    parsed = read(wanted.query(), site.atlas.scope)
+    site, parsed = site.read(wanted.query())
     selection, language = parsed.selection, before.lang
     view = site.atlas.view(selection)
     other = {
@@ -138,7 +138,8 @@ def _parts(
 def chosen(before: Selection, values: dict[str, Any], site: Site) -> Selection:
     """The selection that the controls say.
 
-    What they cannot show stays: the county, `status`, `basis`, and sectors finer than chips.
+    What they cannot show stays: the county, `status`, `basis`, sectors finer than chips, and
+    the release that a link has pinned.
     """
     finer = tuple(k for k in before.sectors if k not in sectors.GROUPS)
     return before.but(
@@ -206,8 +207,8 @@ def acted_on(before: Selection, act: dict[str, Any]) -> Selection:
 
 def play_frames(site: Site, query: str) -> dict[str, Any]:
     """All frames of year play for the selection; asked for once, then the browser plays alone."""
-    selection = read(query, site.atlas.scope).selection
-    return frames_data(site, selection)
+    site, parsed = site.read(query)
+    return frames_data(site, parsed.selection)
 
 
 def frames_data(site: Site, selection: Selection) -> dict[str, Any]:

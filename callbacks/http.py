@@ -20,7 +20,7 @@ from callbacks.openapi import describe
 from geodata import asking
 from geodata.errors import AtlasError, BadSelection, DataError, UnknownKey
 from geodata.export import EXPORTS, JSON, Export
-from geodata.releases import Facts
+from geodata.releases import Releases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from dash import Dash
 
     from geodata.atlas import Atlas
-    from geodata.boundaries import Boundaries
 
 #: The only such table.
 STATUS: dict[type[AtlasError], int] = {UnknownKey: 404, BadSelection: 400, DataError: 500}
@@ -38,17 +37,17 @@ NEVER = "no-store"
 TEXT = "text/plain; charset=utf-8"
 
 
-def register(app: Dash, atlas: Atlas, boundaries: Boundaries) -> None:
+def register(app: Dash, releases: Releases) -> None:
     """Put the data addresses on a site's server, and security headers on all it answers."""
-    addresses, facts = Blueprint("data", __name__), Facts(atlas, boundaries)
+    addresses, latest = Blueprint("data", __name__), releases.latest.atlas
     for export in EXPORTS.values():
         endpoint = export.address[1:].replace(".", "_")
-        addresses.add_url_rule(export.address, endpoint, _served(export, facts))
-    description = json.dumps(describe(atlas.scope), ensure_ascii=False).encode()
+        addresses.add_url_rule(export.address, endpoint, _served(export, releases))
+    description = json.dumps(describe(latest.scope), ensure_ascii=False).encode()
     for address, answer in {
         "/openapi.json": lambda: _kept(Response(description, mimetype=JSON), ASK_AGAIN),
         "/healthz": lambda: _fresh({"status": "ok"}),
-        "/readyz": lambda: _fresh(_ready(atlas)),
+        "/readyz": lambda: _fresh(_ready(latest)),
     }.items():
         addresses.add_url_rule(address, address[1:].replace(".", "_"), answer)
     addresses.register_error_handler(AtlasError, refused)
@@ -56,9 +55,10 @@ def register(app: Dash, atlas: Atlas, boundaries: Boundaries) -> None:
     security.protect(app)
 
 
-def _served(export: Export, facts: Facts) -> Callable[[], Response]:
+def _served(export: Export, releases: Releases) -> Callable[[], Response]:
     def serve() -> Response:
-        selection = asking.selection_of(query(), facts.atlas.scope)
+        facts, parsed = releases.read(query(), strict=True)
+        selection = parsed.selection
         view = facts.atlas.view(selection)
         response = Response(export.write(view, facts), content_type=export.media_type)
         response.headers["Content-Disposition"] = f'attachment; filename="{export.name(view)}"'
@@ -96,7 +96,7 @@ def _fresh(state: dict[str, Any]) -> Response:
     return response
 
 
-def _ready(atlas: Atlas) -> dict[str, Any]:
-    """The release that this worker shows; an atlas that could be loaded is ready."""
-    release = atlas.tables.release
+def _ready(latest: Atlas) -> dict[str, Any]:
+    """The latest release, which this worker shows; an atlas that could be loaded is ready."""
+    release = latest.tables.release
     return {"status": "ok", "release": release.id, "digest": f"sha256:{release.digest}"}

@@ -12,7 +12,8 @@ from flask import Response, request
 from dashboard import ids, layout
 from dashboard.layout import Site
 from dashboard.markup import as_html, attributes
-from geodata.codec import read
+from geodata import codec
+from geodata.codec import Parsed
 from geodata.errors import AtlasError, UnknownKey
 from geodata.language import Language, Message
 from geodata.selection import Selection
@@ -42,24 +43,24 @@ def answer(site: Site, path: str, search: str) -> Any:
     """The page of an address; unknown ones get a designed answer."""
     language: Language = "en" if re.search(r"[?&]lang=en\b", search) else "zh"
     try:
-        return _page(site, path, search)
+        site, parsed = site.read(search)
+        return _page(site, path, parsed)
     except AtlasError as error:
-        plain = Selection(lang=language)
+        plain = Selection(lang=language, release=site.shown)
         return layout.not_found(site, error, site.atlas.view(plain), language)
 
 
 def status_of(site: Site, path: str, search: str) -> int:
     """404 where the page will say that it does not exist."""
     try:
-        read(search, site.atlas.scope)
+        site, _ = site.read(search)
         _kind(site, path)
     except AtlasError:
         return 404
     return 200
 
 
-def _page(site: Site, path: str, search: str) -> Any:
-    parsed = read(search, site.atlas.scope)
+def _page(site: Site, path: str, parsed: Parsed) -> Any:
     view, language = site.atlas.view(parsed.selection), parsed.selection.lang
     kind, code = _kind(site, path)
     if kind == "map":
@@ -100,7 +101,7 @@ def _kind(site: Site, path: str) -> tuple[str, str]:
 
 
 def _county(site: Site, text: str) -> str:
-    code = read({"county": text}, site.atlas.scope, strict=True).selection.county
+    code = codec.read({"county": text}, site.atlas.scope, strict=True).selection.county
     if code is None:
         raise UnknownKey(
             where="county", found=text, expected="420506 … 500240", mend=Message("请从地图页进入。")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from dash import dcc, html
@@ -10,38 +9,14 @@ from dash import dcc, html
 from dashboard import county, figures, ids, panels, words
 from dashboard.controls import controls, sort_control
 from dashboard.markup import attributes
+from dashboard.site import Site as Site
 from geodata.atlas import Atlas
-from geodata.boundaries import Boundaries
 from geodata.errors import AtlasError, BadSelection
 from geodata.language import Language, Message
 from geodata.selection import Selection
 from geodata.view import View, county_name, row_of
 
 Component = Any
-
-
-@dataclass(frozen=True, eq=False)
-class Site:
-    """What every page needs: facts, geometry, static addresses, the owner's settings."""
-
-    atlas: Atlas
-    boundaries: Boundaries
-    base_url: str
-    review_number: str
-
-    def plan_totals(self) -> dict[str, tuple[float, float]]:
-        """Published totals of 2014–2020 and what the ledger documents of them; money in 亿元."""
-        plan = self.atlas.tables.plan["value"]
-        known = {m: self._documented(m) for m in ("projects", "grants")}
-        return {
-            "projects": (float(plan["projects_2014_2020"]), known["projects"]),
-            "funds": (float(plan["funds_2014_2020"]), float("nan")),
-            "grants": (float(plan["grants_2014_2020"]), known["grants"] / 10_000),
-        }
-
-    def _documented(self, metric: str) -> float:
-        view = self.atlas.view(Selection(metric=metric, years=(2014, 2020)))
-        return float(view.values.sum()) + (view.area_wide.value if view.area_wide else 0.0)
 
 
 def shell() -> Component:
@@ -62,7 +37,7 @@ def header(language: Language, here: str, selection: Selection, release: Any) ->
     links = [
         html.A(
             label.text(language),
-            href=Selection(lang=language).at(path),
+            href=Selection(lang=language, release=selection.release).at(path),
             className="here" if path == here else "",
             **attributes({"aria-current": "page"} if path == here else {}),
         )
@@ -401,7 +376,10 @@ def not_found(site: Site, error: AtlasError, view: View, language: Language) -> 
             html.H1(Message("没有这个页面").text(language)),
             html.P(error.text(language)),
             html.P(
-                html.A(Message("回到地图").text(language), href=Selection(lang=language).at("/"))
+                html.A(
+                    Message("回到地图").text(language),
+                    href=Selection(lang=language, release=view.selection.release).at("/"),
+                )
             ),
         ],
         notices=(),

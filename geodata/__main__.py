@@ -74,7 +74,9 @@ def _export(address: str, options: argparse.Namespace) -> int:
     from geodata.releases import Releases
 
     options.lang = asking.language_of(options.query)
-    facts, parsed = Releases.load().read(options.query, strict=True)
+    others = os.environ.get("ATLAS_RELEASES")
+    releases = Releases.load(others=Path(others) if others else None)
+    facts, parsed = releases.read(options.query, strict=True)
     return _write(EXPORTS[address].write(facts.atlas.view(parsed.selection), facts))
 
 

@@ -10,23 +10,8 @@ import unicodedata
 from urllib.parse import parse_qsl
 
 from geodata import codec
-from geodata.codec import Scope
 from geodata.errors import AtlasError, BadSelection
 from geodata.language import LANGUAGES, Language, Message
-from geodata.selection import Selection
-
-
-def selection_of(query: str, scope: Scope) -> Selection:
-    """Read a query strictly.
-
-    Raises
-    ------
-    BadSelection
-        Something in it is unknown, does not apply, stands twice or is not provided yet.
-    UnknownKey
-        Its release is not known.
-    """
-    return codec.read(query, scope, strict=True).selection
 
 
 def language_of(query: str) -> Language:

@@ -9,14 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geodata import codec, tables
 from geodata.atlas import Atlas
-from geodata.boundaries import Boundaries
 from geodata.codec import Parsed, Query
 from geodata.errors import DataError
 from geodata.language import Message
 from geodata.view import View
+
+if TYPE_CHECKING:
+    from geodata.boundaries import Boundaries
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +67,8 @@ class Releases:
         DataError
             A package is broken, or two packages call themselves the same release.
         """
+        from geodata.boundaries import Boundaries  # slow to import
+
         folders = [data, *(_packages(others) if others else ())]
         loaded = [(folder, tables.load(folder)) for folder in folders]
         loaded.sort(key=lambda pair: int(pair[1].release.id[1:]))

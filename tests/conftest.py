@@ -43,7 +43,7 @@ def site(atlas: Atlas) -> Site:
     """What every page needs, with the shipped facts and geometry."""
     from dashboard.layout import Site
     from geodata.boundaries import Boundaries
-    from geodata.package import DATA
+    from geodata.releases import Facts, Releases
 
-    boundaries = Boundaries.load(DATA / "geo")
-    return Site(atlas, boundaries, "/static/map.0123456789ab.json", boundaries.map_review_number)
+    facts = Facts(atlas, Boundaries.load())
+    return Site(Releases({facts.id: facts}), {facts.id: "/static/map.0123456789ab.json"})

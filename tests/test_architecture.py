@@ -114,7 +114,7 @@ ALLOWED = {
     "geodata/check_ledger.py": "names rows of the plan and kinds of rows it checks",
     "geodata/check_rules.py": "names indicators whose ranges it checks",
     "geodata/terms.py": "words for values of `amount_kind`, not for a metric",
-    "dashboard/layout.py": "strip of the plan's published totals",
+    "dashboard/site.py": "strip of the plan's published totals",
     "dashboard/panels.py": "strip of the plan's published totals",
 }
 

@@ -13,9 +13,8 @@ from urllib.parse import urlsplit
 from callbacks import explore
 from dashboard import controls, layout
 from geodata import sectors
-from geodata.atlas import Atlas
-from geodata.boundaries import DATA, Boundaries
 from geodata.metrics import METRICS
+from geodata.releases import Releases
 from geodata.selection import Selection
 from tests.bench.browser import Answer
 
@@ -31,7 +30,8 @@ class Bare:
     @classmethod
     def load(cls) -> Bare:
         """Read the data package."""
-        return cls(layout.Site(Atlas.load(DATA), Boundaries.load(DATA / "geo"), "/base", "number"))
+        releases = Releases.load()
+        return cls(layout.Site(releases, dict.fromkeys(releases.ids, "/base")))
 
     def views(self, times: int) -> dict[str, list[float]]:
         """Milliseconds per View of each metric, with and without a filter."""

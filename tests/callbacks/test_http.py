@@ -14,23 +14,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks import http, security
-from geodata.asking import selection_of
-from geodata.atlas import Atlas
-from geodata.boundaries import Boundaries
 from geodata.codec import MAX_QUERY, READERS
 from geodata.errors import AtlasError, BadSelection, DataError, UnknownKey
 from geodata.export import EXPORTS
-from geodata.releases import Facts
+from geodata.releases import Releases
 
-ATLAS = Atlas.load()
-FACTS = Facts(ATLAS, Boundaries.load())
+RELEASES = Releases.load()
+FACTS = RELEASES.latest
 
 
 def site() -> Dash:
     app = Dash("atlas", assets_folder="no-assets", compress=True)
     app.layout = html.Div([html.B(id="a"), html.B(id="b")])
     app.clientside_callback("function (x) { return x; }", Output("b", "title"), Input("a", "title"))
-    http.register(app, ATLAS, FACTS.boundaries)
+    http.register(app, RELEASES)
     return app
 
 
@@ -46,7 +43,7 @@ def client() -> FlaskClient:
 @pytest.mark.parametrize("query", ["", "metric=grants&years=2014-2020&lang=en&release=r1"])
 def test_the_site_serves_the_bytes_of_the_export(client, address, query):
     answer = client.get(f"{address}?{query}")
-    view = ATLAS.view(selection_of(query, ATLAS.scope))
+    view = RELEASES.view(query)
     item = EXPORTS[address]
     assert answer.status_code == 200 and answer.data == item.write(view, FACTS)
     assert answer.content_type == item.media_type
@@ -196,7 +193,7 @@ def test_health_and_readiness(client):
     assert ready == {
         "status": "ok",
         "release": "r1",
-        "digest": f"sha256:{ATLAS.tables.release.digest}",
+        "digest": f"sha256:{FACTS.atlas.tables.release.digest}",
     }
     assert client.get("/readyz").headers["Cache-Control"] == "no-store"
 

@@ -11,12 +11,11 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from callbacks import http
 from callbacks.openapi import KEYS, LISTS, describe
-from geodata.atlas import Atlas
-from geodata.boundaries import Boundaries
 from geodata.codec import NOT_YET, READERS
 from geodata.metrics import LEDGER_KEYS, METRICS
+from geodata.releases import Releases
 
-ATLAS = Atlas.load()
+RELEASES = Releases.load()
 #: What Dash itself puts on the server, and the page.
 DASH = ("/_", "/assets/", "/static/", "/<path:path>")
 
@@ -24,13 +23,13 @@ DASH = ("/_", "/assets/", "/static/", "/<path:path>")
 def site() -> Dash:
     app = Dash("atlas", assets_folder="no-assets")
     app.layout = html.Div()
-    http.register(app, ATLAS, Boundaries.load())
+    http.register(app, RELEASES)
     return app
 
 
 APP = site().server
 CLIENT = APP.test_client()
-SPEC = describe(ATLAS.scope)
+SPEC = describe(RELEASES.latest.atlas.scope)
 schema = schemathesis.openapi.from_wsgi("/openapi.json", APP)
 
 

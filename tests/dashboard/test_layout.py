@@ -18,6 +18,7 @@ from geodata.codec import read
 from geodata.errors import UnknownKey
 from geodata.language import Language, Message
 from geodata.metrics import METRICS
+from geodata.releases import Facts, Releases
 from geodata.selection import Selection
 from tests.dashboard.trees import by_id, having, kind, of, props, text, walk
 from tests.dashboard.trees import read as read_by
@@ -194,7 +195,7 @@ def test_share_says_that_it_has_copied(tree: Any) -> None:
 def test_every_page_carries_the_review_number_of_the_base_map(
     language: Language, site: Site
 ) -> None:
-    own = replace(site, review_number="GS(2030)0001号")
+    own = replace(site, owner_number="GS(2030)0001号")
     for name, page in pages(own, language):
         assert "GS(2030)0001号" in text(of(page, "Footer")), name
 
@@ -252,7 +253,8 @@ def test_markup_in_the_tables_stays_text(site: Site) -> None:
     doctored = Atlas(
         replace(tables, counties=counties, projects=projects, sources=sources), site.atlas.areas
     )
-    for name, page in pages(replace(site, atlas=doctored), "en"):
+    releases = Releases({"r1": Facts(doctored, site.boundaries)})
+    for name, page in pages(replace(site, releases=releases), "en"):
         for component in walk(page):
             assert kind(component) not in ("Markdown", "Iframe", "Script", "Embed", "ObjectEl")
             for prop in ("href", "src", "srcDoc", "data-html", "id", "style"):

@@ -22,9 +22,10 @@ from python_calamine import CalamineWorkbook
 
 from geodata import export
 from geodata.__main__ import main
-from geodata.asking import language_of, selection_of
+from geodata.asking import language_of
 from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
+from geodata.codec import read
 from geodata.export import EXPORTS
 from geodata.export_cells import csv_of, harmless, shortest
 from geodata.export_figures import COLUMNS
@@ -124,7 +125,7 @@ def facts(atlas: Atlas) -> Facts:
 
 @pytest.fixture(scope="module")
 def view(atlas: Atlas) -> Callable[[str], View]:
-    return lambda query="": atlas.view(selection_of(query, atlas.scope))
+    return lambda query="": atlas.view(read(query, atlas.scope, strict=True).selection)
 
 
 def rows_of(content: bytes) -> dict[str, list[str]]:
@@ -293,7 +294,7 @@ def hostile(atlas: Atlas) -> Atlas:
 
 def test_formulas_in_records_do_not_run(atlas):
     bad = hostile(atlas)
-    seen = bad.view(selection_of("metric=projects&province=hubei", bad.scope))
+    seen = bad.view(read("metric=projects&province=hubei", bad.scope).selection)
     text = export.records_csv_bytes(seen, bad).decode()
     assert '"\'=HYPERLINK(""http://x"",""y"")"' in text
     assert ",'@SUM(1+1)*cmd|' /C calc'!A0," in text

@@ -70,7 +70,7 @@ def _finding(view: View, top: list[str], language: Language) -> str:
 
 def names(view: View, codes: list[str], language: Language) -> str:
     """Counties by name; of more than a few the first, and how many there are."""
-    named = _listed([view.name(code, language) for code in codes[:NAMES]], language)
+    named = listed([view.name(code, language) for code in codes[:NAMES]], language)
     if len(codes) <= NAMES:
         return named
     return Message("{names} 等 {n} 个县（区）", names=named, n=len(codes)).text(language)
@@ -84,8 +84,9 @@ def amount(view: View, tied: list[str], language: Language) -> str:
     return view.amount((at_least or tied)[0], language)
 
 
-def _listed(names: list[str], language: Language) -> str:
-    return ("、" if language == "zh" else ", ").join(names)
+def listed(parts: list[str], language: Language) -> str:
+    """Parts in a row with the comma of a list."""
+    return ("、" if language == "zh" else ", ").join(parts)
 
 
 def _spaced(value: str, language: Language) -> str:
@@ -105,7 +106,7 @@ def year_of(view: View, tied: list[str], language: Language) -> str:
 def _tail(view: View, language: Language) -> str:
     if view.metric.kind == "pairs" and (view.values == 0).any() and not view.selection.supporters:
         named = [view.name(str(c), language) for c in view.values.index[view.values == 0]]
-        return Message("；{county}未明确支援方", county=_listed(named, language)).text(language)
+        return Message("；{county}未明确支援方", county=listed(named, language)).text(language)
     if view.selection.years and view.coverage.reported:
         return Message("；其中 {n} 条记录按报道年份计", n=view.coverage.reported).text(language)
     return ""
@@ -127,7 +128,7 @@ def filters(view: View, language: Language) -> list[str]:
         parts.append(NORMALISE_LABELS[chosen.normalise].in_(language))
     for key, labels in OF_KEYS.items():
         if named := [labels[str(value)].in_(language) for value in getattr(chosen, key)]:
-            parts.append(_listed(named, language))
+            parts.append(listed(named, language))
     return parts
 
 

@@ -39,26 +39,12 @@ def legend(view: View, language: Language) -> list[Component]:
     known = view.values.notna()
     if view.breaks.all_equal and known.sum() > 1:
         title = html.P(sentence.sentence(view, language), className="legend-title")
-    rows = []
     chosen = view.selection.county
     step_of_chosen = int(view.steps[chosen]) if chosen else None
-    for n, part in enumerate(reversed(view.breaks.bins)):
-        step_count = int((view.steps[known] == part.step).sum())
-        label = words.limits(part, view, language, last=n == 0)
-        if (
-            view.metric.kind == "pairs"
-            and part.low == 0
-            and part.exact
-            and not view.selection.supporters
-        ):
-            label = Message("0 未明确").text(language)
-        rows.append(
-            _legend_row(part.step, label, step_count, language, marked=step_of_chosen == part.step)
-        )
-    missing = int((~known).sum())
-    if missing:
-        label = Message("— 没有公开数字").text(language)
-        rows.append(_legend_row(-1, label, missing, language, marked=step_of_chosen == -1))
+    rows = [
+        _legend_row(row, language, marked=row.step == step_of_chosen)
+        for row in words.classes(view, language)
+    ]
     if any("borrowed" in f for f in view.flags):
         rows.append(
             html.Li(
@@ -69,22 +55,20 @@ def legend(view: View, language: Language) -> list[Component]:
     return [title, html.Ul(rows, className="classes")]
 
 
-def _legend_row(
-    step: int, label: str, count: int, language: Language, *, marked: bool
-) -> Component:
+def _legend_row(row: words.ClassRow, language: Language, *, marked: bool) -> Component:
     return html.Li(
         html.Button(
             [
-                html.Span(className="swatch", style={"background": f"var(--step-{step})"}),
-                html.Span(label, className="limits"),
+                html.Span(className="swatch", style={"background": f"var(--step-{row.step})"}),
+                html.Span(row.label, className="limits"),
                 html.Span(
                     "◀" if marked else "", className="marker", **attributes({"aria-hidden": "true"})
                 ),
-                html.Span(Message("{n} 个", n=count).text(language), className="count"),
+                html.Span(Message("{n} 个", n=row.count).text(language), className="count"),
             ],
             className="class",
             type="button",
-            **attributes({"data-step": str(step)}),
+            **attributes({"data-step": str(row.step)}),
         )
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from dash import html
 
@@ -57,6 +57,29 @@ def limits(part: Bin, view: View, language: Language, *, last: bool) -> str:
         high = part.high if last else part.high - 1
         return text(part.low) if high == part.low else f"{text(part.low)}–{text(high)}"
     return f"{text(part.low)} – {text(part.high)}"
+
+
+class ClassRow(NamedTuple):
+    """A row of the legend: ramp step (-1 without a figure), its limits in words, counties in it."""
+
+    step: int
+    label: str
+    count: int
+
+
+def classes(view: View, language: Language) -> list[ClassRow]:
+    """The rows of the legend, the highest class first, counties without a figure last."""
+    known = view.values.notna()
+    rows = []
+    for n, part in enumerate(reversed(view.breaks.bins)):
+        label = limits(part, view, language, last=n == 0)
+        if view.metric.kind == "pairs" and part.exact and part.low == 0:
+            unnamed = Message("0 未明确").text(language)
+            label = label if view.selection.supporters else unnamed
+        rows.append(ClassRow(part.step, label, int((view.steps[known] == part.step).sum())))
+    if missing := int((~known).sum()):
+        rows.append(ClassRow(-1, Message("— 没有公开数字").text(language), missing))
+    return rows
 
 
 def unit_text(view: View, language: Language) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -33,81 +34,62 @@ def notices(found: tuple[BadSelection, ...], language: Language) -> list[Compone
 
 def legend(view: View, language: Language) -> list[Component]:
     """Swatches with class limits and the number of counties in each; no data has its own row."""
-    title = html.P(
-        [view.metric.label.in_(language), words.unit_text(view, language)], className="legend-title"
-    )
-    known = view.values.notna()
-    if view.breaks.all_equal and known.sum() > 1:
-        title = html.P(sentence.sentence(view, language), className="legend-title")
-    chosen = view.selection.county
-    step_of_chosen = int(view.steps[chosen]) if chosen else None
     rows = [
-        _legend_row(row, language, marked=row.step == step_of_chosen)
-        for row in words.classes(view, language)
-    ]
-    if any("borrowed" in f for f in view.flags):
-        rows.append(
-            html.Li(
-                [html.Span(className="swatch dots"), Message("带点：非当年数").text(language)],
-                className="legend-note",
+        html.Li(
+            html.Button(
+                legend_cells(row, view, language),
+                className="class",
+                type="button",
+                **attributes({"data-step": str(row.step)}),
             )
         )
+        for row in words.classes(view, language)
+    ]
+    if has_borrowed(view):
+        rows.append(html.Li(borrowed_note(language), className="legend-note"))
+    title = html.P(legend_title(view, language), className="legend-title")
     return [title, html.Ul(rows, className="classes")]
 
 
-def _legend_row(row: words.ClassRow, language: Language, *, marked: bool) -> Component:
-    return html.Li(
-        html.Button(
-            [
-                html.Span(className="swatch", style={"background": f"var(--step-{row.step})"}),
-                html.Span(row.label, className="limits"),
-                html.Span(
-                    "◀" if marked else "", className="marker", **attributes({"aria-hidden": "true"})
-                ),
-                html.Span(Message("{n} 个", n=row.count).text(language), className="count"),
-            ],
-            className="class",
-            type="button",
-            **attributes({"data-step": str(row.step)}),
-        )
-    )
+def legend_title(view: View, language: Language) -> str:
+    """What the colours measure, with the unit; a sentence where there is only one value."""
+    if view.breaks.all_equal and view.values.notna().sum() > 1:
+        return sentence.sentence(view, language)
+    return view.metric.label.in_(language) + words.unit_text(view, language)
+
+
+def legend_cells(row: words.ClassRow, view: View, language: Language) -> list[Component]:
+    """Swatch, limits, a mark for the class of the chosen county, number of counties."""
+    chosen = view.selection.county
+    mark = "◀" if chosen and row.step == int(view.steps[chosen]) else ""
+    return [
+        html.Span(className="swatch", style={"background": f"var(--step-{row.step})"}),
+        html.Span(row.label, className="limits"),
+        html.Span(mark, className="marker", **attributes({"aria-hidden": "true"})),
+        html.Span(Message("{n} 个", n=row.count).text(language), className="count"),
+    ]
+
+
+def has_borrowed(view: View) -> bool:
+    """Whether a figure of another year stands in for that of the year asked for."""
+    return any("borrowed" in flags for flags in view.flags)
+
+
+def borrowed_note(language: Language) -> list[Component]:
+    """What dots over a county mean."""
+    return [html.Span(className="swatch dots"), Message("带点：非当年数").text(language)]
 
 
 def ranking(view: View, language: Language) -> list[Component]:
     """All 19 counties as buttons with bars in class colours."""
-    top = float(view.values.abs().max()) if view.values.notna().any() else 0.0
-    return [_ranking_row(view, code, top, language) for code in view.order]
+    return [_ranking_row(view, code, language) for code in view.order]
 
 
-def _ranking_row(view: View, code: str, top: float, language: Language) -> Component:
-    value = float(view.values[code])
-    width = 0.0 if math.isnan(value) or top == 0 else abs(value) / top * 100
-    rank = "" if math.isnan(view.ranks[code]) else str(int(view.ranks[code]))
-    place = sentence.rank_text(view, code, language)
-    label = words.joined(
-        (p for p in (view.name(code, language), figure_line(view, code, language), place) if p),
-        language,
-        "，",
-    )
-    bar_class = "bar dotted" if "borrowed" in view.flags[code] else "bar"
-    at_least = "≥" if "at_least" in view.flags[code] else ""
+def _ranking_row(view: View, code: str, language: Language) -> Component:
+    label = county_line(view, code, language)
     return html.Li(
         html.Button(
-            [
-                html.Span(rank, className="rank"),
-                html.Span(view.name(code, language, short=True), className="name"),
-                html.Span(
-                    html.Span(
-                        className=bar_class,
-                        style={
-                            "width": f"{width:.1f}%",
-                            "background": f"var(--step-{int(view.steps[code])})",
-                        },
-                    ),
-                    className="track",
-                ),
-                html.Span(at_least + view.number(code, language), className="value"),
-            ],
+            ranking_cells(view, code, language),
             type="button",
             className="row",
             title=label,
@@ -120,6 +102,38 @@ def _ranking_row(view: View, code: str, top: float, language: Language) -> Compo
             ),
         )
     )
+
+
+def county_line(view: View, code: str, language: Language) -> str:
+    """A county's name, figure and place, in one line."""
+    parts = (
+        view.name(code, language),
+        figure_line(view, code, language),
+        sentence.rank_text(view, code, language),
+    )
+    return words.joined((part for part in parts if part), language, "，")
+
+
+def ranking_cells(view: View, code: str, language: Language) -> list[Component]:
+    """Rank, name, bar in the class colour of the map, figure."""
+    value = float(view.values[code])
+    top = float(view.values.abs().max()) if view.values.notna().any() else 0.0
+    width = 0.0 if math.isnan(value) or top == 0 else abs(value) / top * 100
+    rank = "" if math.isnan(view.ranks[code]) else str(int(view.ranks[code]))
+    at_least = "≥" if "at_least" in view.flags[code] else ""
+    dotted = " dotted" if "borrowed" in view.flags[code] else ""
+    return [
+        html.Span(rank, className="rank"),
+        html.Span(view.name(code, language, short=True), className="name"),
+        bar(width, f"var(--step-{int(view.steps[code])})", f"bar{dotted}"),
+        html.Span(at_least + view.number(code, language), className="value"),
+    ]
+
+
+def bar(width: float, colour: str, name: str = "bar") -> Component:
+    """A bar on its track; `width` in per cent of the longest."""
+    style = {"width": f"{width:.1f}%", "background": colour}
+    return html.Span(html.Span(className=name, style=style), className="track")
 
 
 def table(view: View, language: Language) -> Component:
@@ -173,68 +187,73 @@ def year_text(view: View, adcode: str) -> str:
     return str(last) if first in (last, 0) else f"{first}–{last}"
 
 
+@dataclass(frozen=True, slots=True)
+class SectorBar:
+    """One bar of the sectors: key of the group, label, figure as text (a dash for none), length."""
+
+    key: str
+    label: str
+    text: str
+    width: float
+
+
+def sector_bars(view: View, language: Language) -> list[SectorBar]:
+    """Bars per sector group; none for metrics without sectors."""
+    top = float(view.mix["value"].max()) if view.mix["value"].notna().any() else 0.0
+    scale = view.charts_metric.unit.scale(top)
+    return [
+        SectorBar(
+            key=str(key),
+            label=sectors.label_of(str(key)).in_(language),
+            text=units.with_unit(float(value), scale, language),
+            width=0.0 if math.isnan(value) or not top else float(value) / top * 100,
+        )
+        for key, value in zip(view.mix["sector"], view.mix["value"], strict=True)
+    ]
+
+
+def no_sectors(language: Language) -> Component:
+    """What stands instead of the bars for a metric without sectors."""
+    return html.P(Message("该指标不分产业领域。").text(language), className="muted")
+
+
 def sector_mix(view: View, language: Language) -> list[Component]:
     """Bars per sector group; a click filters."""
     if view.mix.empty:
-        return [html.P(Message("该指标不分产业领域。").text(language), className="muted")]
-    top = float(view.mix["value"].max()) if view.mix["value"].notna().any() else 0.0
-    scale = view.charts_metric.unit.scale(top)
-    rows = []
-    for row in view.mix.itertuples():
-        value = float(row.value)  # type: ignore[arg-type]
-        text = units.with_unit(value, scale, language)
-        label = sectors.label_of(str(row.sector)).in_(language)
-        width = 0 if math.isnan(value) or not top else value / top * 100
-        pressed = row.sector in view.selection.sectors
-        rows.append(
-            html.Li(
-                html.Button(
-                    [
-                        html.Span(label, className="name"),
-                        html.Span(
-                            html.Span(
-                                className="bar",
-                                style={
-                                    "width": f"{width:.1f}%",
-                                    "background": f"var(--sector-{row.sector})",
-                                },
-                            ),
-                            className="track",
-                        ),
-                        html.Span(text, className="value"),
-                    ],
-                    type="button",
-                    className="row",
-                    **attributes(
-                        {
-                            "data-sector": str(row.sector),
-                            "aria-pressed": str(pressed).lower(),
-                            "aria-label": f"{label} {text}",
-                        }
-                    ),
-                )
+        return [no_sectors(language)]
+    rows = [
+        html.Li(
+            html.Button(
+                sector_cells(one),
+                type="button",
+                className="row",
+                **attributes(
+                    {
+                        "data-sector": one.key,
+                        "aria-pressed": str(one.key in view.selection.sectors).lower(),
+                        "aria-label": f"{one.label} {one.text}",
+                    }
+                ),
             )
         )
+        for one in sector_bars(view, language)
+    ]
     return [html.Ul(rows)]
+
+
+def sector_cells(one: SectorBar) -> list[Component]:
+    """Label, bar in the colour of the sector, figure."""
+    return [
+        html.Span(one.label, className="name"),
+        bar(one.width, f"var(--sector-{one.key})"),
+        html.Span(one.text, className="value"),
+    ]
 
 
 def area_wide(view: View, language: Language) -> list[Component]:
     """Money and projects that sources give for the whole area only."""
-    wide = view.area_wide
-    if wide is None:
-        return []
-    amount = units.with_unit(wide.value, view.scale, language)
-    amount = Message("至少 {amount}", amount=amount).text(language) if wide.at_least else amount
-    return [
-        html.Span(className="wide-swatch"),
-        html.Span(
-            Message(
-                "另有全库区、不能分到县（区）：{amount}（{n} 条记录）",
-                amount=amount,
-                n=wide.records,
-            ).text(language)
-        ),
-    ]
+    text = words.area_wide(view, language)
+    return [html.Span(className="wide-swatch"), html.Span(text)] if text else []
 
 
 def records(view: View, tables: Tables, language: Language) -> list[Component]:

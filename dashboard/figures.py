@@ -233,7 +233,7 @@ def _year_bars(view: View, language: Language) -> list[Figure]:
         float((dated["firm"] + dated["reported"]).max()) if len(dated) else 0
     )
     divide = scale.divide(language)
-    inside = [_in_years(int(y), view) for y in dated["year"]]
+    inside = [in_years(int(y), view) for y in dated["year"]]
     bars = []
     for column, name in (("firm", Message("确切年份")), ("reported", Message("报道年份"))):
         bars.append(
@@ -252,7 +252,8 @@ def _year_bars(view: View, language: Language) -> list[Figure]:
     return bars
 
 
-def _in_years(year: int, view: View) -> bool:
+def in_years(year: int, view: View) -> bool:
+    """Whether a year is among those chosen; all are where none is."""
     return (
         view.selection.years is None or view.selection.years[0] <= year <= view.selection.years[1]
     )

@@ -32,6 +32,11 @@ def notices(found: tuple[BadSelection, ...], language: Language) -> list[Compone
     ]
 
 
+def plain_notices(found: tuple[BadSelection, ...], language: Language) -> list[Component]:
+    """The same where the page comes as one text, which no component of Dash's can be part of."""
+    return [html.P(words.mended(n, language), className="notice") for n in found]
+
+
 def legend(view: View, language: Language) -> list[Component]:
     """Swatches with class limits and the number of counties in each; no data has its own row."""
     rows = [

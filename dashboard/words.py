@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from dash import html
 
@@ -59,7 +60,8 @@ def limits(part: Bin, view: View, language: Language, *, last: bool) -> str:
     return f"{text(part.low)} – {text(part.high)}"
 
 
-class ClassRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ClassRow:
     """A row of the legend: ramp step (-1 without a figure), its limits in words, counties in it."""
 
     step: int
@@ -80,6 +82,18 @@ def classes(view: View, language: Language) -> list[ClassRow]:
     if missing := int((~known).sum()):
         rows.append(ClassRow(-1, Message("— 没有公开数字").text(language), missing))
     return rows
+
+
+def area_wide(view: View, language: Language) -> str:
+    """What sources give for the whole area only, in one line; empty where there is none."""
+    wide = view.area_wide
+    if wide is None:
+        return ""
+    amount = units.with_unit(wide.value, view.scale, language)
+    amount = Message("至少 {amount}", amount=amount).text(language) if wide.at_least else amount
+    return Message(
+        "另有全库区、不能分到县（区）：{amount}（{n} 条记录）", amount=amount, n=wide.records
+    ).text(language)
 
 
 def unit_text(view: View, language: Language) -> str:

@@ -71,7 +71,7 @@ class MapView(NamedTuple):
 VIEW = MapView((105.45, 112.05), (28.25, 31.98), (29.0, 31.2), 108.75, 30.1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Boundaries:
     """The reservoir area's geometry, checked once when loaded.
 

@@ -1,0 +1,1 @@
+"""Finished graphics of every chart: PNG, SVG and PDF from one drawing."""

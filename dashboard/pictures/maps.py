@@ -1,0 +1,271 @@
+"""The choropleth as a picture: land that fades out, counties by class, the river, labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from dashboard import figures
+from dashboard.pictures import fonts, geometry
+from dashboard.pictures.canvas import Box, Canvas
+from dashboard.pictures.geometry import Fit, Shapes
+from dashboard.theme import DARK, DARK_STEPS, LIGHT_STEPS
+from geodata.boundaries import Boundaries
+from geodata.language import Language
+from geodata.view import View
+
+#: Steps in which the land fades out, and how much of a box's side they take.
+FADE_STEPS, FADE_SHARE = 18, 0.10
+#: Where labels may go when they touch: nearby places, in label heights, best first.
+PLACES = [
+    (0, 0),
+    (0, -0.35),
+    (0, 0.35),
+    (0.3, 0),
+    (-0.3, 0),
+    (0.3, -0.35),
+    (-0.3, -0.35),
+    (0.3, 0.35),
+    (-0.3, 0.35),
+    (0, -0.7),
+    (0, 0.7),
+    (0.6, 0),
+    (-0.6, 0),
+]
+LABEL, SMALLEST_LABEL = 14.0, 9.5
+
+
+def draw(canvas: Canvas, box: Box, view: View, boundaries: Boundaries, language: Language) -> None:
+    """The map of a View within a box."""
+    found = geometry.shapes(boundaries)
+    fit = Fit.into(box.inset(*([24 * canvas.unit] * 4)), found)
+    if not canvas.transparent:
+        _land(canvas, box, found, fit)
+    _counties(canvas, view, found, fit)
+    _rivers(canvas, found, fit, box)
+    _labels(canvas, view, found, fit, language)
+
+
+def _clip(shape: Any, box: Box) -> Any:
+    return shapely.clip_by_rect(shape, box.x, box.y, box.right, box.bottom)
+
+
+def _land(canvas: Canvas, box: Box, found: Shapes, fit: Fit) -> None:
+    """Neighbouring land, unnamed and pale; it never ends in a box."""
+    palette, fine = canvas.palette, 0.35 * canvas.unit
+    land = shapely.GeometryCollection(found.context)
+    seen = _clip(shapely.simplify(fit.shape(land), fine), box)
+    parts = [part for part in shapely.get_parts(seen, return_index=False) if part.area > 0]
+    polygons = [p for part in parts for p in getattr(part, "geoms", [part])]
+    if polygons:
+        canvas.axes.add_patch(
+            geometry.patch(
+                shapely.MultiPolygon([p for p in polygons if p.geom_type == "Polygon"]),
+                facecolor=palette.land,
+                edgecolor=palette.lines,
+                linewidth=canvas.points(0.7 * canvas.unit),
+                zorder=1,
+            )
+        )
+    for name, colour, width, dash, alpha in (
+        ("tributaries", palette.river, 0.8, False, 0.35),
+        ("provinces", palette.province, 0.9, True, 1),
+    ):
+        line = _clip(shapely.simplify(fit.shape(getattr(found, name)), fine), box)
+        if not line.is_empty:
+            xs, ys = geometry.points_of(line)
+            canvas.line(xs, ys, colour, width * canvas.unit, order=2, dash=dash, alpha=alpha)
+    _fade(canvas, box)
+
+
+def _fade(canvas: Canvas, box: Box) -> None:
+    """Frames of the ground's colour over each other: pictures of all kinds can draw them."""
+    far = min(box.width, box.height) * FADE_SHARE
+    outer = box.inset(*([-4.0 * canvas.unit] * 4))
+    for step in range(FADE_STEPS):
+        # Opaque at the edge, then a share of what is left: together the land rises evenly.
+        inner = box.inset(*([far * step / FADE_STEPS] * 4))
+        path = Path.make_compound_path(_ring(outer), _ring(inner, back=True))
+        canvas.axes.add_patch(
+            PathPatch(
+                path,
+                facecolor=canvas.palette.card,
+                edgecolor="none",
+                alpha=1 / (step + 1),
+                zorder=3,
+            )
+        )
+
+
+def _ring(box: Box, *, back: bool = False) -> Path:
+    corners = [
+        (box.x, box.y),
+        (box.right, box.y),
+        (box.right, box.bottom),
+        (box.x, box.bottom),
+        (box.x, box.y),
+    ]
+    return Path(corners[::-1] if back else corners, closed=True)
+
+
+def _counties(canvas: Canvas, view: View, found: Shapes, fit: Fit) -> None:
+    """Fills by class; dots over figures of another year; the chosen county outlined."""
+    for code, shape in found.counties.items():
+        step = int(view.steps[code])
+        placed = fit.shape(shape)
+        canvas.axes.add_patch(
+            geometry.patch(
+                placed,
+                facecolor=colour(canvas, view, step),
+                edgecolor=canvas.palette.casing,
+                linewidth=canvas.points(1.1 * canvas.unit),
+                zorder=5,
+                gid=f"county-{code}",
+                joinstyle="round",
+            )
+        )
+        if step == -1:
+            _outline(canvas, placed, canvas.palette.province, 0.8, dash=True)
+        if "borrowed" in view.flags[code]:
+            _dots(canvas, placed, colour(canvas, view, step))
+    if view.selection.county:
+        chosen = fit.shape(found.counties[view.selection.county])
+        _outline(canvas, chosen, canvas.palette.cinnabar, 2.6, order=11)
+
+
+def _outline(
+    canvas: Canvas, shape: Any, ink: str, width: float, *, dash: bool = False, order: float = 6
+) -> None:
+    canvas.axes.add_patch(
+        geometry.patch(
+            shape,
+            facecolor="none",
+            edgecolor=ink,
+            linewidth=canvas.points(width * canvas.unit),
+            zorder=order,
+            linestyle=(0, (2, 2)) if dash else "-",
+            joinstyle="round",
+        )
+    )
+
+
+def _dots(canvas: Canvas, shape: Any, under: str) -> None:
+    """A grid of small dots inside a county: its figure is of another year."""
+    gap = 7 * canvas.unit
+    left, top, right, bottom = shape.bounds
+    spots = [
+        (x * gap, y * gap)
+        for x in range(int(left / gap), int(right / gap) + 2)
+        for y in range(int(top / gap), int(bottom / gap) + 2)
+    ]
+    inside = shapely.contains(shape.buffer(-gap / 3), shapely.points(spots))
+    ink = canvas.palette.ink if light_ground(under) else canvas.palette.casing
+    if canvas.palette is DARK:
+        ink = canvas.palette.ink if not light_ground(under) else canvas.palette.ground
+    xs, ys = zip(*(spot for spot, kept in zip(spots, inside, strict=True) if kept), strict=True)
+    canvas.dots_at(list(xs), list(ys), 0.9 * canvas.unit, ink, order=5.5)
+
+
+def light_ground(fill: str) -> bool:
+    """Whether text on a fill is dark."""
+    red, green, blue = (int(fill[n : n + 2], 16) for n in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue > 128
+
+
+def colour(canvas: Canvas, view: View, step: int) -> str:
+    """The colour of a ramp step in the picture's theme."""
+    palette = canvas.palette
+    if step < 1:
+        return palette.nodata if step < 0 else palette.zero
+    return palette.ramps[view.metric.ramp][step - 1]
+
+
+def _rivers(canvas: Canvas, found: Shapes, fit: Fit, box: Box) -> None:
+    """The Yangtze over the counties with its casing; beyond the map it ends with the land."""
+    inner = box.inset(*([min(box.width, box.height) * FADE_SHARE * 0.6] * 4))
+    seen = _clip(fit.shape(found.main), inner)
+    if seen.is_empty:
+        return
+    xs, ys = geometry.points_of(seen)
+    canvas.line(xs, ys, canvas.palette.casing, 4.6 * canvas.unit, order=8)
+    canvas.line(xs, ys, canvas.palette.river, 2.2 * canvas.unit, order=9)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Two lines over a county and the place they were given."""
+
+    code: str
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def at(self, dx: float, dy: float) -> Box:
+        """The room it takes when it is moved."""
+        return Box(
+            self.x + dx - self.width / 2, self.y + dy - self.height / 2, self.width, self.height
+        )
+
+
+def _labels(canvas: Canvas, view: View, found: Shapes, fit: Fit, language: Language) -> None:
+    """Name and value; without room for both, the names of the smallest counties go first."""
+    size = max(
+        SMALLEST_LABEL, LABEL * canvas.unit * min(1.0, fit.scale * 564e3 / canvas.unit / 700)
+    )
+    by_area = sorted(found.counties, key=lambda code: -found.counties[code].area)
+    points = dict(zip(found.counties, found.labels, strict=True))
+    taken: list[Box] = []
+    for code in by_area:
+        x, y = fit.point(*points[code])
+        value = figures.label_value(view, code, language)
+        name = view.name(code, language, short=True)
+        for lines in ((name, value), (value,)):
+            label = _label(code, lines, x, y, size)
+            place = _place(label, taken, size)
+            if place is not None:
+                taken.append(place)
+                _write(canvas, view, label, place, size)
+                break
+
+
+def _label(code: str, lines: tuple[str, ...], x: float, y: float, size: float) -> Label:
+    wide = max(fonts.width(line, size) for line in lines)
+    return Label(code, lines, x, y, wide + size * 0.3, size * 1.16 * len(lines))
+
+
+def _place(label: Label, taken: list[Box], size: float) -> Box | None:
+    for dx, dy in PLACES:
+        box = label.at(dx * size * 2, dy * size * 2)
+        if not any(box.meets(other) for other in taken):
+            return box
+    return None
+
+
+def _write(canvas: Canvas, view: View, label: Label, place: Box, size: float) -> None:
+    step = int(view.steps[label.code])
+    dark_ground = step in DARK_STEPS if canvas.palette is not DARK else step not in LIGHT_STEPS
+    ink = canvas.palette.ink
+    if canvas.palette is not DARK and dark_ground:
+        ink = "#ffffff"
+    elif canvas.palette is DARK and not dark_ground:
+        ink = canvas.palette.ground
+    under = colour(canvas, view, step)
+    middle = place.x + place.width / 2
+    for n, line in enumerate(label.lines):
+        kind = "value" if n == len(label.lines) - 1 else "name"
+        canvas.text(
+            middle,
+            place.y + size * (0.92 + 1.14 * n),
+            line,
+            size=size,
+            colour=ink,
+            align="center",
+            casing=under,
+            name=f"{kind}-{label.code}",
+        )

@@ -1,0 +1,315 @@
+"""The whole picture: what stands above and below the chart, and where the chart goes.
+
+Three layouts by proportion: a banner has its words on the left; a wide sheet its legend on
+the right, where the map is empty; a tall one has everything below each other, with the
+ranking in the room that is left.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from dashboard import theme, titles, words
+from dashboard.pictures import charts, fonts, maps, marks, pairing
+from dashboard.pictures.canvas import Box, Canvas
+from dashboard.pictures.fonts import SERIF
+from dashboard.pictures.options import Options
+from geodata import sentence
+from geodata.language import Language, Message
+from geodata.releases import Facts
+from geodata.source_line import source_line
+from geodata.view import View
+
+BANNER, WIDE = 2.0, 1.2
+HEAD, SUB, FOOT = 30.0, 15.5, 12.5
+#: Less is not read: the smallest type, in design pixels.
+LEAST = 8.5
+DESIGN_SIDE = 900.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What an owner's site prints on every picture.
+
+    Attributes
+    ----------
+    review_number
+        Map review number set by the owner; empty takes that of the base map.
+    public_url
+        Where readers reach the site; without it there is no QR code.
+    """
+
+    review_number: str = ""
+    public_url: str = ""
+
+
+def draw(chart: str, view: View, facts: Facts, options: Options, imprint: Imprint) -> Canvas:
+    """A chart of a View as a finished sheet."""
+    language = view.selection.lang
+    width, height = options.sides
+    canvas = Canvas(
+        width,
+        height,
+        unit=math.sqrt(width * height) / DESIGN_SIDE,
+        dots=options.dots,
+        palette=theme.DARK if options.theme == "dark" else theme.LIGHT,
+        transparent=options.transparent,
+    )
+    unit = canvas.unit
+    whole = Box(0, 0, width, height).inset(34 * unit, 30 * unit, 34 * unit, 22 * unit)
+    foot = _foot(canvas, whole, chart, _noted(chart, view, facts), facts, options, imprint)
+    body = whole.inset(bottom=whole.bottom - foot)
+    if width / height >= BANNER and chart == "map":
+        _banner(canvas, body, view, facts, options, language)
+        return canvas
+    if not options.plain:
+        body = _head(canvas, body, chart, view, options, language)
+    body = body.inset(bottom=10 * unit)
+    if chart == "map":
+        layout = _wide_map if width / height >= WIDE else _tall_map
+        layout(canvas, body, view, facts, language)
+    elif chart == "pairing":
+        pairing.draw(canvas, body, facts, view, language)
+    else:
+        drawing = {"ranking": charts.ranking, "trend": charts.trend, "sectors": charts.sector_bars}
+        drawing[chart](canvas, body.inset(top=6 * unit), view, language)
+    return canvas
+
+
+def _noted(chart: str, view: View, facts: Facts) -> View:
+    """The View whose coverage and sources a chart must tell: that of its own metric (rule 3)."""
+    if chart not in ("trend", "sectors") or view.charts_metric is view.metric:
+        return view
+    kept = view.selection.but(metric=view.charts_metric.key, normalise="none")
+    return facts.atlas.view(kept)
+
+
+def _size(canvas: Canvas, design: float) -> float:
+    return max(design * canvas.unit, LEAST)
+
+
+def _head(
+    canvas: Canvas, box: Box, chart: str, view: View, options: Options, language: Language
+) -> Box:
+    """Headline and the line under it; gives what is left."""
+    title = options.title or titles.headline(chart, view, language)
+    under = options.subtitle or titles.subtitle(chart, view, language)
+    size = _size(canvas, HEAD)
+    if fonts.width(title, size, SERIF) > box.width * 1.9:
+        size *= 0.82
+    lines = fonts.wrapped(title, size, box.width, 3, SERIF)
+    end = canvas.lines(
+        box.x, box.y, lines, size=size, colour=canvas.palette.ink, leading=1.3, face=SERIF
+    )
+    sub = _size(canvas, SUB)
+    end = canvas.lines(
+        box.x,
+        end + 3 * canvas.unit,
+        fonts.wrapped(under, sub, box.width, 2),
+        size=sub,
+        colour=canvas.palette.muted,
+    )
+    top = end + 8 * canvas.unit
+    return Box(box.x, top, box.width, box.bottom - top)
+
+
+def _foot(
+    canvas: Canvas,
+    box: Box,
+    chart: str,
+    view: View,
+    facts: Facts,
+    options: Options,
+    imprint: Imprint,
+) -> float:
+    """Coverage, sources, base map, release and figure code; gives its upper edge."""
+    language, palette = view.selection.lang, canvas.palette
+    size = _size(canvas, FOOT)
+    release = Message(
+        "数据版本 {id}（{date}）", id=view.release.id, date=view.release.date.isoformat()
+    ).text(language)
+    code = view.code
+    right = max(fonts.width(release, size), fonts.width(code, size))
+    qr = 58 * canvas.unit if imprint.public_url else 0.0
+    left = box.width - right - (qr + 12 * canvas.unit if qr else 0) - 24 * canvas.unit
+    mark = 26 * canvas.unit if options.logo else 0.0
+    if mark:
+        left -= mark + 8 * canvas.unit
+    lines = [
+        line
+        for text in _notes(chart, view, facts, options, imprint, language)
+        for line in fonts.wrapped(text, size, left, 2)
+    ]
+    tall = max(size * 1.45 * len(lines), qr, size * 2.9)
+    top = box.bottom - tall
+    canvas.line(
+        [box.x, box.right], [top - 9 * canvas.unit] * 2, palette.hairline, canvas.unit, order=4
+    )
+    canvas.lines(box.x, top, lines, size=size, colour=palette.muted, leading=1.45)
+    edge = box.right - (qr + 12 * canvas.unit if qr else 0)
+    canvas.lines(
+        edge, top, [release, code], size=size, colour=palette.ink, leading=1.45, align="right"
+    )
+    if mark:
+        marks.seal(
+            canvas, Box(edge - right - mark - 8 * canvas.unit, top + 2 * canvas.unit, mark, mark)
+        )
+    if qr:
+        address = (
+            f"{imprint.public_url}/v/{code}?{view.selection.but(release=view.release.id).query()}"
+        )
+        marks.qr(canvas, Box(box.right - qr, box.bottom - qr, qr, qr), address)
+    return top - 9 * canvas.unit
+
+
+def _notes(
+    chart: str, view: View, facts: Facts, options: Options, imprint: Imprint, language: Language
+) -> list[str]:
+    """The lines at the left foot, each where it applies."""
+    if chart == "pairing":
+        notes = [
+            Message("来源：《全国对口支援三峡库区合作规划（2021—2025年）》附表").text(language)
+        ]
+    else:
+        wide = words.area_wide(view, language) if chart in ("map", "ranking") else ""
+        notes = [sentence.coverage(view, language), wide, source_line(view, language)]
+    if chart == "map":
+        number = imprint.review_number or facts.base_map
+        notes.append(words.base_map(number).text(language))
+        if options.number:
+            notes[-1] = Message(
+                "审图号：{number}；{base}", number=options.number, base=notes[-1]
+            ).text(language)
+    return [note for note in (*notes, options.note) if note]
+
+
+def _banner(
+    canvas: Canvas, body: Box, view: View, facts: Facts, options: Options, language: Language
+) -> None:
+    """Words on the left, the map on the right."""
+    words_box = body.inset(right=body.width * 0.62)
+    if not options.plain:
+        size = _size(canvas, HEAD * 1.1)
+        title = options.title or titles.headline("map", view, language)
+        lines = fonts.wrapped(title, size, words_box.width, 4, SERIF)
+        end = canvas.lines(
+            body.x, body.y, lines, size=size, colour=canvas.palette.ink, leading=1.28, face=SERIF
+        )
+        sub = _size(canvas, SUB * 0.95)
+        under = options.subtitle or titles.subtitle("map", view, language)
+        canvas.lines(
+            body.x,
+            end + 6 * canvas.unit,
+            fonts.wrapped(under, sub, words_box.width, 3),
+            size=sub,
+            colour=canvas.palette.muted,
+        )
+    rows = legend_height(canvas, view)
+    place = Box(body.x, body.bottom - rows, legend_width(canvas, view, language), rows)
+    legend(canvas, place.inset(top=-8 * canvas.unit, bottom=8 * canvas.unit), view, language)
+    box = body.inset(left=body.width * 0.40)
+    maps.draw(canvas, box.inset(top=-22 * canvas.unit), view, facts.boundaries, language)
+
+
+def _wide_map(canvas: Canvas, body: Box, view: View, facts: Facts, language: Language) -> None:
+    """The legend in the south-east, where no county is."""
+    column = legend_width(canvas, view, language)
+    land = body.inset(left=-10 * canvas.unit, right=column + 6 * canvas.unit)
+    maps.draw(canvas, land, view, facts.boundaries, language)
+    rows = legend_height(canvas, view)
+    legend(canvas, Box(body.right - column, body.bottom - rows, column, rows), view, language)
+
+
+def _tall_map(canvas: Canvas, body: Box, view: View, facts: Facts, language: Language) -> None:
+    """Map, legend in columns, and the ranking where there is room."""
+    unit = canvas.unit
+    wide = legend_width(canvas, view, language)
+    columns = max(1, min(3, int(body.width // (wide + 20 * unit))))
+    rows = legend_height(canvas, view, columns)
+    high = min(body.width / 1.5, body.height - rows - 16 * unit)
+    land = Box(body.x - 14 * unit, body.y, body.width + 28 * unit, high)
+    maps.draw(canvas, land, view, facts.boundaries, language)
+    end = land.bottom + 10 * unit
+    legend(canvas, Box(body.x, end, body.width, rows), view, language, columns)
+    left = body.bottom - end - rows - 18 * unit
+    if left > 10 * 15 * unit:
+        below = Box(body.x, end + rows + 18 * unit, body.width, left)
+        charts.ranking(canvas, below, view, language)
+
+
+def legend_width(canvas: Canvas, view: View, language: Language) -> float:
+    """Room that the widest row takes."""
+    size = _size(canvas, 14)
+    rows = words.classes(view, language)
+    label = max((fonts.width(row.label, size) for row in rows), default=0)
+    count = max((fonts.width(_count(row, language), size) for row in rows), default=0)
+    return size * 4.2 + label + count
+
+
+def legend_height(canvas: Canvas, view: View, columns: int = 1) -> float:
+    """Room that title, rows and the note take."""
+    size = _size(canvas, 14)
+    rows = math.ceil(len(words.classes(view, "zh")) / columns)
+    return size * (1.75 * (rows + 1) + (1.6 if _borrowed(view) else 0))
+
+
+def _borrowed(view: View) -> bool:
+    return any("borrowed" in flags for flags in view.flags)
+
+
+def _count(row: words.ClassRow, language: Language) -> str:
+    return Message("{n} 个", n=row.count).text(language)
+
+
+def legend(canvas: Canvas, box: Box, view: View, language: Language, columns: int = 1) -> None:
+    """Swatches with class limits and the number of counties in each."""
+    size, palette = _size(canvas, 14), canvas.palette
+    title = view.metric.label.in_(language) + words.unit_text(view, language)
+    # Wider than its rows: to the left, where no county is either.
+    align = "right" if columns == 1 and fonts.width(title, size) > box.width else "left"
+    canvas.text(
+        box.right if align == "right" else box.x,
+        box.y + size,
+        title,
+        size=size,
+        colour=palette.muted,
+        align=align,
+    )
+    rows = words.classes(view, language)
+    each = math.ceil(len(rows) / columns)
+    gap = 20 * canvas.unit
+    wide = (box.width - gap * (columns - 1)) / columns
+    for n, row in enumerate(rows):
+        x = box.x + (wide + gap) * (n // each)
+        y = box.y + size * 1.75 * (n % each + 1)
+        swatch = Box(x, y, size * 2, size * 1.15)
+        canvas.rect(
+            swatch,
+            maps.colour(canvas, view, row.step),
+            edge=palette.province,
+            line=0.6 * canvas.unit,
+            name=f"class-{row.step}",
+            dash=row.step < 0,
+        )
+        base = y + size * 0.95
+        canvas.text(x + size * 2.7, base, row.label, size=size, colour=palette.ink)
+        canvas.text(
+            x + wide,
+            base,
+            _count(row, language),
+            size=size * 0.9,
+            colour=palette.muted,
+            align="right",
+        )
+    if _borrowed(view):
+        y = box.y + size * 1.75 * (each + 1)
+        xs = [box.x + size * (0.4 + 0.6 * across) for across in range(3)]
+        canvas.dots_at(xs, [y + size * 0.6] * 3, 1.1 * canvas.unit, palette.ink)
+        canvas.text(
+            box.x + size * 2.7,
+            y + size * 0.95,
+            Message("带点：非当年数").text(language),
+            size=size * 0.9,
+            colour=palette.muted,
+        )

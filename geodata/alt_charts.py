@@ -140,7 +140,7 @@ def told_by_pairing(view: View, language: Language) -> list[Said]:
         counts = view.values[counts.index].fillna(0).astype(int)
     most = [str(code) for code in counts.index[counts == counts.max()]] if counts.any() else []
     unnamed = [str(code) for code in counts.index[counts == 0]]
-    only = Selection(province=view.selection.province, supporters=chosen)
+    only = Selection(province=view.selection.province, supporters=view.selection.supporters)
     said: list[Said] = [
         Message("{n} 个受援县（区）与支援方结对 {pairs} 对", n=len(counts), pairs=counts.sum())
     ]

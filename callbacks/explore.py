@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 
-from dashboard import controls, county, figures, ids, panels
+from dashboard import controls, county, differences, figures, ids, panels
 from dashboard.layout import Site
 from geodata import frames, sectors, sentence
 from geodata.errors import BadSelection
@@ -123,7 +123,10 @@ def _parts(
 ) -> dict[str, Any]:
     return panels.parts(view, site.atlas.tables, language) | {
         ids.COUNTY_PANEL: county.panel(view, site.atlas, language),
-        ids.NOTICES: panels.notices(notices, language),
+        ids.NOTICES: [
+            *differences.of_map(site, view, language),
+            *panels.notices(notices, language),
+        ],
         ids.OFFER: panels.offer(view, site.atlas, language),
         "trend-title": panels.trend_title(view, language),
         "trend-note": panels.trend_note(view, language),

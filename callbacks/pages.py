@@ -67,7 +67,7 @@ def _page(site: Site, path: str, parsed: Parsed) -> Any:
         return layout.page(site, view, parsed.notices, language)
     if kind == "about":
         return light(layout.about(site, view, parsed.notices, language))
-    return light(layout.county_page(site, code, view, language))
+    return light(layout.county_page(site, code, view, language, parsed.notices))
 
 
 def light(page: Any) -> Any:

@@ -11,7 +11,7 @@ from dash import html
 from dashboard import records, words
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
-from geodata import levels, sentence, units
+from geodata import levels, sentence
 from geodata.atlas import Atlas
 from geodata.indicators import INDICATORS
 from geodata.language import Language, Message
@@ -116,21 +116,7 @@ def _records(atlas: Atlas, code: str, language: Language, limit: int | None) -> 
 
 
 def _record(atlas: Atlas, row: pd.Series, language: Language) -> Component:
-    year = row["span"] or ("" if pd.isna(row["year"]) else str(int(row["year"])))
-    amount = (
-        ""
-        if pd.isna(row["amount_wan"])
-        else Message(
-            "{amount} 万元（{kind}）",
-            amount=units.number(float(row["amount_wan"]), 2),
-            kind=words.KINDS[row["amount_kind"]],
-        ).text(language)
-    )
-    said = " · ".join(
-        p
-        for p in (year, records.supporter_names(atlas.tables, row["supporter"], language), amount)
-        if p
-    )
+    said = records.ledger_line(atlas.tables, row, language)
     return html.Li(
         [
             words.as_written(row["name"]),

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard import county, figures, ids, panels, words
+from dashboard import county, differences, figures, ids, panels, words
 from dashboard.controls import controls, sort_control
 from dashboard.markup import attributes
 from dashboard.site import Site as Site
@@ -171,7 +171,7 @@ def _map_column(
     return html.Main(
         [
             html.Div(
-                panels.notices(notices, language),
+                [*differences.of_map(site, view, language), *panels.notices(notices, language)],
                 id=ids.NOTICES,
                 role="status",
                 className="notices",
@@ -334,7 +334,13 @@ def everything(site: Site) -> Component:
     return html.Div([shell(), page(site, site.atlas.view(Selection()), (), "zh")])
 
 
-def county_page(site: Site, code: str, view: View, language: Language) -> Component:
+def county_page(
+    site: Site,
+    code: str,
+    view: View,
+    language: Language,
+    notices: tuple[BadSelection, ...] = (),
+) -> Component:
     """A county's profile as a page of its own."""
     row = row_of(site.atlas.tables.counties, code)
     back = view.selection.but(county=code).at("/")
@@ -352,7 +358,10 @@ def county_page(site: Site, code: str, view: View, language: Language) -> Compon
             ),
             *county.profile(view, site.atlas, code, language),
         ],
-        notices=(),
+        [
+            *differences.of_county(site, view, code, language),
+            *panels.plain_notices(notices, language),
+        ],
     )
 
 
@@ -362,7 +371,11 @@ def about(
     """Sources, method of every metric, and how to read a blank."""
     from dashboard.about import about_body
 
-    return _plain(site, view, language, "/about", about_body(site, language), notices)
+    told = [
+        *differences.of_page(site, view, "/about", language),
+        *panels.plain_notices(notices, language),
+    ]
+    return _plain(site, view, language, "/about", about_body(site, language), told)
 
 
 def not_found(site: Site, error: AtlasError, view: View, language: Language) -> Component:
@@ -382,7 +395,7 @@ def not_found(site: Site, error: AtlasError, view: View, language: Language) -> 
                 )
             ),
         ],
-        notices=(),
+        [],
     )
 
 
@@ -392,13 +405,13 @@ def _plain(
     language: Language,
     here: str,
     body: list[Component],
-    notices: tuple[BadSelection, ...],
+    told: list[Component],
 ) -> Component:
     return html.Div(
         [
             header(language, here, view.selection, view.release),
             html.Main(
-                [html.Div(panels.notices(notices, language), className="notices"), *body],
+                [html.Div(told, className="notices"), *body],
                 id="main",
                 className="plain-page",
             ),

@@ -76,6 +76,22 @@ def _ledger_row(tables: Tables, row: pd.Series, language: Language) -> list[Comp
     ]
 
 
+def ledger_line(tables: Tables, row: Any, language: Language) -> str:
+    """When, by whom and how much, as one line; what a record does not say is left out."""
+    year = row["span"] or ("" if pd.isna(row["year"]) else str(int(row["year"])))
+    amount = (
+        ""
+        if pd.isna(row["amount_wan"])
+        else Message(
+            "{amount} 万元（{kind}）",
+            amount=units.number(float(row["amount_wan"]), 2),
+            kind=words.KINDS[row["amount_kind"]],
+        ).text(language)
+    )
+    by = supporter_names(tables, row["supporter"], language)
+    return " · ".join(part for part in (year, by, amount) if part)
+
+
 def indicator_table(tables: Tables, rows: pd.DataFrame, language: Language) -> Component:
     """Source rows of an indicator, the chosen one first where sources disagree."""
     heads = [

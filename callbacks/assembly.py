@@ -12,9 +12,11 @@ import shapely
 from dash import Dash, set_props
 from flask import Flask, request
 
-from callbacks import explore, http, pages
+from callbacks import explore, http, pages, snapshots
 from dashboard import figures, layout, static
+from dashboard.codes import Codes
 from dashboard.layout import Site
+from dashboard.pictures.store import Store
 from geodata import asking
 from geodata.boundaries import Boundaries
 from geodata.language import Message
@@ -73,6 +75,8 @@ def assemble(
     pages.register(app, site)
     explore.register(app, site)
     http.register(app, known)
+    store, codes = Store(var / "pictures"), Codes(var / "codes")
+    snapshots.register(app.server, site, store, codes)
     maps = {addresses[id_]: content for id_, content in bases.items()}
     files.mount(app.server, {**maps, **static.dash_scripts(app)})
     return app

@@ -18,7 +18,7 @@ from flask import Blueprint, Response, request
 from callbacks import security
 from callbacks.openapi import describe
 from geodata import asking
-from geodata.errors import AtlasError, BadSelection, DataError, UnknownKey
+from geodata.errors import AtlasError, BadOption, BadSelection, Busy, DataError, TooMany, UnknownKey
 from geodata.export import EXPORTS, JSON, Export
 from geodata.releases import Releases
 
@@ -30,7 +30,16 @@ if TYPE_CHECKING:
     from geodata.atlas import Atlas
 
 #: The only such table.
-STATUS: dict[type[AtlasError], int] = {UnknownKey: 404, BadSelection: 400, DataError: 500}
+STATUS: dict[type[AtlasError], int] = {
+    UnknownKey: 404,
+    BadSelection: 400,
+    BadOption: 400,
+    TooMany: 429,
+    Busy: 503,
+    DataError: 500,
+}
+#: After how many seconds who was turned away may come again.
+RETRY = "3"
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 NEVER = "no-store"
@@ -79,6 +88,8 @@ def refused(error: AtlasError) -> Response:
     line = asking.reason(error, asking.language_of(query()))
     response = Response(line + "\n", status=status, content_type=TEXT)
     response.headers["Cache-Control"] = NEVER
+    if status in (429, 503):
+        response.headers["Retry-After"] = RETRY
     return response
 
 

@@ -18,8 +18,11 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-#: What is no page loads nothing; an SVG picture may carry its own styles and pixels.
-NO_PAGE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
+#: What is no page loads nothing; an SVG picture may carry its own styles, type and pixels.
+NO_PAGE = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "frame-ancestors 'none'"
+)
 
 
 def policy(dash_app: Dash) -> str:

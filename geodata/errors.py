@@ -55,5 +55,17 @@ class UnknownKey(AtlasError):
     """A named thing (release, county, supporter, chart, page) is not known."""
 
 
+class BadOption(AtlasError):
+    """How a picture is asked for is wrong: size, theme, words to be printed."""
+
+
+class Busy(AtlasError):
+    """More is asked for at once than this machine makes; the same request may succeed soon."""
+
+
+class TooMany(AtlasError):
+    """One client asks for more at once than its share."""
+
+
 class SettingError(AtlasError):
     """An environment variable cannot be read as what it should be."""

@@ -71,11 +71,12 @@ def package_zip_bytes(view: View, base_map: str = "") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         for name, content in members.items():
-            package.writestr(_member(name, view.release.date), content)
+            package.writestr(member(name, view.release.date), content)
     return out.getvalue()
 
 
-def _member(name: str, day: date) -> zipfile.ZipInfo:
+def member(name: str, day: date) -> zipfile.ZipInfo:
+    """Head of a file in an archive: dated by a day, the same on every system."""
     member = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
     member.compress_type = zipfile.ZIP_DEFLATED
     member.create_system = 3  # the same on every system

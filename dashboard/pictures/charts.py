@@ -302,7 +302,7 @@ def sector_bars(canvas: Canvas, box: Box, view: View, language: Language) -> Non
     names = max(fonts.width(label, size) for label in labels.values())
     start = box.x + names + size
     texts = [
-        units.with_unit(float(r.value), scale, language)
+        units.with_unit(float(str(r.value)), scale, language)
         + Message("（{n} 条记录）", n=int(str(r.records))).text(language)
         for r in view.mix.itertuples()
     ]

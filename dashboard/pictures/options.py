@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from urllib.parse import parse_qsl, quote, unquote_plus
 
 from dashboard.pictures import fonts
-from geodata.errors import BadSelection
+from geodata.errors import BadOption
 from geodata.language import Message, Text
 from geodata.notices import printable
 
@@ -163,7 +163,7 @@ def divided(query: str) -> tuple[str, str]:
 
     Raises
     ------
-    BadSelection
+    BadOption
         It is longer than any query that makes sense.
     """
     if len(query) > MAX_QUERY:
@@ -178,7 +178,7 @@ def read(query: str) -> Options:
 
     Raises
     ------
-    BadSelection
+    BadOption
         A value is no number, out of bounds, unknown, too long, or cannot be drawn.
     """
     given: dict[str, object] = {}
@@ -212,8 +212,8 @@ def _bounded(options: Options) -> None:
         )
 
 
-def _bad(where: str, found: str, expected: str | Message) -> BadSelection:
-    return BadSelection(
+def _bad(where: str, found: str, expected: str | Message) -> BadOption:
+    return BadOption(
         where=where, found=printable(found), expected=expected, mend=Message("请改正后再试。")
     )
 

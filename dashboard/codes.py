@@ -1,0 +1,59 @@
+"""Figure codes this site has printed, so that a code typed from paper finds its view again."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from diskcache_community import Cache
+
+from dashboard.pictures.store import RawDisk
+from geodata.selection import Selection, figure_code
+
+CODE = re.compile(r"(r[1-9][0-9]{0,5})-([A-Z2-7]{8})")
+#: Bytes on disk at most; a code takes some hundred.
+BYTES = 64 * 2**20
+#: Signs that are no base32 and are easily read for one that is.
+MISREAD = str.maketrans("0189", "OIBG")
+
+
+class Codes:
+    """A bounded table code → query in a folder; the least used go first.
+
+    Parameters
+    ----------
+    folder
+        Made if need be; one that cannot be written to keeps nothing.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._cache: Cache | None = Cache(
+                str(folder), disk=RawDisk, size_limit=BYTES, eviction_policy="least-recently-used"
+            )
+        except OSError:
+            self._cache = None
+
+    def remember(self, selection: Selection, release: str) -> str:
+        """Keep the view behind a code; gives the code."""
+        code = figure_code(selection, release)
+        if self._cache is not None and code not in self._cache:
+            self._cache.set(code, selection.but(release=release).query().encode())
+        return code
+
+    def query(self, code: str) -> str | None:
+        """The query behind a code if the site has printed it."""
+        found = None if self._cache is None else self._cache.get(code)
+        return found.decode() if isinstance(found, bytes) else None
+
+
+def typed(text: str) -> str | None:
+    """A code as it was meant: small letters, blanks and misread signs mended; None if it is none.
+
+    >>> typed(" r1-pfttx3sy "), typed("r1-PFTTX35Y"), typed("R1-0FTTX3SY"), typed("r1")
+    ('r1-PFTTX3SY', 'r1-PFTTX35Y', 'r1-OFTTX3SY', None)
+    """
+    release, mark, rest = text.strip().lower().partition("-")
+    code = release + mark + rest.upper().translate(MISREAD)
+    return code if CODE.fullmatch(code) else None

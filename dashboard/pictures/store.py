@@ -1,0 +1,146 @@
+"""Pictures that were made, kept on disk within bounds, each made once however many ask.
+
+Bounds: bytes on disk (the least used go first), pictures being made or waiting in one
+process, and of these how many for one client, and how long anybody waits. Who comes in
+excess is told so at once and may come again.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from diskcache_community import Cache, Disk
+from diskcache_community.core import MODE_PICKLE, UNKNOWN
+from filelock import FileLock, Timeout
+
+from geodata.errors import Busy, TooMany
+from geodata.language import Message
+
+BYTES = 512 * 2**20
+#: Larger pictures are sent, not kept.
+LARGEST = 16 * 2**20
+WAITING, PER_CLIENT = 12, 4
+#: How long anybody waits for the same picture that another process is making.
+SECONDS = 30.0
+
+
+class RawDisk(Disk):
+    """Bytes under text keys and nothing else: what lies on disk is never unpickled."""
+
+    def store(self, value: Any, read: Any, key: Any = UNKNOWN) -> Any:
+        """Keep bytes; TypeError for anything else."""
+        if not isinstance(value, bytes):
+            raise TypeError(f"only bytes are kept here, not {type(value).__name__}")
+        return super().store(value, read, key)
+
+    def fetch(self, mode: Any, filename: Any, value: Any, read: Any) -> Any:
+        """Give back what was kept; a pickle that somebody laid there is refused."""
+        if mode == MODE_PICKLE:
+            raise TypeError("a pickle lies in the picture cache")
+        return super().fetch(mode, filename, value, read)
+
+
+class Store:
+    """A bounded cache of pictures in a folder, shared by all processes of a site.
+
+    Parameters
+    ----------
+    folder
+        Made if need be. One that cannot be written to makes a store without memory.
+    size
+        Bytes on disk at most.
+    """
+
+    def __init__(self, folder: Path, size: int = BYTES) -> None:
+        self._cache = _opened(folder, size)
+        self._making: dict[str, threading.Lock] = {}
+        self._guard = threading.Lock()
+        self._clients: Counter[str] = Counter()
+
+    def get(self, key: str, make: Callable[[], bytes], client: str = "") -> bytes:
+        """The bytes of a key, made now where they are not kept.
+
+        Raises
+        ------
+        Busy
+            Too many pictures are being made.
+        TooMany
+            Too many of them for this client.
+        """
+        found = self.kept(key)
+        if found is not None:
+            return found
+        with self._place(client), self._alone(key):
+            found = self.kept(key)
+            if found is None:
+                found = make()
+                if self._cache is not None and len(found) <= LARGEST:
+                    self._cache.set(key, found)
+        return found
+
+    def kept(self, key: str) -> bytes | None:
+        """The bytes of a key if they are there."""
+        if self._cache is None:
+            return None
+        found = self._cache.get(key)
+        return found if isinstance(found, bytes) else None
+
+    @contextmanager
+    def _place(self, client: str) -> Iterator[None]:
+        """A place among those that are served; errors where there is none."""
+        with self._guard:
+            if sum(self._clients.values()) >= WAITING:
+                raise Busy(**_told(WAITING))
+            if client and self._clients[client] >= PER_CLIENT:
+                raise TooMany(**_told(PER_CLIENT))
+            self._clients[client] += 1
+        try:
+            yield
+        finally:
+            with self._guard:
+                self._clients[client] -= 1
+                self._clients += Counter()  # drops those at nought
+
+    @contextmanager
+    def _alone(self, key: str) -> Iterator[None]:
+        """Nobody else makes the same picture meanwhile, in this process or another."""
+        with self._guard:
+            lock = self._making.setdefault(key, threading.Lock())
+        try:
+            with lock, self._across(key):
+                yield
+        except Timeout as late:
+            raise Busy(**_told(WAITING)) from late
+        finally:
+            with self._guard:
+                self._making.pop(key, None)
+
+    def _across(self, key: str) -> AbstractContextManager[object]:
+        """The same between processes: one lock file for all keys that begin alike."""
+        if self._cache is None:
+            return nullcontext()
+        return FileLock(Path(self._cache.directory) / f"{key[:2]}.lock", timeout=SECONDS)
+
+
+def _opened(folder: Path, size: int) -> Cache | None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return Cache(
+            str(folder), disk=RawDisk, size_limit=size, eviction_policy="least-recently-used"
+        )
+    except OSError:
+        return None
+
+
+def _told(most: int) -> dict[str, Any]:
+    return {
+        "where": Message("图片"),
+        "found": Message("同时请求过多"),
+        "expected": Message("至多 {n} 幅", n=most),
+        "mend": Message("请稍后再试。"),
+    }

@@ -1,0 +1,130 @@
+"""The kit for a WeChat article, which holds no frames: pictures, text and words in one archive."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from dataclasses import dataclass, replace
+from html import escape
+
+from dashboard import titles
+from dashboard.pictures import options
+from dashboard.pictures.options import Options
+from dashboard.pictures.picture import Picture
+from dashboard.pictures.sheet import Imprint
+from geodata import sentence
+from geodata.alt_text import alt_text
+from geodata.errors import BadOption
+from geodata.export import file_name, member
+from geodata.language import Language, Message
+from geodata.releases import Releases
+from geodata.source_line import source_line
+
+#: File name → how its picture is asked for.
+PICTURES: dict[str, Options] = {
+    "cover-900x383.png": Options(size="wechat"),
+    "thumb-500x500.png": Options(width=500.0, height=500.0),
+    "long-1080.png": Options(width=1080.0, height=1760.0),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Kit:
+    """The archive of one View.
+
+    Attributes
+    ----------
+    cover
+        Its first picture; the others are the same View in other sizes.
+    """
+
+    cover: Picture
+
+    @property
+    def key(self) -> str:
+        """What decides the bytes, as one digest."""
+        return hashlib.sha256(f"wechat {self.cover.key}".encode()).hexdigest()[:40]
+
+    @property
+    def name(self) -> str:
+        """File name of the archive."""
+        return file_name(self.cover.view, "zip", "wechat")
+
+    def content(self) -> bytes:
+        """Draw the pictures, write the words, pack both; dated by the release."""
+        view, language = self.cover.view, self.cover.selection.lang
+        members = {
+            name: replace(self.cover, options=self._look(look)).content()
+            for name, look in PICTURES.items()
+        }
+        code = view.code
+        members |= {
+            "article.html": self._article(language).encode(),
+            "caption.txt": self._caption(language).encode(),
+            "alt.txt": alt_text(view, "map", language).encode(),
+            "code.txt": f"{code}\n{view.selection.but(release=view.release.id).at('/')}\n".encode(),
+        }
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            for name, content in members.items():
+                archive.writestr(member(name, view.release.date), content)
+        return out.getvalue()
+
+    def _look(self, look: Options) -> Options:
+        ours = self.cover.options
+        kept = ("theme", "title", "subtitle", "note", "number", "logo")
+        return replace(look, **{key: getattr(ours, key) for key in kept})
+
+    def _caption(self, language: Language) -> str:
+        view = self.cover.view
+        parts = [
+            titles.headline("map", view, language),
+            sentence.coverage(view, language),
+            source_line(view, language),
+            Message(
+                "数据版本 {id}（{date}）",
+                id=view.release.id,
+                date=view.release.date.isoformat(),
+            ).text(language),
+            view.code,
+        ]
+        return "\n".join(parts) + "\n"
+
+    def _article(self, language: Language) -> str:
+        """A fragment that the editor of WeChat takes over: inline styles only, no scripts."""
+        view = self.cover.view
+        headline = escape(self.cover.options.title or titles.headline("map", view, language))
+        under = escape(titles.subtitle("map", view, language))
+        notes = "<br>".join(escape(line) for line in self._caption(language).splitlines()[1:])
+        alt = escape(alt_text(view, "map", language), quote=True)
+        return (
+            '<section style="margin:16px 0;color:#17262e;line-height:1.75;font-size:16px">\n'
+            f'<p style="margin:0 0 4px;font-size:19px;font-weight:600">{headline}</p>\n'
+            f'<p style="margin:0 0 10px;font-size:14px;color:#5c6b70">{under}</p>\n'
+            f'<p style="margin:0"><img src="long-1080.png" alt="{alt}" '
+            'style="display:block;width:100%;height:auto"></p>\n'
+            f'<p style="margin:8px 0 0;font-size:12px;color:#5c6b70">{notes}</p>\n'
+            "</section>\n"
+        )
+
+
+def asked(query: str, releases: Releases, imprint: Imprint) -> Kit:
+    """Read a query strictly; sizes are those of the kit and cannot be chosen."""
+    chosen, look = options.divided(query)
+    read = options.read(look)
+    fixed = [
+        key
+        for key in ("size", "width", "scale", "unit")
+        if getattr(read, key) != getattr(Options(), key)
+    ]
+    if fixed or read.plain or read.transparent:
+        raise BadOption(
+            where=fixed[0] if fixed else "plain, transparent",
+            found=look[:60],
+            expected="theme, title, subtitle, note, number, logo",
+            mend=Message("请改正后再试。"),
+        )
+    facts, parsed = releases.read(chosen, strict=True)
+    look_of_cover = replace(read, size="wechat")
+    return Kit(Picture("map", "png", facts, parsed.selection, look_of_cover, imprint))

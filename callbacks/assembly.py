@@ -12,7 +12,7 @@ import shapely
 from dash import Dash, set_props
 from flask import Flask, request
 
-from callbacks import explore, http, pages, snapshots
+from callbacks import embeds, explore, frozen, http, pages, share, snapshots
 from dashboard import figures, layout, static
 from dashboard.codes import Codes
 from dashboard.layout import Site
@@ -27,7 +27,14 @@ ASSETS = ROOT / "assets"
 BUNDLE = ROOT / "dashboard" / "static" / "plotly-atlas.min.js"
 #: Style sheets in the order of their layers.
 STYLES = ("tokens.css", "layout.css", "controls.css", "map.css", "panels.css", "print.css")
-SCRIPTS = ("plotly.js", "atlas-map.js", "atlas-early.js", "atlas-page.js", "atlas-play.js")
+SCRIPTS = (
+    "plotly.js",
+    "atlas-map.js",
+    "atlas-early.js",
+    "atlas-page.js",
+    "atlas-play.js",
+    "atlas-share.js",
+)
 #: What is worth compressing; XLSX and ZIP already are.
 COMPRESSED = [
     "text/html", "text/css", "text/csv", "text/javascript", "application/javascript",
@@ -43,7 +50,7 @@ def assemble(
     review_number: str = "",
     releases: Path | None = None,
     public_url: str = "",
-    frame_ancestors: str = "*",  # noqa: ARG001 - embeds come with the next commits
+    frame_ancestors: str = "*",
 ) -> Dash:
     """A finished Dash app for the shipped data package and those beside it.
 
@@ -74,9 +81,12 @@ def assemble(
     app.layout = layout.shell()
     pages.register(app, site)
     explore.register(app, site)
-    http.register(app, known)
+    http.register(app, known, frame_ancestors)
+    embeds.register(app, site, assets())
     store, codes = Store(var / "pictures"), Codes(var / "codes")
     snapshots.register(app.server, site, store, codes)
+    share.register(app, site, files)
+    frozen.register(app.server, site, codes, files)
     maps = {addresses[id_]: content for id_, content in bases.items()}
     files.mount(app.server, {**maps, **static.dash_scripts(app)})
     return app

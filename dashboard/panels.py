@@ -141,8 +141,8 @@ def bar(width: float, colour: str, name: str = "bar") -> Component:
     return html.Span(html.Span(className=name, style=style), className="track")
 
 
-def table(view: View, language: Language) -> Component:
-    """What the map says, as a table."""
+def table(view: View, language: Language, *, act: bool = True) -> Component:
+    """What the map says, as a table; with `act`, a county's name chooses it on the map."""
     heads = [
         Message("县（区）"),
         Message("数值"),
@@ -161,12 +161,7 @@ def table(view: View, language: Language) -> Component:
         html.Tr(
             [
                 html.Th(
-                    html.Button(
-                        view.name(c, language),
-                        type="button",
-                        className="link",
-                        **attributes({"data-county": c}),
-                    ),
+                    _choosing(c, view.name(c, language)) if act else view.name(c, language),
                     scope="row",
                 ),
                 html.Td(view.number(c, language), className="number"),
@@ -182,6 +177,10 @@ def table(view: View, language: Language) -> Component:
     return html.Table(
         [html.Caption(sentence.sentence(view, language)), html.Thead(head), html.Tbody(rows)]
     )
+
+
+def _choosing(code: str, name: str) -> Component:
+    return html.Button(name, type="button", className="link", **attributes({"data-county": code}))
 
 
 def year_text(view: View, adcode: str) -> str:

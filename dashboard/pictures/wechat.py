@@ -13,13 +13,12 @@ from dashboard.pictures import options
 from dashboard.pictures.options import Options
 from dashboard.pictures.picture import Picture
 from dashboard.pictures.sheet import Imprint
-from geodata import sentence
 from geodata.alt_text import alt_text
+from geodata.citation import caption
 from geodata.errors import BadOption
 from geodata.export import file_name, member
 from geodata.language import Language, Message
 from geodata.releases import Releases
-from geodata.source_line import source_line
 
 #: File name → how its picture is asked for.
 PICTURES: dict[str, Options] = {
@@ -77,26 +76,23 @@ class Kit:
         return replace(look, **{key: getattr(ours, key) for key in kept})
 
     def _caption(self, language: Language) -> str:
-        view = self.cover.view
-        parts = [
-            titles.headline("map", view, language),
-            sentence.coverage(view, language),
-            source_line(view, language),
-            Message(
-                "数据版本 {id}（{date}）",
-                id=view.release.id,
-                date=view.release.date.isoformat(),
-            ).text(language),
-            view.code,
-        ]
-        return "\n".join(parts) + "\n"
+        view, look = self.cover.view, self.cover.options
+        return caption(
+            view,
+            "map",
+            language,
+            title=look.title or titles.headline("map", view, language),
+            subtitle=look.subtitle or titles.subtitle("map", view, language),
+            base_map=self.cover.imprint.review_number or self.cover.facts.base_map,
+            number=look.number,
+        )
 
     def _article(self, language: Language) -> str:
         """A fragment that the editor of WeChat takes over: inline styles only, no scripts."""
         view = self.cover.view
         headline = escape(self.cover.options.title or titles.headline("map", view, language))
         under = escape(titles.subtitle("map", view, language))
-        notes = "<br>".join(escape(line) for line in self._caption(language).splitlines()[1:])
+        notes = escape(self._caption(language))
         alt = escape(alt_text(view, "map", language), quote=True)
         return (
             '<section style="margin:16px 0;color:#17262e;line-height:1.75;font-size:16px">\n'

@@ -1,0 +1,56 @@
+"""Figure codes over HTTP: `/v/<code>` shows the view behind a code, `/v/` asks for one."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from flask import Blueprint, Flask, Response, redirect, request
+
+from callbacks import http
+from dashboard import document, frozen
+from dashboard.codes import Codes
+from dashboard.site import Site
+from dashboard.static import StaticFiles
+from geodata import asking
+from geodata.errors import AtlasError
+
+STYLES = ("tokens.css", "layout.css", "panels.css", "print.css")
+
+
+def register(server: Flask, site: Site, codes: Codes, files: StaticFiles) -> None:
+    """Put the addresses of figure codes on a server."""
+    addresses = Blueprint("frozen", __name__)
+    styles, icon = [files.url(name) for name in STYLES], files.url("icon.svg")
+
+    def show(code: str) -> Response:
+        view = frozen.view_of(site, codes, code, http.query())
+        language = view.selection.lang
+        return _page(view.code, frozen.body(site, view), language, 200)
+
+    def ask() -> Response:
+        language = asking.language_of(http.query())
+        if code := request.args.get("code", "")[:40].strip():
+            return redirect(f"/v/{quote(code, safe='')}")  # type: ignore[return-value]
+        return _page("", frozen.asking(language), language, 200)
+
+    def refused(error: AtlasError) -> Response:
+        status = next(code for kind, code in http.STATUS.items() if isinstance(error, kind))
+        language = asking.language_of(http.query())
+        return _page("", frozen.asking(language, error.text(language)), language, status)
+
+    def _page(title: str, body, language, status: int) -> Response:  # type: ignore[no-untyped-def]
+        text = document.document(
+            title=title or "三峡库区对口支援地图",
+            language=language,
+            body=body,
+            styles=styles,
+            icon=icon,
+        )
+        response = Response(text, status=status, content_type="text/html; charset=utf-8")
+        response.headers["Cache-Control"] = http.ASK_AGAIN if status == 200 else http.NEVER
+        return response
+
+    addresses.add_url_rule("/v/", "ask", ask)
+    addresses.add_url_rule("/v/<code>", "show", show)
+    addresses.register_error_handler(AtlasError, refused)
+    server.register_blueprint(addresses)

@@ -109,7 +109,7 @@ def _row(
         _standing(found.after, place, place.after, language),
         by(found.after, place, language),
         _classes(found, place, language),
-        _records(site, found, place.records, language),
+        _records(site, found, place, language),
     ]
     return html.Tr(
         [
@@ -173,9 +173,14 @@ def _class(view: View, at: Standing, language: Language) -> Component:
     return html.Span([swatch, " ", label], className="class-of")
 
 
-def _records(
-    site: Site, found: Difference, changes: tuple[RecordChange, ...], language: Language
-) -> Component:
+def _records(site: Site, found: Difference, place: PlaceChange, language: Language) -> Component:
+    changes = place.records
+    if not changes:
+        return (
+            Message("自身记录未变，级别随其他县（区）而变").text(language)
+            if place.reclassed
+            else ""
+        )
     old, new = (site.at(view.release.id).atlas.tables for view in (found.before, found.after))
     items = [html.Li(_record(c, old, new, language)) for c in changes[:RECORDS_SHOWN]]
     if len(changes) > RECORDS_SHOWN:

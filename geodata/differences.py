@@ -213,10 +213,10 @@ def standing(view: View, code: str) -> Standing:
         wide = view.area_wide
         flags = ("at_least",) if wide and wide.at_least else ()
         return Standing(wide.value if wide else None, flags=flags)
-    first, last = view.years[code]
-    step = int(view.steps[code])
+    value, step = _number(view.values[code]), int(view.steps[code])
+    first, last = (0, 0) if value is None else view.years[code]  # a blank is of no year
     return Standing(
-        value=_number(view.values[code]),
+        value=value,
         years=(int(first), int(last)),
         flags=tuple(view.flags[code]),
         rank=None if math.isnan(view.ranks[code]) else int(view.ranks[code]),

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from dashboard.layout import Site
     from geodata.atlas import Atlas
+    from geodata.releases import Releases
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
@@ -47,3 +48,27 @@ def site(atlas: Atlas) -> Site:
 
     facts = Facts(atlas, Boundaries.load())
     return Site(Releases({facts.id: facts}), {facts.id: "/static/map.0123456789ab.json"})
+
+
+@pytest.fixture(scope="session")
+def further(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for ATLAS_RELEASES that holds a second release."""
+    from tests.second_release import second_release
+
+    return second_release(tmp_path_factory.mktemp("releases"))
+
+
+@pytest.fixture(scope="session")
+def both(further: Path) -> Releases:
+    """The shipped release and a second one."""
+    from geodata.releases import Releases
+
+    return Releases.load(others=further)
+
+
+@pytest.fixture(scope="session")
+def later_site(both: Releases) -> Site:
+    """The site after the second release has come."""
+    from dashboard.layout import Site
+
+    return Site(both, {id_: f"/static/map.{id_}.json" for id_ in both.ids})

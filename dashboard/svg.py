@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.markup import Raw, as_html, tag
 
 
-def element(name: str, *children: object, **attributes: object) -> Raw:
+def element(name: str, /, *children: object, **attributes: object) -> Raw:
     """An element of SVG (or of HTML that Dash lacks), every text and value escaped.
 
     Parameters

@@ -85,11 +85,18 @@ def labels(shapes: Shapes, texts: Texts) -> dict[str, Label]:
             name=name,
             value=value,
             value_from=values[code],
-            name_from=names[code],
+            name_from=_name_from(names[code], asides[code]),
             aside=asides[code],
         )
         for code, (name, value) in texts.items()
     }
+
+
+def _name_from(width: int | None, aside: tuple[float, float]) -> int | None:
+    """A value that steps aside leaves its name out as long as it does."""
+    if width is None or aside == PLACES[0]:
+        return width
+    return max(width, STEPS_ASIDE_BELOW)
 
 
 def _fitting(

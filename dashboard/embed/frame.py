@@ -1,0 +1,99 @@
+"""What stands around the chart: headline, legend, what is pointed at, sources."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard import panels, titles, words
+from dashboard.embed.scene import Component, Scene
+from dashboard.markup import attributes
+from geodata import sentence
+from geodata.language import Message
+from geodata.source_line import source_line
+
+#: Charts whose colours are the classes of the map.
+CLASSED = ("map", "ranking")
+
+
+def head(scene: Scene) -> Component:
+    """The finding in words, then measure, unit and filter; without a title these stay."""
+    title = titles.headline(scene.chart, scene.view, scene.language)
+    name = None if scene.options.title else "visually-hidden"
+    return html.Header(
+        [
+            html.H1(title, id="headline", className=name),
+            html.P(titles.subtitle(scene.chart, scene.view, scene.language), className="subtitle"),
+        ]
+    )
+
+
+def notices(scene: Scene) -> Component:
+    """What was mended in the address, quietly."""
+    lines = [html.P(words.mended(one, scene.language)) for one in scene.notices]
+    return html.Div(lines, className="notices") if lines else None
+
+
+def readout(scene: Scene) -> Component:
+    """The line of what is pointed at; at first that of the chosen county."""
+    code = scene.selection.county
+    line = panels.county_line(scene.view, code, scene.language) if code else ""
+    if scene.chart in ("sectors", "pairing"):
+        line = ""
+    hint = Message("指向或点按图上任一处看它的数字") if scene.options.interactive else None
+    named = {"data-hint": hint.text(scene.language)} if hint else {}
+    return html.P(line, className="readout", role="status", **attributes(named))
+
+
+def legend(scene: Scene) -> Component:
+    """Classes from high to low with their counties; the script makes them lift these."""
+    if scene.chart not in CLASSED:
+        return None
+    view, language = scene.view, scene.language
+    rows = [
+        html.Li(
+            html.Div(
+                panels.legend_cells(row, view, language),
+                className="class",
+                **attributes({"data-step": str(row.step)}),
+            )
+        )
+        for row in words.classes(view, language)
+    ]
+    if panels.has_borrowed(view):
+        rows.append(html.Li(panels.borrowed_note(language), className="legend-note"))
+    title = html.P(panels.legend_title(view, language), className="legend-title")
+    return html.Div([title, html.Ul(rows)], className="legend")
+
+
+def twin(scene: Scene) -> Component:
+    """The map as a table, for whoever wants figures or cannot see it."""
+    if scene.chart != "map":
+        return None
+    table = panels.table(scene.view, scene.language, act=False)
+    summary = html.Summary(Message("用表格看这张图").text(scene.language))
+    return html.Details([summary, html.Div(table, className="scroll", tabIndex="0")])
+
+
+def foot(scene: Scene) -> Component:
+    """Coverage, what belongs to no county, sources, release, base map, the full view."""
+    view, language = scene.view, scene.language
+    release = Message(
+        "数据版本 {id}（{date}）", id=view.release.id, date=view.release.date.isoformat()
+    )
+    if scene.chart == "pairing":
+        plan = Message("来源：《全国对口支援三峡库区合作规划（2021—2025年）》附表")
+        lines = [plan.text(language)]
+    else:
+        lines = [sentence.coverage(view, language), source_line(view, language)]
+    if scene.chart in CLASSED and view.area_wide:
+        lines.insert(1, words.area_wide(view, language))
+    lines[-1] += f" · {release.text(language)}"
+    if scene.chart == "map":
+        lines.append(words.base_map(scene.site.review_number).text(language))
+    link = html.A(
+        Message("在三峡库区对口支援地图中打开").text(language),
+        href=scene.selection.at("/"),
+        target="_blank",
+        rel="noopener",
+    )
+    return html.Footer([*(html.P(line) for line in lines), html.P(link, className="full")])

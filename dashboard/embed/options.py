@@ -1,0 +1,126 @@
+"""How an embed shows its chart: keys beside those of the selection, mended as on pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import get_args
+from urllib.parse import parse_qsl, unquote_plus
+
+from dashboard.document import Theme
+from geodata.codec import MAX_QUERY
+from geodata.errors import BadSelection
+from geodata.language import Message
+from geodata.notices import printable
+from geodata.selection import Selection
+
+THEMES: tuple[Theme, ...] = get_args(Theme)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """One field per key, in the order in which addresses write them.
+
+    Attributes
+    ----------
+    controls
+        A form with metric, years, sector and province.
+    search
+        A field that finds a county by its names, old names and pinyin.
+    theme
+        `auto` follows the reader's system.
+    title
+        False leaves the headline to the page around; measure and unit stay.
+    interactive
+        False: no script at all.
+    """
+
+    controls: bool = False
+    search: bool = False
+    theme: Theme = "auto"
+    title: bool = True
+    interactive: bool = True
+
+    def query(self) -> str:
+        """The keys that differ from the defaults.
+
+        >>> Options(controls=True, theme="dark", title=False).query()
+        'controls=1&theme=dark&title=0'
+        """
+        return "&".join(f"{key}={value}" for key, value in self.spelt().items())
+
+    def spelt(self) -> dict[str, str]:
+        """The same as key and value."""
+        return {
+            field.name: _spelt(getattr(self, field.name))
+            for field in fields(self)
+            if getattr(self, field.name) != field.default
+        }
+
+
+KEYS = tuple(field.name for field in fields(Options))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as two: the selection's keys as they were written, and the options."""
+
+    selection: str
+    options: Options
+    notices: tuple[BadSelection, ...] = ()
+
+
+def address(chart: str, selection: Selection, options: Options | None = None) -> str:
+    """The address of an embed: `/embed/<chart>` with the selection's keys, then the options.
+
+    >>> address("map", Selection(metric="grants"), Options(search=True))
+    '/embed/map?metric=grants&search=1'
+    """
+    queries = (selection.query(), options.query() if options else "")
+    query = "&".join(part for part in queries if part)
+    return f"/embed/{chart}?{query}" if query else f"/embed/{chart}"
+
+
+def read(query: str) -> Asked:
+    """Divide a query and read its options; a value that is none keeps the default, with a notice.
+
+    >>> asked = read("metric=grants&theme=dark&controls=yes")
+    >>> asked.selection, asked.options.theme, asked.options.controls, len(asked.notices)
+    ('metric=grants', 'dark', False, 1)
+    """
+    parts = [part for part in query.lstrip("?").split("&") if part]
+    ours = [part for part in parts if _key(part) in KEYS]
+    rest = "&".join(part for part in parts if _key(part) not in KEYS)
+    found: dict[str, object] = {}
+    notices = []
+    for key, text in parse_qsl("&".join(ours)[:MAX_QUERY], errors="replace"):
+        values = READERS[key]
+        value = values.get(text.strip().lower())
+        if value is None:
+            notices.append(_unknown(key, text, values))
+        elif key not in found:
+            found[key] = value
+    return Asked(rest, Options(**found), tuple(notices))  # type: ignore[arg-type]
+
+
+def _key(part: str) -> str:
+    return unquote_plus(part.partition("=")[0])
+
+
+def _unknown(key: str, text: str, values: dict[str, object]) -> BadSelection:
+    default = _spelt(getattr(Options(), key))
+    return BadSelection(
+        where=key,
+        found=printable(text),
+        expected=" / ".join(values),
+        mend=Message("改用 {value}。", value=default),
+    )
+
+
+def _spelt(value: object) -> str:
+    return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+_SWITCH: dict[str, object] = {"0": False, "1": True}
+READERS: dict[str, dict[str, object]] = {
+    key: {theme: theme for theme in THEMES} if key == "theme" else _SWITCH for key in KEYS
+}

@@ -1,0 +1,71 @@
+"""What an embed is made of: the chart, its View, how it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.embed.options import Options
+from dashboard.markup import attributes
+from dashboard.site import Site
+from geodata.alt_text import alt_text
+from geodata.atlas import Atlas
+from geodata.errors import BadSelection
+from geodata.language import Language
+from geodata.selection import Selection
+from geodata.view import View
+
+Component = Any
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Scene:
+    """One embed.
+
+    Attributes
+    ----------
+    view
+        What the chart draws; of the metric that it shows (rule 3).
+    selection
+        What the address asks for: the form and the link to the full view say this.
+    """
+
+    site: Site
+    chart: str
+    view: View
+    selection: Selection
+    options: Options
+    notices: tuple[BadSelection, ...] = ()
+
+    @property
+    def language(self) -> Language:
+        """Of every word in it."""
+        return self.selection.lang
+
+    @property
+    def alt(self) -> str:
+        """What a reader who cannot see the chart is told."""
+        return alt_text(self.view, self.chart, self.language)
+
+
+Draw = Callable[[Scene], list[Component]]
+
+
+def shown(chart: str, atlas: Atlas, selection: Selection) -> View:
+    """The View that a chart draws.
+
+    Trend and sectors of a metric that has neither show another one (rule 3), and amounts as
+    they are, never per head: so their headline, coverage and sources are of what is drawn.
+    """
+    view = atlas.view(selection)
+    if chart not in ("trend", "sectors"):
+        return view
+    drawn = selection.but(metric=view.charts_metric.key, normalise=Selection().normalise)
+    return view if drawn == selection else atlas.view(drawn)
+
+
+def mark(line: str, name: str, **more: str) -> dict[str, Any]:
+    """Attributes of what can be pointed at: the script reads out its line, a tooltip without it."""
+    data = {f"data-{key}": value for key, value in more.items()}
+    return attributes({"data-mark": "", "title": line, "role": "img", "aria-label": name} | data)

@@ -1,0 +1,172 @@
+"""The trend as SVG: bars per year for what adds up, lines per county for levels; gaps stay gaps.
+
+The drawing is stretched to its box, so it holds no text and its lines keep their width; ticks
+are HTML around it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from dash import html
+
+from dashboard import panels, words
+from dashboard.embed import axis
+from dashboard.embed.axis import Axis
+from dashboard.embed.scene import Component, Scene
+from dashboard.figures import in_years
+from dashboard.markup import Raw
+from dashboard.svg import element
+from geodata import units
+from geodata.language import Message
+from geodata.units import Scale
+
+#: Share of a year's slot that its bar takes.
+BAR = 0.72
+#: Lines of fewer figures than this show them as points.
+POINTS = 3
+
+
+def draw(scene: Scene) -> list[Component]:
+    """What the chart shows with its unit, the plot, and what has no place on it."""
+    view, language = scene.view, scene.language
+    title = html.P(panels.trend_title(view, language), className="plot-title")
+    dated = view.series[view.series["year"] > 0]
+    if dated.empty:
+        return [html.P(Message("没有公开数字").text(language), className="empty")]
+    plot = _lines(scene, dated) if view.charts_metric.is_level else _bars(scene, dated)
+    return [title, plot, html.P(panels.trend_note(view, language), className="chart-note")]
+
+
+def _bars(scene: Scene, dated: pd.DataFrame) -> Component:
+    rows = [
+        (int(str(row.year)), float(str(row.firm)), float(str(row.reported)))
+        for row in dated.itertuples()
+    ]
+    top = max(firm + reported for _, firm, reported in rows)
+    scale = scene.view.charts_metric.unit.scale(top)
+    divide = scale.divide(scene.language)
+    down = axis.figures(0.0, top / divide)
+    across = axis.years(rows[0][0], rows[-1][0])
+    bars = [_year(scene, row, across, down, scale) for row in rows]
+    return _plot(scene, bars, across, down)
+
+
+def _year(
+    scene: Scene, row: tuple[int, float, float], across: Axis, down: Axis, scale: Scale
+) -> Raw:
+    year, firm, reported = row
+    language = scene.language
+    left, right = (across.share(year + side * BAR / 2) * 100 for side in (-1, 1))
+    parts, floor = [], 100.0
+    for kind, value in (("firm", firm), ("reported", reported)):
+        tall = down.share(value / scale.divide(language)) * 100
+        floor -= tall
+        if tall:
+            parts.append(_rect(left, floor, right - left, tall, kind))
+    slot = 100 / (across.high - across.low)
+    name = Message("{year} 年", year=year).text(language)
+    total = units.with_unit(firm + reported, scale, language)
+    told = [f"{name} {total}"]
+    if reported:
+        amount = units.with_unit(reported, scale, language)
+        told.append(Message("其中按报道年份 {amount}", amount=amount).text(language))
+    return element(
+        "g",
+        element("title", words.joined(told, language, "，")),
+        _rect(across.share(year - 0.5) * 100, 0, slot, 100, "slot"),
+        *parts,
+        class_="year" if in_years(year, scene.view) else "year pale",
+        data_mark="",
+        role="img",
+        aria_label=f"{name} {total}",
+    )
+
+
+def _rect(x: float, y: float, width: float, height: float, name: str) -> Raw:
+    sizes = {"x": x, "y": y, "width": width, "height": height}
+    return element("rect", class_=name, **{key: f"{value:.2f}" for key, value in sizes.items()})
+
+
+def _lines(scene: Scene, dated: pd.DataFrame) -> Component:
+    view = scene.view
+    divide = view.scale.divide(scene.language)
+    values = dated["value"].astype(float) / divide
+    down = axis.figures(float(values.min()), float(values.max()))
+    across = axis.years(int(dated["year"].min()), int(dated["year"].max()))
+    codes = [code for code in map(str, view.values.index) if (dated["adcode"] == code).any()]
+    # The chosen county lies over the others.
+    codes.sort(key=lambda code: code == scene.selection.county)
+    lines = [
+        _county(scene, code, dated[dated["adcode"] == code], across, down, divide) for code in codes
+    ]
+    return _plot(scene, lines, across, down)
+
+
+def _county(
+    scene: Scene, code: str, rows: pd.DataFrame, across: Axis, down: Axis, divide: float
+) -> Raw:
+    """All lines of a county: one for each source or method, never joined."""
+    parts = []
+    for _, line in rows.groupby("line", sort=False):
+        points = [
+            (across.share(int(year)) * 100, (1 - down.share(float(value) / divide)) * 100)
+            for year, value in zip(line["year"], line["value"], strict=True)
+        ]
+        parts.append(element("path", d=_path(points), class_="line"))
+        if len(points) < POINTS:
+            dots = "".join(f"M{x:.2f} {y:.2f}h0" for x, y in points)
+            parts.append(element("path", d=dots, class_="points"))
+    view, language = scene.view, scene.language
+    return element(
+        "g",
+        element("title", panels.county_line(view, code, language)),
+        *parts,
+        class_="county-line chosen" if code == scene.selection.county else "county-line",
+        data_mark="",
+        data_county=code,
+        role="img",
+        aria_label=view.name(code, language),
+    )
+
+
+def _path(points: list[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in points)
+
+
+def _plot(scene: Scene, drawn: list[Raw], across: Axis, down: Axis) -> Component:
+    grid = "".join(f"M0 {(1 - down.share(tick)) * 100:.2f}h100" for tick in down.ticks)
+    drawing = element(
+        "svg",
+        element("path", d=grid, class_="grid"),
+        *drawn,
+        viewBox="0 0 100 100",
+        preserveAspectRatio="none",
+        role="group",
+        aria_label=scene.alt,
+    )
+    return html.Div(
+        [
+            html.Div(
+                [_tick(units.number(tick, 4), "top", 1 - down.share(tick)) for tick in down.ticks],
+                className="ticks down",
+                **_hidden(),
+            ),
+            html.Div(drawing, className="drawing"),
+            html.Div(
+                [_tick(f"{tick:.0f}", "left", across.share(tick)) for tick in across.ticks],
+                className="ticks across",
+                **_hidden(),
+            ),
+        ],
+        className="plot",
+    )
+
+
+def _tick(text: str, side: str, share: float) -> Component:
+    return html.Span(text, style={side: f"{share * 100:.2f}%"})
+
+
+def _hidden() -> dict[str, Any]:
+    return {"aria-hidden": "true"}

@@ -46,7 +46,7 @@ NEVER = "no-store"
 TEXT = "text/plain; charset=utf-8"
 
 
-def register(app: Dash, releases: Releases) -> None:
+def register(app: Dash, releases: Releases, frame_ancestors: str = "*") -> None:
     """Put the data addresses on a site's server, and security headers on all it answers."""
     addresses, latest = Blueprint("data", __name__), releases.latest.atlas
     for export in EXPORTS.values():
@@ -54,14 +54,14 @@ def register(app: Dash, releases: Releases) -> None:
         addresses.add_url_rule(export.address, endpoint, _served(export, releases))
     description = json.dumps(describe(latest.scope), ensure_ascii=False).encode()
     for address, answer in {
-        "/openapi.json": lambda: _kept(Response(description, mimetype=JSON), ASK_AGAIN),
+        "/openapi.json": lambda: kept(Response(description, mimetype=JSON), ASK_AGAIN),
         "/healthz": lambda: _fresh({"status": "ok"}),
         "/readyz": lambda: _fresh(_ready(latest)),
     }.items():
         addresses.add_url_rule(address, address[1:].replace(".", "_"), answer)
     addresses.register_error_handler(AtlasError, refused)
     app.server.register_blueprint(addresses)
-    security.protect(app)
+    security.protect(app, frame_ancestors)
 
 
 def _served(export: Export, releases: Releases) -> Callable[[], Response]:
@@ -72,7 +72,7 @@ def _served(export: Export, releases: Releases) -> Callable[[], Response]:
         response = Response(export.write(view, facts), content_type=export.media_type)
         response.headers["Content-Disposition"] = f'attachment; filename="{export.name(view)}"'
         response.headers["Content-Language"] = selection.lang
-        return _kept(response, FOREVER if selection.release else ASK_AGAIN)
+        return kept(response, FOREVER if selection.release else ASK_AGAIN)
 
     return serve
 
@@ -93,7 +93,7 @@ def refused(error: AtlasError) -> Response:
     return response
 
 
-def _kept(response: Response, how: str) -> Response:
+def kept(response: Response, how: str) -> Response:
     """Add ETag and Cache-Control; answer 304 where the browser has these very bytes."""
     response.headers["Cache-Control"] = how
     response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:32])

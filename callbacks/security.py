@@ -10,8 +10,17 @@ from flask import Response, request
 if TYPE_CHECKING:
     from dash import Dash
 
-#: The only pages that others may show in a frame.
+#: The only pages that others may show in a frame; they hold no inline script.
 EMBED = "/embed/"
+EMBED_POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self' 'unsafe-inline'",  # lengths of bars stand in style attributes
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+}
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -39,20 +48,23 @@ def policy(dash_app: Dash) -> str:
         "img-src": "'self' data: blob:",
         "font-src": "'self'",
         "connect-src": "'self'",
+        "frame-src": "'self'",  # the share dialog shows an embed as it will be
         "frame-ancestors": "'none'",
         "base-uri": "'none'",
         "form-action": "'self'",
     }
-    return "; ".join(f"{key} {value}" for key, value in directives.items())
+    return _written(directives)
 
 
-def protect(dash_app: Dash) -> None:
+def protect(dash_app: Dash, frame_ancestors: str = "*") -> None:
     """Apply `secured` to every response of a site's server."""
     pages = cache(lambda: policy(dash_app))  # at the first request: by then all callbacks are there
-    dash_app.server.after_request(lambda response: secured(response, request.path, pages()))
+    dash_app.server.after_request(
+        lambda response: secured(response, request.path, pages(), frame_ancestors)
+    )
 
 
-def secured(response: Response, path: str, pages: str) -> Response:
+def secured(response: Response, path: str, pages: str, frame_ancestors: str = "*") -> Response:
     """Add the headers of a response.
 
     Parameters
@@ -61,15 +73,27 @@ def secured(response: Response, path: str, pages: str) -> Response:
         Of the request: only what lies below `/embed/` may be framed.
     pages
         Content-Security-Policy of HTML.
+    frame_ancestors
+        Who may frame embeds besides this site itself, as Content-Security-Policy writes it.
     """
-    is_page = response.mimetype == "text/html"
-    if path.startswith(EMBED):
-        pages = pages.replace("frame-ancestors 'none'", "frame-ancestors *")
-    else:
-        response.headers["X-Frame-Options"] = "DENY"
     response.headers.update(HEADERS)
+    if path.startswith(EMBED):
+        response.headers["Content-Security-Policy"] = _embed_policy(frame_ancestors)
+        return response
+    response.headers["X-Frame-Options"] = "DENY"
     if (
         response.mimetype != "application/pdf"
     ):  # the browser's own PDF viewer needs what NO_PAGE forbids
+        is_page = response.mimetype == "text/html"
         response.headers["Content-Security-Policy"] = pages if is_page else NO_PAGE
     return response
+
+
+def _embed_policy(frame_ancestors: str) -> str:
+    allowed = frame_ancestors if "*" in frame_ancestors.split() else f"'self' {frame_ancestors}"
+    directives = EMBED_POLICY | {"frame-ancestors": allowed}
+    return _written(directives)
+
+
+def _written(directives: dict[str, str]) -> str:
+    return "; ".join(f"{key} {value}" for key, value in directives.items())

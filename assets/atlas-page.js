@@ -37,6 +37,7 @@
     var arriving = shown === null, now = series(), wanted = query ? "?" + query : "";
     shown = wanted;
     atlas.query = query;
+    atlas.shared(query);
     if (same(window.location.search, wanted)) { return; }
     if (arriving || (now && now === run)) { window.history.replaceState(null, "", "/" + wanted); } else { window.history.pushState(null, "", "/" + wanted); }
     run = now;
@@ -58,10 +59,9 @@
     return [parts[0], parts[parts.length - 1]];
   }
   document.addEventListener("click", function (event) {
-    var target = event.target.closest("[data-county],[data-sector],[data-years],[data-clear],[data-sheet],#theme-switch,#share");
+    var target = event.target.closest("[data-county],[data-sector],[data-years],[data-clear],[data-sheet],#theme-switch");
     if (!target) { return; }
     if (target.id === "theme-switch") { theme(document.documentElement.dataset.theme === "dark" ? "light" : "dark", true); return; }
-    if (target.id === "share") { share(target); return; }
     var data = target.dataset;
     if (data.sheet) { sheet(!document.body.classList.contains("sheet-open"));
     } else if (data.clear) { clear();
@@ -69,30 +69,6 @@
     } else if (data.sector) { atlas.act({sector: data.sector});
     } else if (data.years !== undefined) { atlas.act({years: years(data.years)}); }
   });
-
-  // The address says what is shown: copying it shares the view. Pages without TLS have no clipboard of their own.
-  function share(button) {
-    var address = window.location.href;
-    var copied = window.navigator.clipboard && window.isSecureContext
-      ? window.navigator.clipboard.writeText(address).catch(function () { copyBySelection(address); })
-      : Promise.resolve(copyBySelection(address));
-    copied.then(function () {
-      var label = button.dataset.label || button.textContent;
-      button.dataset.label = label;
-      button.textContent = button.dataset.done;
-      clearTimeout(share.timer);
-      share.timer = setTimeout(function () { button.textContent = label; }, 2000);
-    });
-  }
-  function copyBySelection(text) {
-    var box = document.createElement("textarea");
-    box.value = text;
-    box.className = "visually-hidden";
-    document.body.appendChild(box);
-    box.select();
-    document.execCommand("copy");
-    box.remove();
-  }
 
   function sheet(open) {
     document.body.classList.toggle("sheet-open", open);
@@ -123,7 +99,7 @@
     var target = event.target;
     atlas.sliding = Boolean(target.closest && target.closest("#years"));
     if (event.key !== "Escape") { return; }
-    if (target.closest && target.closest(".dash-dropdown-content,[role=dialog],[role=listbox],[aria-expanded=true]:not([data-sheet])")) { return; }
+    if (target.closest && target.closest("dialog,.dash-dropdown-content,[role=dialog],[role=listbox],[aria-expanded=true]:not([data-sheet])")) { return; }
     if (document.body.classList.contains("sheet-open")) { sheet(false); } else { clear(); }
   });
   document.addEventListener("pointerdown", function () { atlas.sliding = false; run = null; }, true);
@@ -164,6 +140,13 @@
     });
     document.querySelectorAll("#years [role=slider]").forEach(function (end, index) { put(end, "aria-label", word(index ? "last" : "first")); });
     document.querySelectorAll(".btn-close").forEach(function (button) { put(button, "aria-label", word("close")); });
+    name();
+  }
+  // The title of the window is that of the view, as it was when the page came.
+  function name() {
+    var head = document.querySelector("main h1"), site = document.querySelector(".site");
+    var title = head && site && head.textContent + " · " + site.textContent;
+    if (title && document.title !== title) { document.title = title; }
   }
   // The main part of pages without controls comes as one text: Dash is slow with thousands of components.
   function unfold() {
@@ -220,6 +203,7 @@
       throw error;
     });
   };
+  atlas.unreachable = function () { say(word("unreachable")); };
   function say(text) {
     var box = document.getElementById("fault");
     if (box && box.textContent !== text) { props("fault", {children: text}); }

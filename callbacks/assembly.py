@@ -12,7 +12,7 @@ import shapely
 from dash import Dash, set_props
 from flask import Flask, request
 
-from callbacks import embeds, explore, frozen, http, pages, share, snapshots
+from callbacks import cards, embeds, explore, frozen, http, oembed, pages, share, snapshots
 from dashboard import figures, layout, static
 from dashboard.codes import Codes
 from dashboard.layout import Site
@@ -86,6 +86,8 @@ def assemble(
     store, codes = Store(var / "pictures"), Codes(var / "codes")
     snapshots.register(app.server, site, store, codes)
     share.register(app, site, files)
+    oembed.register(app, site)
+    cards.register(app, site)
     frozen.register(app.server, site, codes, files)
     maps = {addresses[id_]: content for id_, content in bases.items()}
     files.mount(app.server, {**maps, **static.dash_scripts(app)})

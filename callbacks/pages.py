@@ -31,7 +31,8 @@ def register(app: Dash, site: Site) -> None:
         return answer(site, unquote(pathname or "/"), search or "")
 
     def status(response: Response) -> Response:
-        if response.mimetype == "text/html" and response.status_code == 200:
+        ours = request.blueprint is None  # documents of blueprints say themselves what they are
+        if ours and response.mimetype == "text/html" and response.status_code == 200:
             query = request.query_string.decode("utf-8", errors="replace")
             response.status_code = status_of(site, request.path, query)
         return response

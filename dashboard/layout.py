@@ -7,6 +7,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import county, differences, figures, ids, panels, words
+from dashboard.charts import CHARTS
 from dashboard.controls import controls, sort_control
 from dashboard.markup import attributes
 from dashboard.site import Site as Site
@@ -188,7 +189,10 @@ def _map_column(
                 className="under-map",
             ),
             html.Div(
-                [html.Span(part[ids.DOWNLOADS], id=ids.DOWNLOADS), _share(language)],
+                [
+                    html.Span(part[ids.DOWNLOADS], id=ids.DOWNLOADS),
+                    _share(view, "map", language, ids.SHARE),
+                ],
                 className="downloads",
             ),
             html.Details(
@@ -272,14 +276,28 @@ def _map(site: Site, view: View, part: dict[str, Component], language: Language)
     )
 
 
-def _share(language: Language) -> Component:
-    """A button that copies the address, which always says what is shown."""
-    return html.Button(
-        Message("复制链接").text(language),
-        id=ids.SHARE,
-        type="button",
-        className="link",
-        **attributes({"data-done": Message("链接已复制").text(language), "aria-live": "polite"}),
+def _share(view: View, chart: str, language: Language, id_: str | None = None) -> Component:
+    """The way to share a chart; a script keeps its address in step with the view."""
+    name = Message("分享") if id_ else Message("分享{chart}", chart=CHARTS[chart].label)
+    return _share_link(view.selection.at(f"/share/{chart}"), chart, name, language, id_)
+
+
+def _share_page(view: View, path: str, language: Language) -> Component:
+    """The way to share a page as a link."""
+    query = "&".join(filter(None, (view.selection.query(), f"at={path}")))
+    return _share_link(f"/share/page?{query}", "page", Message("分享"), language)
+
+
+def _share_link(
+    address: str, what: str, name: Message, language: Language, id_: str | None = None
+) -> Component:
+    named = {"data-share": what, "aria-haspopup": "dialog", "aria-label": name.text(language)}
+    return html.A(
+        Message("分享").text(language),
+        href=address,
+        className="share-link",
+        role="button",
+        **attributes(named | ({"id": id_} if id_ else {})),
     )
 
 
@@ -297,6 +315,7 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
                         [
                             html.H2(Message("县（区）排名").text(language)),
                             sort_control(view, language),
+                            _share(view, "ranking", language),
                         ],
                         className="head",
                     ),
@@ -305,7 +324,13 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
             ),
             html.Section(
                 [
-                    html.H2(panels.trend_title(view, language), id="trend-title"),
+                    html.Div(
+                        [
+                            html.H2(panels.trend_title(view, language), id="trend-title"),
+                            _share(view, "trend", language),
+                        ],
+                        className="head",
+                    ),
                     dcc.Graph(
                         id=ids.TREND,
                         figure=figures.trend(view, language),
@@ -319,7 +344,13 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
             ),
             html.Section(
                 [
-                    html.H2(Message("产业领域").text(language)),
+                    html.Div(
+                        [
+                            html.H2(Message("产业领域").text(language)),
+                            _share(view, "sectors", language),
+                        ],
+                        className="head",
+                    ),
                     html.Div(part[ids.SECTOR_MIX], id=ids.SECTOR_MIX),
                 ]
             ),
@@ -411,7 +442,11 @@ def _plain(
         [
             header(language, here, view.selection, view.release),
             html.Main(
-                [html.Div(told, className="notices"), *body],
+                [
+                    html.Div(told, className="notices"),
+                    _share_page(view, here, language) if here != "/" else None,
+                    *body,
+                ],
                 id="main",
                 className="plain-page",
             ),

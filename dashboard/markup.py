@@ -7,7 +7,7 @@ from typing import Any
 
 #: How React names what HTML calls otherwise; all other names are the same in small letters.
 NAMES = {"className": "class", "htmlFor": "for", "httpEquiv": "http-equiv"}
-VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "wbr"})
+VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
 class Raw(str):

@@ -1,0 +1,52 @@
+"""The share page over HTTP: a document that works by itself, and that pages show as a dialog."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dash import Dash
+from flask import Blueprint, Response
+
+from callbacks.http import NEVER, STATUS, query
+from callbacks.origin import origin
+from dashboard import share
+from dashboard.share.shown import Shown
+from dashboard.site import Site
+from dashboard.static import StaticFiles
+from geodata import asking
+from geodata.errors import AtlasError
+
+STYLES = ("tokens.css", "layout.css", "share.css")
+SCRIPTS = ("atlas-share.js",)
+
+
+def register(app: Dash, site: Site, files: StaticFiles) -> None:
+    """Put `/share/<chart>` on a site's server."""
+    addresses = Blueprint("share", __name__)
+    styles, scripts = [files.url(name) for name in STYLES], [files.url(name) for name in SCRIPTS]
+
+    def page(chart: str) -> Response:
+        asked = share.read(site, chart, query())
+        shown_at = site.at(asked.selection.release)
+        view = shown_at.atlas.view(asked.selection)
+        base = origin(site)
+        shown = Shown(
+            site=shown_at, asked=asked, view=view, base=base,
+            public=bool(site.public_url), today=date.today(),
+        )  # fmt: skip
+        return _answer(share.document(shown, styles, scripts, files.url("icon.svg")))
+
+    def refused(error: AtlasError) -> Response:
+        status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
+        language = asking.language_of(query())
+        return _answer(share.refusal(error, language, styles), status)
+
+    addresses.add_url_rule("/share/<chart>", "page", page)
+    addresses.register_error_handler(AtlasError, refused)
+    app.server.register_blueprint(addresses)
+
+
+def _answer(text: str, status: int = 200) -> Response:
+    response = Response(text, status=status, content_type="text/html; charset=utf-8")
+    response.headers["Cache-Control"] = NEVER  # it says today's date
+    return response

@@ -1,0 +1,175 @@
+"""What the share page is asked for: a chart, a view, a picture, a frame, and which tab is open.
+
+All of it stands in the address, so that every change of an option is an address too. The page
+mends what it cannot use and says so; only an unknown release or chart is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qsl, quote, unquote_plus
+
+from dashboard.charts import chart_of
+from dashboard.embed import options as embed
+from dashboard.embed.options import Options as Frame
+from dashboard.pictures import options as pictures
+from dashboard.pictures.options import Options
+from dashboard.site import Site
+from geodata.errors import BadSelection, UnknownKey
+from geodata.language import LANGUAGES, Language, Message, Text
+from geodata.notices import printable
+from geodata.selection import Selection
+
+#: The pages that are shared as a link only, under the chart key `page`.
+PAGE = "page"
+PAGES = re.compile(r"/(about|county/(?P<county>[0-9]{6}))")
+TABS: dict[str, Text] = {
+    "link": Text("链接", "Link"),
+    "picture": Text("图片", "Picture"),
+    "embed": Text("嵌入", "Embed"),
+    "data": Text("数据", "Data"),
+}
+#: Keys of the share page itself, in the order in which addresses write them.
+OWN = ("tab", "words", "latest", "at")
+#: Stands before the keys of the frame: two of them are keys of the picture too.
+FRAME = "frame_"
+#: Keys of a picture that mean something together only.
+SIDES = ("width", "height", "unit")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One state of the share page.
+
+    Attributes
+    ----------
+    chart
+        Key of `CHARTS`, or `page`.
+    selection
+        With its release, the default for what is published; without one it follows the latest.
+    words
+        Language of the page itself; that of what is shared is the selection's.
+    at
+        Path of the page that is shared; blank for charts.
+    """
+
+    chart: str
+    selection: Selection
+    picture: Options = field(default_factory=Options)
+    frame: Frame = field(default_factory=Frame)
+    tab: str = "link"
+    words: Language = "zh"
+    at: str = ""
+    notices: tuple[BadSelection, ...] = ()
+
+    def but(self, **changes: object) -> Asked:
+        """The same with some fields changed; `lang` and `release` change the selection."""
+        inner = {key: changes.pop(key) for key in ("lang", "release") if key in changes}
+        selection = self.selection.but(**inner) if inner else self.selection
+        return replace(self, **({"selection": selection} | changes))  # type: ignore[arg-type]
+
+    @property
+    def path(self) -> str:
+        """Address of the page without its query."""
+        return f"/share/{self.chart}"
+
+    @property
+    def address(self) -> str:
+        """Address of this state."""
+        query = self.query()
+        return f"{self.path}?{query}" if query else self.path
+
+    def query(self) -> str:
+        """Selection, picture, frame, then the keys of the page; defaults left out."""
+        own = {
+            "tab": "" if self.tab == "link" else self.tab,
+            "words": "" if self.words == self.selection.lang else self.words,
+            "latest": "" if self.selection.release else "1",
+            "at": self.at,
+        }
+        said = "&".join(f"{key}={quote(value, safe='/')}" for key, value in own.items() if value)
+        frame = "&".join(f"{FRAME}{key}={value}" for key, value in self.frame.spelt().items())
+        parts = (self.selection.query(), self.picture.query(), frame, said)
+        return "&".join(part for part in parts if part)
+
+
+def read(site: Site, chart: str, query: str) -> Asked:
+    """Read the address of a share page.
+
+    Raises
+    ------
+    UnknownKey
+        There is no such chart, page or release.
+    """
+    if chart != PAGE:
+        chart_of(chart)
+    if len(query) > pictures.MAX_QUERY:
+        query = ""
+    parts = _divided(query)
+    own = dict(parse_qsl(parts["own"], errors="replace"))
+    _, parsed = site.read(parts["selection"])
+    selection = parsed.selection
+    if selection.release is None and own.get("latest") != "1":
+        selection = selection.but(release=site.releases.latest.id)
+    picture, refused = _picture(parts["picture"])
+    framed = embed.read(parts["frame"])
+    words = next((one for one in LANGUAGES if one == own.get("words")), selection.lang)
+    return Asked(
+        chart=chart,
+        selection=selection,
+        picture=picture,
+        frame=framed.options,
+        tab=own["tab"] if own.get("tab") in TABS else "link",
+        words=words,
+        at=_page(site, own.get("at", "")) if chart == PAGE else "",
+        notices=(*parsed.notices, *refused, *framed.notices),
+    )
+
+
+def _divided(query: str) -> dict[str, str]:
+    """The query by whom its keys belong to."""
+    found: dict[str, list[str]] = {"own": [], "picture": [], "frame": [], "selection": []}
+    for part in filter(None, query.lstrip("?").split("&")):
+        key = unquote_plus(part.partition("=")[0])
+        kind = (
+            "own" if key in OWN
+            else "picture" if key in pictures.KEYS
+            else "frame" if key.startswith(FRAME)
+            else "selection"
+        )  # fmt: skip
+        found[kind].append(part.removeprefix(FRAME) if kind == "frame" else part)
+    return {kind: "&".join(parts) for kind, parts in found.items()}
+
+
+def _picture(query: str) -> tuple[Options, tuple[BadSelection, ...]]:
+    """The picture's options without those that it would refuse, and the refusals."""
+    parts = [part for part in query.split("&") if part.partition("=")[2]]
+    sides = [part for part in parts if part.partition("=")[0] in SIDES]
+    options, refused = Options(), []
+    for part in ("&".join(sides), *(part for part in parts if part not in sides)):
+        try:
+            options = pictures.read("&".join(filter(None, (options.query(), part))))
+        except BadSelection as error:
+            refused.append(error)
+    return options, tuple(refused)
+
+
+def _page(site: Site, path: str) -> str:
+    """A page that exists, or UnknownKey."""
+    found = PAGES.fullmatch(path)
+    county = found["county"] if found else None
+    if found and (county is None or county in site.atlas.tables.counties.index):
+        return path
+    raise UnknownKey(
+        where=Message("地址"),
+        found=printable(path),
+        expected="/county/<adcode>, /about",
+        mend=Message("请从地图页进入。"),
+    )
+
+
+def keys_of(asked: Asked, leave_out: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Keys and values of an address but some: what a form carries along unseen."""
+    pairs = parse_qsl(asked.query(), keep_blank_values=True)
+    return [(key, value) for key, value in pairs if key not in leave_out]

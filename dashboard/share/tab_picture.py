@@ -1,0 +1,187 @@
+"""Tab 图片: a preview, what can be chosen, files to take, and the words that go with a picture."""
+
+from __future__ import annotations
+
+from dashboard.markup import Raw
+from dashboard.pictures.options import LONGEST, SIZES, THEMES
+from dashboard.share.links import FORMATS
+from dashboard.share.parts import copied, form, select, text_field, tick
+from dashboard.share.shown import Shown
+from dashboard.svg import element
+from geodata.citation import WITH_MAP, caption
+from geodata.language import LANGUAGES, Message, Text
+
+THEME_LABELS = {"light": Text("浅色", "Light"), "dark": Text("深色", "Dark")}
+CAPTIONS = {
+    "zh": Text("图片说明（中文）", "Caption, Chinese"),
+    "en": Text("图片说明（英文）", "Caption, English"),
+}
+#: What a picture can do without, as it is asked for.
+TICKS = (
+    ("plain", "1", Text("只要图，不带标题", "Chart only, no title block")),
+    ("transparent", "1", Text("透明背景", "Transparent ground")),
+    ("logo", "0", Text("不带标识", "Without our mark")),
+)
+KEYS = (
+    "size", "width", "height", "unit", "theme", "plain", "transparent", "logo",
+    "title", "subtitle", "note", "number",
+)  # fmt: skip
+
+
+def tab(shown: Shown) -> list[Raw | None]:
+    """Everything of the tab."""
+    return [
+        element("div", _preview(shown), _files(shown), _words(shown)),
+        element("div", _form(shown), _rules(shown), class_="share-aside"),
+    ]
+
+
+def _preview(shown: Shown) -> Raw:
+    width, height = (round(side) for side in shown.asked.picture.sides)
+    return element(
+        "div",
+        element(
+            "img",
+            src=shown.links.preview,
+            alt=shown.alt,
+            width=width,
+            height=height,
+            loading="lazy",
+            lang=shown.lang,
+            id="share-preview",
+        ),
+        class_="share-preview",
+    )
+
+
+def _files(shown: Shown) -> Raw:
+    words = shown.words
+    links = [
+        element("a", label, href=shown.links.picture(ending), download=True, class_="share-button")
+        for ending, label in FORMATS.items()
+    ]
+    kit = element(
+        "a",
+        Message("公众号素材包 ZIP").text(words),
+        href=shown.links.wechat,
+        download=True,
+        class_="share-button share-quiet",
+    )
+    return element(
+        "p",
+        element("span", Message("下载").text(words), class_="share-label"),
+        links,
+        kit if shown.asked.chart in WITH_MAP else None,
+        class_="share-files",
+    )
+
+
+def _words(shown: Shown) -> Raw:
+    """Caption in both languages and alternative text, to be copied."""
+    own, other = sorted(LANGUAGES, key=lambda one: one != shown.lang)
+    more = element(
+        "details",
+        element("summary", CAPTIONS[other].in_(shown.words)),
+        _caption(shown, other),
+    )
+    alt = copied(
+        "alt",
+        Message("替代文字（供看不见图的读者）").text(shown.words),
+        shown.alt,
+        shown.asked,
+        rows=4,
+        lang=shown.lang,
+    )
+    return element("div", _caption(shown, own), alt, more)
+
+
+def _caption(shown: Shown, language: str) -> Raw:
+    (lang,) = (one for one in LANGUAGES if one == language)
+    text = caption(
+        shown.view,
+        shown.asked.chart,
+        lang,
+        title=shown.title(lang),
+        subtitle=shown.subtitle(lang),
+        base_map=shown.site.facts.base_map,
+        number=shown.asked.picture.number or shown.site.owner_number,
+    )
+    return copied(
+        f"caption-{lang}", CAPTIONS[lang].in_(shown.words), text, shown.asked, rows=4, lang=lang
+    )
+
+
+def _form(shown: Shown) -> Raw:
+    words, picture = shown.words, shown.asked.picture
+    sizes = [(key, size.label.in_(words)) for key, size in SIZES.items()]
+    themes = [(key, THEME_LABELS[key].in_(words)) for key in THEMES]
+    texts = [
+        ("title", Message("标题"), Message("空着就用自动写成的标题。")),
+        ("subtitle", Message("副标题"), None),
+        ("note", Message("附注"), None),
+    ]
+    fields = [
+        element(
+            "div",
+            select("size", Message("尺寸").text(words), sizes, picture.size),
+            select("theme", Message("明暗").text(words), themes, picture.theme),
+            class_="share-pair",
+        ),
+        element(
+            "div",
+            [
+                tick(key, label.in_(words), value, ticked=_spelt(getattr(picture, key)) == value)
+                for key, value, label in TICKS
+            ],
+            class_="share-ticks",
+        ),
+        *(
+            text_field(
+                key,
+                label.text(words),
+                getattr(picture, key),
+                LONGEST[key],
+                hint.text(words) if hint else "",
+            )
+            for key, label, hint in texts
+        ),
+    ]
+    if shown.asked.chart in WITH_MAP:
+        fields.append(
+            text_field(
+                "number",
+                Message("本单位的地图审图号").text(words),
+                picture.number,
+                LONGEST["number"],
+                Message("送审通过后填写，印在图片下方。").text(words),
+            )
+        )
+    return form(shown.asked, KEYS, fields)
+
+
+def _spelt(value: bool) -> str:
+    return str(int(value))
+
+
+def _rules(shown: Shown) -> Raw:
+    """What has to be known before a picture is published."""
+    words, chart = shown.words, shown.asked.chart
+    said: list[list[Raw | str]] = []
+    if chart in WITH_MAP:
+        said.append(
+            [
+                element("strong", Message("公开发表地图前须送审。").text(words)),
+                Message("底图的审图号不是这张图的审图号。").text(words),
+            ]
+        )
+        said.append([Message("也可以只发排名图，图中没有地图：").text(words), _ranking(shown)])
+    if chart == "pairing":
+        said.append([Message("结对关系用矩阵表示，不画全国地图。").text(words)])
+    said.append([Message("不提供 CMYK：请把 PDF 或 300 dpi 的 PNG 交给印厂转换。").text(words)])
+    return element("ul", [element("li", one) for one in said], class_="share-rules")
+
+
+def _ranking(shown: Shown) -> Raw:
+    address = shown.asked.but(chart="ranking").address
+    label = Message("改用排名图").text(shown.words)
+    return element("a", label, href=address, id="share-ranking", data_go=True)

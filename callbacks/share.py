@@ -10,6 +10,7 @@ from flask import Blueprint, Response
 from callbacks.http import NEVER, STATUS, query
 from callbacks.origin import origin
 from dashboard import share
+from dashboard.share.asked import PAGE
 from dashboard.share.shown import Shown
 from dashboard.site import Site
 from dashboard.static import StaticFiles
@@ -25,8 +26,8 @@ def register(app: Dash, site: Site, files: StaticFiles) -> None:
     addresses = Blueprint("share", __name__)
     styles, scripts = [files.url(name) for name in STYLES], [files.url(name) for name in SCRIPTS]
 
-    def page(chart: str) -> Response:
-        asked = share.read(site, chart, query())
+    def page(chart: str, at: str = "") -> Response:
+        asked = share.read(site, chart, query(), f"/{at}" if at else "")
         shown_at = site.at(asked.selection.release)
         view = shown_at.atlas.view(asked.selection)
         base = origin(site)
@@ -41,7 +42,8 @@ def register(app: Dash, site: Site, files: StaticFiles) -> None:
         language = asking.language_of(query())
         return _answer(share.refusal(error, language, styles), status)
 
-    addresses.add_url_rule("/share/<chart>", "page", page)
+    addresses.add_url_rule("/share/<chart>", "chart", page)
+    addresses.add_url_rule(f"/share/{PAGE}/<path:at>", "page", page, defaults={"chart": PAGE})
     addresses.register_error_handler(AtlasError, refused)
     app.server.register_blueprint(addresses)
 

@@ -224,8 +224,9 @@ def _map(site: Site, view: View, part: dict[str, Component], language: Language)
                 className="map-frame",
                 role="img",
                 id="map-frame",
-                **attributes({"data-base": site.base_url, "aria-labelledby": ids.HEADLINE}),
+                **attributes({"data-base": site.base_url, "aria-labelledby": ids.MAP_ALT}),
             ),
+            html.P(part[ids.MAP_ALT], id=ids.MAP_ALT, hidden=True),
             html.Ul(
                 [
                     html.Li(
@@ -284,8 +285,7 @@ def _share(view: View, chart: str, language: Language, id_: str | None = None) -
 
 def _share_page(view: View, path: str, language: Language) -> Component:
     """The way to share a page as a link."""
-    query = "&".join(filter(None, (view.selection.query(), f"at={path}")))
-    return _share_link(f"/share/page?{query}", "page", Message("分享"), language)
+    return _share_link(view.selection.at(f"/share/page{path}"), "page", Message("分享"), language)
 
 
 def _share_link(
@@ -331,12 +331,17 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
                         ],
                         className="head",
                     ),
-                    dcc.Graph(
-                        id=ids.TREND,
-                        figure=figures.trend(view, language),
-                        config=figures.CONFIG | {"scrollZoom": False},
-                        responsive=True,
+                    html.Div(
+                        dcc.Graph(
+                            id=ids.TREND,
+                            figure=figures.trend(view, language),
+                            config=figures.CONFIG | {"scrollZoom": False},
+                            responsive=True,
+                        ),
+                        role="img",
+                        **attributes({"aria-labelledby": ids.TREND_ALT}),
                     ),
+                    html.P(part[ids.TREND_ALT], id=ids.TREND_ALT, hidden=True),
                     html.P(
                         panels.trend_note(view, language), id="trend-note", className="chart-note"
                     ),

@@ -14,6 +14,7 @@ from dashboard import ids, words
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
 from geodata import sectors, sentence, units
+from geodata.alt_text import alt_text
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.tables import Tables
@@ -402,6 +403,8 @@ IDS_OF_PARTS = (
     ids.AREA_WIDE,
     ids.RECORDS,
     ids.DOWNLOADS,
+    ids.MAP_ALT,
+    ids.TREND_ALT,
 )
 
 
@@ -418,6 +421,8 @@ def parts(view: View, tables: Tables, language: Language) -> dict[str, Component
         ids.AREA_WIDE: area_wide(view, language),
         ids.RECORDS: records(view, tables, language),
         ids.DOWNLOADS: downloads(view, language),
+        ids.MAP_ALT: alt_text(view, "map", language),
+        ids.TREND_ALT: alt_text(view, "trend", language),
     }
 
 

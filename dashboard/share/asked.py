@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from urllib.parse import parse_qsl, quote, unquote_plus
+from urllib.parse import parse_qsl, unquote_plus
 
 from dashboard.charts import chart_of
 from dashboard.embed import options as embed
@@ -16,7 +16,7 @@ from dashboard.embed.options import Options as Frame
 from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options
 from dashboard.site import Site
-from geodata.errors import BadSelection, UnknownKey
+from geodata.errors import AtlasError, BadOption, UnknownKey
 from geodata.language import LANGUAGES, Language, Message, Text
 from geodata.notices import printable
 from geodata.selection import Selection
@@ -31,7 +31,7 @@ TABS: dict[str, Text] = {
     "data": Text("数据", "Data"),
 }
 #: Keys of the share page itself, in the order in which addresses write them.
-OWN = ("tab", "words", "latest", "at")
+OWN = ("tab", "words", "latest")
 #: Stands before the keys of the frame: two of them are keys of the picture too.
 FRAME = "frame_"
 #: Keys of a picture that mean something together only.
@@ -61,7 +61,7 @@ class Asked:
     tab: str = "link"
     words: Language = "zh"
     at: str = ""
-    notices: tuple[BadSelection, ...] = ()
+    notices: tuple[AtlasError, ...] = ()
 
     def but(self, **changes: object) -> Asked:
         """The same with some fields changed; `lang` and `release` change the selection."""
@@ -72,7 +72,7 @@ class Asked:
     @property
     def path(self) -> str:
         """Address of the page without its query."""
-        return f"/share/{self.chart}"
+        return f"/share/{self.chart}{self.at}"
 
     @property
     def address(self) -> str:
@@ -86,16 +86,20 @@ class Asked:
             "tab": "" if self.tab == "link" else self.tab,
             "words": "" if self.words == self.selection.lang else self.words,
             "latest": "" if self.selection.release else "1",
-            "at": self.at,
         }
-        said = "&".join(f"{key}={quote(value, safe='/')}" for key, value in own.items() if value)
+        said = "&".join(f"{key}={value}" for key, value in own.items() if value)
         frame = "&".join(f"{FRAME}{key}={value}" for key, value in self.frame.spelt().items())
         parts = (self.selection.query(), self.picture.query(), frame, said)
         return "&".join(part for part in parts if part)
 
 
-def read(site: Site, chart: str, query: str) -> Asked:
+def read(site: Site, chart: str, query: str, at: str = "") -> Asked:
     """Read the address of a share page.
+
+    Parameters
+    ----------
+    at
+        Path of the page, where no chart is shared.
 
     Raises
     ------
@@ -122,7 +126,7 @@ def read(site: Site, chart: str, query: str) -> Asked:
         frame=framed.options,
         tab=own["tab"] if own.get("tab") in TABS else "link",
         words=words,
-        at=_page(site, own.get("at", "")) if chart == PAGE else "",
+        at=_page(site, at) if chart == PAGE else "",
         notices=(*parsed.notices, *refused, *framed.notices),
     )
 
@@ -142,7 +146,7 @@ def _divided(query: str) -> dict[str, str]:
     return {kind: "&".join(parts) for kind, parts in found.items()}
 
 
-def _picture(query: str) -> tuple[Options, tuple[BadSelection, ...]]:
+def _picture(query: str) -> tuple[Options, tuple[BadOption, ...]]:
     """The picture's options without those that it would refuse, and the refusals."""
     parts = [part for part in query.split("&") if part.partition("=")[2]]
     sides = [part for part in parts if part.partition("=")[0] in SIDES]
@@ -150,7 +154,7 @@ def _picture(query: str) -> tuple[Options, tuple[BadSelection, ...]]:
     for part in ("&".join(sides), *(part for part in parts if part not in sides)):
         try:
             options = pictures.read("&".join(filter(None, (options.query(), part))))
-        except BadSelection as error:
+        except BadOption as error:
             refused.append(error)
     return options, tuple(refused)
 

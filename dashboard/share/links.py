@@ -9,7 +9,7 @@ from dashboard.embed import options as embed
 from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options
 from dashboard.share.asked import Asked
-from geodata.errors import BadSelection
+from geodata.errors import BadOption
 from geodata.selection import Selection
 from geodata.view import View
 
@@ -77,7 +77,7 @@ class Links:
         """Whether the picture can be had in this scale."""
         try:
             pictures.read(replace(self.asked.picture, scale=scale).query())
-        except BadSelection:
+        except BadOption:
             return False
         return True
 

@@ -13,7 +13,7 @@ from dashboard.share.parts import Choice, choices
 from dashboard.share.shown import Shown
 from dashboard.svg import element
 from geodata import differences
-from geodata.errors import AtlasError, BadSelection
+from geodata.errors import AtlasError
 from geodata.language import LANGUAGES, Language, Message, Text
 
 TOLD: dict[str, Callable[[Shown], list[Raw | None]]] = {
@@ -205,5 +205,5 @@ def _panel(shown: Shown, key: str, tabs: tuple[str, ...]) -> Raw:
     )
 
 
-def _notice(error: BadSelection, language: Language) -> Raw:
+def _notice(error: AtlasError, language: Language) -> Raw:
     return element("p", error.text(language), class_="share-notice")

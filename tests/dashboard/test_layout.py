@@ -127,7 +127,7 @@ def test_buttons_never_submit(language: Language, site: Site) -> None:
 def test_the_picture_of_the_map_is_named_by_the_headline(tree: Any) -> None:
     frame = by_id(tree, "map-frame")
     assert props(frame)["role"] == "img"
-    assert props(frame)["aria-labelledby"] == ids.HEADLINE
+    assert props(frame)["aria-labelledby"] == ids.MAP_ALT
     assert text(by_id(tree, ids.HEADLINE)).startswith("万州区有 7 个重点结对支援方")
 
 
@@ -181,11 +181,31 @@ def test_the_language_link_is_the_same_view(site: Site) -> None:
     assert props(by_id(page, ids.LANGUAGE))["lang"] == "zh"
 
 
-def test_share_says_that_it_has_copied(tree: Any) -> None:
-    share = by_id(tree, ids.SHARE)
-    assert kind(share) == "Button"
-    assert text(share) == "复制链接"
-    assert props(share)["data-done"] == "链接已复制"
+def test_every_chart_is_shared_by_its_own_address(site: Site) -> None:
+    """A script keeps these addresses in step with the view."""
+    chosen = Selection(metric="grants", years=(2014, 2020), lang="en")
+    page = layout.page(site, site.atlas.view(chosen), (), "en")
+    links = [one for one in walk(page) if "data-share" in props(one)]
+    assert [props(one)["href"] for one in links] == [
+        f"/share/{chart}?metric=grants&years=2014-2020&lang=en"
+        for chart in ("map", "ranking", "trend", "sectors")
+    ]
+    assert [props(one)["aria-label"] for one in links] == [
+        "Share", "Share: Ranking", "Share: Trend", "Share: Sectors",
+    ]  # fmt: skip
+    assert props(by_id(page, ids.SHARE))["data-share"] == "map"
+
+
+def test_pages_are_shared_as_links(site: Site) -> None:
+    view = site.atlas.view(Selection(metric="grants"))
+    county = layout.county_page(site, "500101", view, "zh")
+    (link,) = (one for one in walk(county) if "data-share" in props(one))
+    assert props(link)["href"] == "/share/page/county/500101?metric=grants"
+
+
+def test_map_and_trend_are_told_to_those_who_cannot_see_them(tree: Any) -> None:
+    assert text(by_id(tree, ids.MAP_ALT)).startswith("地图：万州区有 7 个重点结对支援方")
+    assert text(by_id(tree, ids.TREND_ALT)).startswith("按年趋势图：有据可查的项目")
 
 
 # What every page carries
@@ -306,7 +326,7 @@ def test_the_card_and_the_page_of_a_county_agree(site: Site) -> None:
     assert "17,750 万元" in text(card)
     assert "17,750 万元" in text(page)
     assert "/county/422823?metric=grants" in [props(a)["href"] for a in of(card, "A")]
-    back = props(of(of(page, "Main"), "A")[0])["href"]
+    (back,) = (props(a)["href"] for a in of(of(page, "Main"), "A") if text(a).startswith("←"))
     assert back == "/?metric=grants&county=422823"
 
 

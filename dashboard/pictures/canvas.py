@@ -134,6 +134,7 @@ class Canvas:
             "va": "baseline",
             "parse_math": False,
             "zorder": 20,
+            "clip_on": False,
             "rotation": turn,
             "rotation_mode": "anchor",
         }
@@ -190,6 +191,7 @@ class Canvas:
                 linewidth=self.points(line),
                 gid=name or None,
                 zorder=order,
+                clip_on=False,
                 linestyle=(0, (2, 2)) if dash else "-",
             )
         )
@@ -216,6 +218,7 @@ class Canvas:
                 solid_capstyle="round",
                 solid_joinstyle="round",
                 zorder=order,
+                clip_on=False,
                 gid=name or None,
                 alpha=alpha,
                 linestyle=(0, (4, 2)) if dash else "-",
@@ -236,6 +239,7 @@ class Canvas:
                 markerfacecolor=fill,
                 markeredgecolor="none",
                 zorder=order,
+                clip_on=False,
             )
         )
 

@@ -41,16 +41,11 @@ def register() -> None:
 
 
 @cache
-def _font(family: str) -> TTFont:
-    return TTFont({**FILES, **RARE_FILES}[family], lazy=True)
-
-
-@cache
 def _advances(family: str) -> dict[int, float]:
     """Code point → advance, as a share of the type size."""
-    font = _font(family)
-    metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
-    return {code: metrics[name][0] / em for code, name in font.getBestCmap().items()}
+    with TTFont({**FILES, **RARE_FILES}[family], lazy=True) as font:
+        metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
+        return {code: metrics[name][0] / em for code, name in font.getBestCmap().items()}
 
 
 def family(text: str, main: str) -> list[str]:
@@ -150,13 +145,13 @@ def woff2(signs: str, main: str) -> bytes:
         recalc_timestamp=False,
         drop_tables=["DSIG", "GDEF", "GPOS", "GSUB", "BASE", "VORG", "vhea", "vmtx"],
     )
-    font = TTFont({**FILES, **RARE_FILES}[main], lazy=True, recalcTimestamp=False)
-    cutter = subset.Subsetter(options)
-    cutter.populate(text=signs)
-    cutter.subset(font)
-    font.flavor = "woff2"
     out = io.BytesIO()
-    font.save(out)
+    with TTFont({**FILES, **RARE_FILES}[main], lazy=True, recalcTimestamp=False) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(text=signs)
+        cutter.subset(font)
+        font.flavor = "woff2"
+        font.save(out)
     return out.getvalue()
 
 

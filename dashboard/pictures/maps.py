@@ -69,6 +69,7 @@ def _land(canvas: Canvas, box: Box, found: Shapes, fit: Fit) -> None:
                 edgecolor=palette.lines,
                 linewidth=canvas.points(0.7 * canvas.unit),
                 zorder=1,
+                clip_on=False,
             )
         )
     for name, colour, width, dash, alpha in (
@@ -97,6 +98,7 @@ def _fade(canvas: Canvas, box: Box) -> None:
                 edgecolor="none",
                 alpha=1 / (step + 1),
                 zorder=3,
+                clip_on=False,
             )
         )
 
@@ -124,6 +126,7 @@ def _counties(canvas: Canvas, view: View, found: Shapes, fit: Fit) -> None:
                 edgecolor=canvas.palette.casing,
                 linewidth=canvas.points(1.1 * canvas.unit),
                 zorder=5,
+                clip_on=False,
                 gid=f"county-{code}",
                 joinstyle="round",
             )
@@ -147,6 +150,7 @@ def _outline(
             edgecolor=ink,
             linewidth=canvas.points(width * canvas.unit),
             zorder=order,
+            clip_on=False,
             linestyle=(0, (2, 2)) if dash else "-",
             joinstyle="round",
         )

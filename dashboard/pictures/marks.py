@@ -44,7 +44,15 @@ def qr(canvas: Canvas, box: Box, address: str) -> None:
         )
     )
     canvas.axes.add_patch(
-        PathPatch(path, facecolor="#17262e", edgecolor="none", zorder=11, gid="qr", snap=False)
+        PathPatch(
+            path,
+            facecolor="#17262e",
+            edgecolor="none",
+            zorder=11,
+            clip_on=False,
+            gid="qr",
+            snap=False,
+        )
     )
 
 

@@ -1,0 +1,104 @@
+"""The store: each picture made once, bounds kept, and nothing unpickled from disk."""
+
+from __future__ import annotations
+
+import pickle
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from diskcache_community import Cache
+
+from dashboard.pictures import store as stores
+from dashboard.pictures.store import PER_CLIENT, WAITING, RawDisk, Store
+from geodata.errors import Busy, TooMany
+
+
+def test_the_same_picture_asked_for_at_once_is_made_once(tmp_path) -> None:
+    store, made, gate = Store(tmp_path), [], threading.Event()
+
+    def make() -> bytes:
+        made.append(1)
+        gate.wait(5)
+        return b"picture"
+
+    with ThreadPoolExecutor(8) as pool:
+        asked = [pool.submit(store.get, "ab12", make, f"client{n}") for n in range(8)]
+        gate.set()
+        assert {one.result() for one in asked} == {b"picture"}
+    assert len(made) == 1
+    assert Store(tmp_path).get("ab12", lambda: b"other") == b"picture", "another process has it too"
+
+
+def test_who_comes_in_excess_is_turned_away_and_may_come_again(tmp_path) -> None:
+    store, gate, busy = Store(tmp_path), threading.Event(), threading.Barrier(PER_CLIENT + 1)
+
+    def make() -> bytes:
+        busy.wait(5)
+        gate.wait(5)
+        return b"x"
+
+    with ThreadPoolExecutor(PER_CLIENT) as pool:
+        asked = [pool.submit(store.get, f"{n:02}", make, "one") for n in range(PER_CLIENT)]
+        busy.wait(5)
+        with pytest.raises(TooMany):
+            store.get("more", lambda: b"y", "one")
+        assert store.get("more", lambda: b"y", "two") == b"y", "another client has its share"
+        gate.set()
+        assert [one.result() for one in asked] == [b"x"] * PER_CLIENT
+    assert store.get("again", lambda: b"z", "one") == b"z"
+
+
+def test_more_than_the_machine_makes_is_refused(tmp_path) -> None:
+    store, gate, busy = Store(tmp_path), threading.Event(), threading.Barrier(WAITING + 1)
+
+    def make() -> bytes:
+        busy.wait(5)
+        gate.wait(5)
+        return b"x"
+
+    with ThreadPoolExecutor(WAITING) as pool:
+        asked = [pool.submit(store.get, f"{n:02}", make, f"c{n}") for n in range(WAITING)]
+        busy.wait(5)
+        with pytest.raises(Busy):
+            store.get("more", lambda: b"y", "new")
+        gate.set()
+        assert all(one.result() == b"x" for one in asked)
+
+
+def test_a_failure_is_told_and_frees_its_place(tmp_path) -> None:
+    store = Store(tmp_path)
+    for _ in range(WAITING + 1):
+        with pytest.raises(ZeroDivisionError):
+            store.get("bad", lambda: bytes(1 // 0), "one")
+    assert store.get("bad", lambda: b"good", "one") == b"good"
+
+
+def test_the_size_on_disk_is_bounded(tmp_path) -> None:
+    store = Store(tmp_path, size=2_000_000)
+    for n in range(100):
+        store.get(f"k{n}", lambda: bytes(100_000))
+    kept = sum(path.stat().st_size for path in tmp_path.rglob("*.val"))
+    assert 0 < kept <= 2_500_000, "10 MB were made"
+
+
+def test_what_is_too_large_is_sent_but_not_kept(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(stores, "LARGEST", 10)
+    store = Store(tmp_path)
+    assert store.get("big", lambda: bytes(11)) == bytes(11)
+    assert store.kept("big") is None
+
+
+def test_a_pickle_that_somebody_laid_there_is_not_opened(tmp_path) -> None:
+    with Cache(str(tmp_path)) as stranger:
+        stranger.set("evil", {"a": pickle.dumps(1)})
+    with pytest.raises(TypeError):
+        Store(tmp_path).kept("evil")
+    with Cache(str(tmp_path), disk=RawDisk) as ours, pytest.raises(TypeError):
+        ours.set("a", {"b": 1})
+
+
+def test_a_folder_that_cannot_be_written_makes_a_store_without_memory(tmp_path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    store = Store(tmp_path / "file")
+    assert store.get("a", lambda: b"1") == b"1" and store.get("a", lambda: b"2") == b"2"

@@ -16,6 +16,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,14 +44,20 @@ ARGUMENTS = [
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """`python app.py` on a free port, as a user starts it."""
-    folder = tmp_path_factory.mktemp("server")
+    with started(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@contextmanager
+def started(folder: Path, **settings: str) -> Iterator[Server]:
+    """The atlas with some settings; what it says goes to a file in the folder."""
     port = _free_port()
     running = Server(f"http://127.0.0.1:{port}", folder / "log.txt")
     with running.log.open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "app.py"],
             cwd=ROOT,
-            env={**os.environ, "HOST": "127.0.0.1", "PORT": str(port)},
+            env={**os.environ, "HOST": "127.0.0.1", "PORT": str(port), **settings},
             stdout=log,
             stderr=subprocess.STDOUT,
         )

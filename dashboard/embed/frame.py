@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dash import html
 
 from dashboard import panels, titles, words
@@ -21,10 +23,28 @@ def head(scene: Scene) -> Component:
     name = None if scene.options.title else "visually-hidden"
     return html.Header(
         [
-            html.H1(title, id="headline", className=name),
-            html.P(titles.subtitle(scene.chart, scene.view, scene.language), className="subtitle"),
+            html.H1(_together(title, scene), id="headline", className=name),
+            html.P(_subtitle(scene), className="subtitle"),
         ]
     )
+
+
+def _together(title: str, scene: Scene) -> list[Component]:
+    """A headline whose numbers never part from their units at the end of a line."""
+    unit = scene.view.scale.label.in_(scene.language)
+    kept = "|".join(re.escape(one) for one in (unit, "年") if one)
+    parts = re.split(rf"([\d.,]+ ?(?:{kept}))", title) if kept else [title]
+    return [html.Span(p, className="together") if n % 2 else p for n, p in enumerate(parts)]
+
+
+def _subtitle(scene: Scene) -> str:
+    """The trend has a unit of its own: that of its axis; its note tells the caveat of levels."""
+    view, language = scene.view, scene.language
+    if scene.chart != "trend":
+        return titles.subtitle(scene.chart, view, language)
+    caveat = "" if view.metric.is_level else view.metric.caveat.in_(language)
+    parts = (panels.trend_title(view, language), *sentence.filters(view, language), caveat)
+    return " · ".join(part for part in parts if part)
 
 
 def notices(scene: Scene) -> Component:
@@ -39,7 +59,7 @@ def readout(scene: Scene) -> Component:
     line = panels.county_line(scene.view, code, scene.language) if code else ""
     if scene.chart in ("sectors", "pairing"):
         line = ""
-    hint = Message("指向或点按图上任一处看它的数字") if scene.options.interactive else None
+    hint = Message("指向或点按图形看数字") if scene.options.interactive else None
     named = {"data-hint": hint.text(scene.language)} if hint else {}
     return html.P(line, className="readout", role="status", **attributes(named))
 
@@ -79,21 +99,25 @@ def foot(scene: Scene) -> Component:
     view, language = scene.view, scene.language
     release = Message(
         "数据版本 {id}（{date}）", id=view.release.id, date=view.release.date.isoformat()
-    )
+    ).text(language)
     if scene.chart == "pairing":
         plan = Message("来源：《全国对口支援三峡库区合作规划（2021—2025年）》附表")
-        lines = [plan.text(language)]
+        lines = [[plan.text(language), release]]
     else:
-        lines = [sentence.coverage(view, language), source_line(view, language)]
-    if scene.chart in CLASSED and view.area_wide:
-        lines.insert(1, words.area_wide(view, language))
-    lines[-1] += f" · {release.text(language)}"
+        wide = words.area_wide(view, language) if scene.chart in CLASSED else ""
+        told = [sentence.coverage(view, language), wide]
+        lines = [told, [source_line(view, language), release]]
     if scene.chart == "map":
-        lines.append(words.base_map(scene.site.review_number).text(language))
+        lines.append([words.base_map(scene.site.review_number).text(language)])
     link = html.A(
         Message("在三峡库区对口支援地图中打开").text(language),
         href=scene.selection.at("/"),
         target="_blank",
         rel="noopener",
     )
-    return html.Footer([*(html.P(line) for line in lines), html.P(link, className="full")])
+    return html.Footer(
+        [
+            *(html.P([html.Span(part) for part in line if part]) for line in lines),
+            html.P(link, className="full"),
+        ]
+    )

@@ -13,6 +13,7 @@ import numpy as np
 import shapely
 
 from geodata.boundaries import CRS, Boundaries
+from geodata.ledger import Floats
 
 #: Metres to one unit of the path data: a third of a pixel on a map of 1,000 pixels.
 UNIT = 200.0
@@ -24,7 +25,7 @@ LAND_TOLERANCE, LINE_TOLERANCE, RIVER_TOLERANCE = 700.0, 400.0, 250.0
 Point = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Shapes:
     """Path data in one frame, `viewBox="0 0 width height"`, y pointing down.
 
@@ -38,6 +39,8 @@ class Shapes:
         By adcode, the label point as shares of width and height.
     areas
         By adcode, in square units: which names go first where there is little room.
+    course, outlines
+        The river and, by adcode, the counties in units: labels keep off one and within the other.
     """
 
     width: int
@@ -49,6 +52,8 @@ class Shapes:
     tributaries: str
     labels: dict[str, tuple[float, float]]
     areas: dict[str, float]
+    course: Any
+    outlines: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,14 @@ class _Frame:
         merged = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(lines)))
         return "".join(path(self._points(line), closed=_is_area(seen)) for line in merged)
 
+    def units(self, points: Floats) -> Floats:
+        """Points in units from the upper left corner, y pointing down."""
+        corner, unit = np.array([self.west, self.north]), np.array([UNIT, -UNIT])
+        return np.asarray((points - corner) / unit)
+
     def _points(self, line: Any) -> list[Point]:
-        corner = np.array([self.west, self.north])
-        points = (shapely.get_coordinates(line) - corner) / np.array([UNIT, -UNIT])
-        return [(int(x), int(y)) for x, y in np.rint(points)]
+        points = np.rint(self.units(shapely.get_coordinates(line)))
+        return [(int(x), int(y)) for x, y in points]
 
 
 def _is_area(shape: Any) -> bool:
@@ -113,6 +122,8 @@ def shapes(boundaries: Boundaries) -> Shapes:
             for code, point in zip(counties.index, labels, strict=True)
         },
         areas={str(code): float(area) for code, area in (counties.area / UNIT**2).items()},
+        course=shapely.transform(rivers["main"], frame.units),
+        outlines={str(c): shapely.transform(one, frame.units) for c, one in counties.items()},
     )
 
 

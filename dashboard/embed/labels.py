@@ -1,19 +1,26 @@
 """Which map labels fit at which width: values first, and names of the smallest counties go first.
 
-An embed knows its width only in the browser, where a style sheet can hide labels but not
-measure them. So the server lays them out for a ladder of widths and each label carries the
-width from which its value and its name have room; see `ladder_css`.
+An embed knows its width only in the browser, where a style sheet can hide and move labels but
+not measure them. So the server lays them out for a ladder of widths: off each other, within
+their county, and off the river where there is room beside it. A label carries the width from
+which its value and its name are shown, and how far it steps aside at which widths;
+`ladder_css` holds the rules.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import shapely
 
 from dashboard.embed.geometry import Shapes
+from geodata.ledger import Floats, Mask
 
 #: Widths of the embed in pixels, each the lower end of a range.
-LADDER = (0, 360, 400, 440, 480, 560, 640, 700, 800, 900, 1000)
+LADDER = (0, 360, 400, 440, 480, 540, 600, 700, 800, 900, 1000)
 #: The narrowest embed that is laid out for; the first range begins below it.
 NARROWEST = 320
 #: Size of labels in pixels from a width on; `assets/embed.css` says the same.
@@ -25,120 +32,144 @@ WIDE, CAPITAL, SMALL = 1.0, 0.66, 0.58
 LINE = 1.12
 #: Clear space around a label, in pixels.
 GAP = 1.5
-#: Below this width a value may step aside: ems right and down, the nearest place first.
-STEPS_ASIDE_BELOW = 440
-PLACES = (
-    (0.0, 0.0), (0.0, -0.4), (0.0, 0.4), (-0.5, 0.0), (0.5, 0.0), (-0.5, -0.4), (0.5, -0.4),
-    (-0.5, 0.4), (0.5, 0.4), (0.0, -0.8), (0.0, 0.8), (-0.9, 0.0), (0.9, 0.0), (-0.9, -0.6),
-    (0.9, -0.6), (-0.9, 0.6), (0.9, 0.6),
-)  # fmt: skip
+#: Where a label may step aside to, ems right and down.
+PLACES = tuple(
+    (float(right), float(down))
+    for right in (0.0, -0.4, 0.4, -0.8, 0.8, -1.2, 1.2)
+    for down in (0.0, -0.4, 0.4, -0.8, 0.8)
+)
+HERE = PLACES[0]
+#: What standing on the river costs, in ems of stepping aside.
+ON_RIVER = 1.1
 
-Texts = dict[str, tuple[str, str]]
+Aside = tuple[float, float]
+Texts = tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A label with the widths from which its value and its name have room; None: never.
+    """A label as it is laid out.
 
-    `aside` is how far the value steps aside in a narrow embed, in ems.
+    Attributes
+    ----------
+    value_from, name_from
+        The widths from which value and name are shown; None: never.
+    asides
+        By range of widths, ems right and down, where it steps aside at all.
     """
 
     name: str
     value: str
     value_from: int | None
     name_from: int | None
-    aside: tuple[float, float]
+    asides: dict[int, Aside]
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
-    x: float
-    y: float
-    width: float
-    height: float
+class _Layout:
+    """What is shown at one width: how far each value, and each value with its name, steps aside."""
 
-    def touches(self, other: _Box) -> bool:
-        across = abs(self.x - other.x) < (self.width + other.width) / 2 + GAP
-        return across and abs(self.y - other.y) < (self.height + other.height) / 2
+    values: dict[str, Aside]
+    named: dict[str, Aside]
 
 
+@lru_cache(maxsize=256)
 def labels(shapes: Shapes, texts: Texts) -> dict[str, Label]:
-    """Labels by adcode from their (name, value).
-
-    A label that has room at one width has it at every greater one.
-    """
-    values: dict[str, int | None] = dict.fromkeys(texts)
-    names: dict[str, int | None] = dict.fromkeys(texts)
-    asides = dict.fromkeys(texts, PLACES[0])
-    above = None
-    for width in reversed(LADDER):
-        placed, named = _fitting(shapes, texts, max(width, NARROWEST))
-        for code in texts:
-            if values[code] == above and code in placed:
-                values[code] = width
-            if names[code] == above and code in named:
-                names[code] = width
-        asides |= {code: aside for code, aside in placed.items() if values[code] == width}
-        above = width
-    return {
-        code: Label(
+    """Labels by adcode from their (adcode, name, value); none goes when the embed widens."""
+    layouts = {width: _layout(shapes, texts, max(width, NARROWEST)) for width in LADDER}
+    values = _from({width: set(layout.values) for width, layout in layouts.items()})
+    names = _from({width: set(layout.named) for width, layout in layouts.items()})
+    laid = {}
+    for code, name, value in texts:
+        asides = {}
+        for width, layout in layouts.items():
+            is_named = code in names and names[code] <= width
+            aside = (layout.named if is_named else layout.values).get(code, HERE)
+            if aside != HERE:
+                asides[width] = aside
+        laid[code] = Label(
             name=name,
             value=value,
-            value_from=values[code],
-            name_from=_name_from(names[code], asides[code]),
-            aside=asides[code],
+            value_from=values.get(code),
+            name_from=names.get(code),
+            asides=asides,
         )
-        for code, (name, value) in texts.items()
-    }
+    return laid
 
 
-def _name_from(width: int | None, aside: tuple[float, float]) -> int | None:
-    """A value that steps aside leaves its name out as long as it does."""
-    if width is None or aside == PLACES[0]:
-        return width
-    return max(width, STEPS_ASIDE_BELOW)
+def _from(shown: dict[int, set[str]]) -> dict[str, int]:
+    """The width from which each is shown at every rung of the ladder."""
+    least: dict[str, int] = {}
+    still = shown[LADDER[-1]]
+    for width in reversed(LADDER):
+        still = still & shown[width]
+        least |= dict.fromkeys(still, width)
+    return least
 
 
-def _fitting(
-    shapes: Shapes, texts: Texts, width: int
-) -> tuple[dict[str, tuple[float, float]], set[str]]:
-    """What has room at a width: values with their steps aside, and values with a name."""
-    size = at(SIZES, width)
-    across = width - 2 * at(PADDING, width)
-    down = across * shapes.height / shapes.width
-    largest = sorted(texts, key=lambda code: -shapes.areas[code])
-    places = PLACES if width < STEPS_ASIDE_BELOW else PLACES[:1]
-
-    def box(code: str, aside: tuple[float, float], *, named: bool) -> _Box:
-        x, y = shapes.labels[code]
-        name, value = texts[code]
-        wide = max(ems(value), ems(name) if named else 0.0)
-        return _Box(
-            x * across + aside[0] * size,
-            y * down + aside[1] * size,
-            wide * size,
-            (2 if named else 1) * LINE * size,
-        )
-
-    boxes: dict[str, _Box] = {}
-    placed: dict[str, tuple[float, float]] = {}
-    for code in largest:
-        for aside in places:
-            value = box(code, aside, named=False)
-            if not _touched(value, boxes, but=code):
-                boxes[code], placed[code] = value, aside
-                break
-    named = set()
-    for code in largest:
-        whole = box(code, PLACES[0], named=True)
-        if placed.get(code) == PLACES[0] and not _touched(whole, boxes, but=code):
-            boxes[code] = whole
-            named.add(code)
-    return placed, named
+def _layout(shapes: Shapes, texts: Texts, width: int) -> _Layout:
+    """Largest counties first: each value takes the cheapest free place, then each name."""
+    order = sorted(texts, key=lambda text: -shapes.areas[text[0]])
+    codes = [code for code, _, _ in order]
+    alone = _Places.of(shapes, codes, [(value,) for _, _, value in order], width, ON_RIVER)
+    whole = _Places.of(shapes, codes, [text[1:] for text in order], width, np.inf)
+    taken: dict[str, Floats] = {}
+    values: dict[str, Aside] = {}
+    named: dict[str, Aside] = {}
+    for places, chosen in ((alone, values), (whole, named)):
+        for row, code in enumerate(codes):
+            if places is whole and code not in values:
+                continue
+            others = [box for other, box in taken.items() if other != code]
+            place = places.cheapest(row, others)
+            if place is not None:
+                taken[code], chosen[code] = places.boxes[row, place], PLACES[place]
+    return _Layout(values, named)
 
 
-def _touched(box: _Box, placed: dict[str, _Box], *, but: str) -> bool:
-    return any(box.touches(other) for code, other in placed.items() if code != but)
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """All places of all labels: boxes (left, top, right, bottom) in pixels, and their cost."""
+
+    boxes: Floats
+    cost: Floats
+
+    @classmethod
+    def of(
+        cls, shapes: Shapes, codes: list[str], lines: list[tuple[str, ...]], width: int, wet: float
+    ) -> _Places:
+        """Lay out each label at each of `PLACES`; `wet` is the cost of standing on the river."""
+        size = at(SIZES, width)
+        scale = (width - 2 * at(PADDING, width)) / shapes.width
+        frame = np.array([shapes.width, shapes.height]) * scale
+        points = np.array([shapes.labels[code] for code in codes]) * frame
+        halves = np.array([(max(map(ems, text)), len(text) * LINE) for text in lines]) * size / 2
+        middles = points[:, np.newaxis] + np.array(PLACES)[np.newaxis] * size
+        halves = halves[:, np.newaxis]
+        boxes = np.concatenate([middles - halves, middles + halves], axis=2)
+        on_river = shapely.intersects(shapes.course, shapely.box(*np.moveaxis(boxes / scale, 2, 0)))
+        cost = np.hypot(*np.array(PLACES).T) + np.where(on_river, wet, 0.0)
+        outside = [
+            ~shapely.contains_xy(shapes.outlines[code], *(middle / scale).T)
+            for code, middle in zip(codes, middles, strict=True)
+        ]
+        off = np.array(outside) | (boxes[..., 0] < 0) | (boxes[..., 2] > frame[0])
+        return cls(boxes, np.where(off, np.inf, cost))
+
+    def cheapest(self, row: int, others: list[Floats]) -> int | None:
+        """The cheapest place of a label that touches no other, None where there is none."""
+        free = np.isfinite(self.cost[row])
+        if others:
+            free &= ~_touching(self.boxes[row], np.array(others)).any(axis=1)
+        places = np.flatnonzero(free)
+        return int(places[np.argmin(self.cost[row][places])]) if len(places) else None
+
+
+def _touching(boxes: Floats, others: Floats) -> Mask:
+    """Which boxes come nearer than `GAP` to which others; shape (boxes, others)."""
+    one, two = boxes[:, np.newaxis], others[np.newaxis]
+    across = (one[..., 0] < two[..., 2] + GAP) & (two[..., 0] < one[..., 2] + GAP)
+    return np.asarray(across & (one[..., 1] < two[..., 3]) & (two[..., 1] < one[..., 3]))
 
 
 def at(steps: dict[int, float], width: int) -> float:
@@ -166,15 +197,16 @@ def _width(sign: str) -> float:
 
 
 def ladder_css() -> str:
-    """Rules that hide what has no room, for `assets/embed.css`; a test keeps them true."""
-    never = ".v-never,.n-never .name{display:none}.n-never .value{transform:none}"
-    aside = (
-        f"@media (max-width:{STEPS_ASIDE_BELOW - 0.02}px)"
-        "{.label{transform:translate(var(--dx,0),var(--dy,0))}}"
-    )
-    rules = [
-        f"@media (max-width:{width - 0.02}px){{.v-{width},.n-{width} .name{{display:none}}"
-        f".n-{width} .value{{transform:none}}}}"
-        for width in LADDER[1:]
-    ]
-    return "\n".join([never, aside, *rules]) + "\n"
+    """Rules that hide what has no room and move what steps aside; `assets/embed.css` holds them."""
+    rules = [".v-never,.n-never .name{display:none}.n-never .value{transform:none}"]
+    for width, after in zip(LADDER, (*LADDER[1:], None), strict=True):
+        parts = [f"(min-width:{width}px)"] if width else []
+        parts += [f"(max-width:{after - 0.02}px)"] if after else []
+        move = f".label{{transform:translate(var(--x{width},0),var(--y{width},0))}}"
+        rules.append(f"@media {' and '.join(parts)}{{{move}}}")
+        if width:
+            rules.append(
+                f"@media (max-width:{width - 0.02}px){{.v-{width},.n-{width} .name{{display:none}}"
+                f".n-{width} .value{{transform:none}}}}"
+            )
+    return "\n".join(rules) + "\n"

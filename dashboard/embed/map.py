@@ -125,13 +125,10 @@ def _chosen(scene: Scene, drawn: Shapes) -> Raw:
 
 def _labels(scene: Scene, drawn: Shapes) -> Raw:
     view, language = scene.view, scene.language
-    texts = {
-        code: (
-            view.name(code, language, short=True),
-            figures.label_value(view, code, language),
-        )
+    texts = tuple(
+        (code, view.name(code, language, short=True), figures.label_value(view, code, language))
         for code in drawn.counties
-    }
+    )
     laid = labels.labels(drawn, texts)
     return element(
         "g",
@@ -143,14 +140,14 @@ def _labels(scene: Scene, drawn: Shapes) -> Raw:
 
 def _label(label: Label, point: tuple[float, float], step: int) -> Raw:
     x, y = (f"{share * 100:.2f}%" for share in point)
-    right, down = label.aside
+    aside = (f"--x{width}:{r:g}em;--y{width}:{d:g}em" for width, (r, d) in label.asides.items())
     return element(
         "g",
         element("text", label.name, class_="name", x=x, y=y),
         element("text", label.value, class_="value", x=x, y=y),
         class_=" ".join(("label", _from("v", label.value_from), _from("n", label.name_from))),
         data_step=step,
-        style=f"--dx:{right:g}em;--dy:{down:g}em" if (right, down) != labels.PLACES[0] else None,
+        style=";".join(aside) or None,
     )
 
 

@@ -71,6 +71,7 @@ def _document(shown: Scene, addresses: Addresses) -> str:
         scripts=[addresses.script] if shown.options.interactive else [],
         theme=shown.options.theme,
         head=[html.Meta(name="robots", content="noindex")],
+        icon="data:,",  # none, so that no browser asks for one
     )
 
 

@@ -162,4 +162,8 @@ def _coverage(found: Matrix, language: Language) -> str:
         told.append(Message("另有 {n} 条记录出自中央单位或未写明支援方", n=found.beyond))
     if found.area_wide:
         told.append(Message("{n} 条记录只说全库区", n=found.area_wide))
+    told += [
+        Message("{county}未明确支援方", county=_county(found, code, language))
+        for code in found.unnamed
+    ]
     return words.joined((one.text(language) for one in told), language, "；")

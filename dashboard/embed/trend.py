@@ -6,6 +6,7 @@ are HTML around it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -26,17 +27,18 @@ from geodata.units import Scale
 BAR = 0.72
 #: Lines of fewer figures than this show them as points.
 POINTS = 3
+#: Room that a name takes on the narrowest plot, as shares of its sides.
+NAME = (0.32, 0.07)
 
 
 def draw(scene: Scene) -> list[Component]:
-    """What the chart shows with its unit, the plot, and what has no place on it."""
+    """The plot, and what has no place on it."""
     view, language = scene.view, scene.language
-    title = html.P(panels.trend_title(view, language), className="plot-title")
     dated = view.series[view.series["year"] > 0]
     if dated.empty:
         return [html.P(Message("没有公开数字").text(language), className="empty")]
     plot = _lines(scene, dated) if view.charts_metric.is_level else _bars(scene, dated)
-    return [title, plot, html.P(panels.trend_note(view, language), className="chart-note")]
+    return [plot, html.P(panels.trend_note(view, language), className="chart-note")]
 
 
 def _bars(scene: Scene, dated: pd.DataFrame) -> Component:
@@ -101,7 +103,42 @@ def _lines(scene: Scene, dated: pd.DataFrame) -> Component:
     lines = [
         _county(scene, code, dated[dated["adcode"] == code], across, down, divide) for code in codes
     ]
-    return _plot(scene, lines, across, down)
+    points = {
+        code: [
+            (across.share(int(year)), 1 - down.share(float(value) / divide))
+            for year, value in zip(rows["year"], rows["value"], strict=True)
+        ]
+        for code, rows in dated.sort_values("year").groupby("adcode")
+    }
+    return _plot(scene, lines, across, down, _names(scene, points))
+
+
+def _names(scene: Scene, points: dict[Any, list[tuple[float, float]]]) -> list[Component]:
+    """Names behind the last points, as many as have room: the chosen, the extremes, the rest."""
+    by_height = sorted(points, key=lambda code: points[code][-1][1])
+    chosen = [code for code in by_height if code == scene.selection.county]
+    placed: list[tuple[float, float]] = []
+    names = []
+    for code in dict.fromkeys([*chosen, *by_height[:1], *by_height[-1:], *by_height]):
+        x, y = points[code][-1]
+        taken = any(abs(x - left) < NAME[0] and abs(y - top) < NAME[1] for left, top in placed)
+        crossed = any(
+            0 < left - x < NAME[0] and abs(y - top) < NAME[1] / 2
+            for other, line in points.items()
+            for left, top in line
+            if other != code
+        )
+        if taken or (crossed and code not in chosen):
+            continue
+        placed.append((x, y))
+        names.append(
+            html.Span(
+                scene.view.name(str(code), scene.language, short=True),
+                className="line-name chosen" if code in chosen else "line-name",
+                style={"left": f"{x * 100:.2f}%", "top": f"{y * 100:.2f}%"},
+            )
+        )
+    return names
 
 
 def _county(
@@ -135,7 +172,9 @@ def _path(points: list[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in points)
 
 
-def _plot(scene: Scene, drawn: list[Raw], across: Axis, down: Axis) -> Component:
+def _plot(
+    scene: Scene, drawn: list[Raw], across: Axis, down: Axis, names: Sequence[Component] = ()
+) -> Component:
     grid = "".join(f"M0 {(1 - down.share(tick)) * 100:.2f}h100" for tick in down.ticks)
     drawing = element(
         "svg",
@@ -153,14 +192,14 @@ def _plot(scene: Scene, drawn: list[Raw], across: Axis, down: Axis) -> Component
                 className="ticks down",
                 **_hidden(),
             ),
-            html.Div(drawing, className="drawing"),
+            html.Div([drawing, html.Div(list(names), **_hidden())], className="drawing"),
             html.Div(
                 [_tick(f"{tick:.0f}", "left", across.share(tick)) for tick in across.ticks],
                 className="ticks across",
                 **_hidden(),
             ),
         ],
-        className="plot",
+        className="plot named" if names else "plot",
     )
 
 

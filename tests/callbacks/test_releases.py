@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,12 +10,11 @@ from dash import Dash, html
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from callbacks import assemble, explore, http, pages
+from callbacks import assembly, explore, http, pages
 from dashboard import controls, ids
 from dashboard.layout import Site
 from geodata.codec import read
 from geodata.export import EXPORTS
-from geodata.package import DATA
 from geodata.releases import Releases
 from tests.dashboard.trees import by_id, having, of, props, text
 from tests.second_release import FENGJIE, ZIGUI
@@ -266,24 +264,11 @@ def test_frames_of_play_are_of_the_pinned_release(later_site: Site) -> None:
     assert not any("release" in frame["query"] for frame in latest)
 
 
-# The whole site
-
-
-def test_the_assembled_site_serves_a_map_for_each_release(further: Path, tmp_path: Path) -> None:
-    app = assemble(data=DATA, var=tmp_path, releases=further)
-    client = app.server.test_client()
-    assert client.get("/?release=r2").status_code == 200
-    assert client.get("/?release=r3").status_code == 404
-    payload = {
-        "output": "page.children", "outputs": {"id": "page", "property": "children"},
-        "inputs": [{"id": "location", "property": "pathname", "value": "/"},
-                   {"id": "location", "property": "search", "value": "?release=r1"}],
-        "changedPropIds": [],
-    }  # fmt: skip
-    answer = client.post("/_dash-update-component", json=payload)
-    (base,) = re.findall(r'"data-base":"([^"]+)"', answer.text.replace(" ", ""))
-    with client.get(base.replace("\\u002f", "/")) as answer:
-        assert answer.status_code == 200
+def test_releases_on_the_same_boundaries_share_their_shapes(both: Releases) -> None:
+    """A browser that has one map has the other: the names tell the boundaries, not the release."""
+    alone = Releases.load()
+    assert set(assembly.shapes(both)) == set(assembly.shapes(alone))
+    assert len(assembly.shapes(both)) == 2
 
 
 def test_chosen_keeps_the_pin(later_site: Site) -> None:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from geodata import tables
+from geodata.__main__ import main
 from geodata.errors import BadSelection, DataError, UnknownKey
 from geodata.export import EXPORTS
 from geodata.package import DATA
 from geodata.releases import Releases
 from tests import second_release
 from tests.second_release import FENGJIE, ZIGUI, same_release
-
-ROOT = Path(__file__).parents[2]
 
 
 def test_the_shipped_package_alone_is_the_latest() -> None:
@@ -107,24 +103,32 @@ def test_an_unknown_release_lists_the_known_ones(asked: str, both: Releases) -> 
     assert fault.value.expected == "r1, r2"
 
 
-def csv(query: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "geodata", "csv", query], cwd=ROOT, capture_output=True,
-        env=os.environ | environment, check=False,
-    )  # fmt: skip
-
-
-def test_the_command_line_knows_further_releases(both: Releases, further: Path) -> None:
+def test_the_command_line_knows_further_releases(
+    both: Releases,
+    further: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
     write = EXPORTS["/data.csv"].write
+    monkeypatch.setenv("ATLAS_RELEASES", str(further))
     for query in ("metric=grants", "metric=grants&release=r1"):
         facts, _ = both.read(query)
-        done = csv(query, ATLAS_RELEASES=str(further))
-        assert done.returncode == 0
-        assert done.stdout == write(both.view(query), facts)
-    assert csv("metric=grants&release=r1").stdout == csv("metric=grants").stdout
-    alone = csv("metric=grants&release=r2")
-    assert (alone.returncode, alone.stdout) == (2, b"")
-    assert "release：发现「r2」，应为 r1。" in alone.stderr.decode()
-    missing = csv("metric=grants", ATLAS_RELEASES=str(further / "nothing"))
-    assert missing.returncode == 2
-    assert "ATLAS_RELEASES" in missing.stderr.decode()
+        assert main(["csv", query]) == 0
+        assert capsysbinary.readouterr().out == write(both.view(query), facts)
+    monkeypatch.setenv("ATLAS_RELEASES", str(further / "nothing"))
+    assert main(["csv", "metric=grants"]) == 2
+    assert b"ATLAS_RELEASES" in capsysbinary.readouterr().err
+
+
+def test_the_command_line_has_the_shipped_release_without_the_setting(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.delenv("ATLAS_RELEASES", raising=False)
+    assert main(["csv", "metric=grants"]) == 0
+    latest = capsysbinary.readouterr().out
+    assert main(["csv", "metric=grants&release=r1"]) == 0
+    assert capsysbinary.readouterr().out == latest
+    assert main(["csv", "metric=grants&release=r2"]) == 2
+    said = capsysbinary.readouterr()
+    assert said.out == b""
+    assert "release：发现「r2」，应为 r1。" in said.err.decode()

@@ -19,15 +19,15 @@
     });
   }
   function all(root, what) { return Array.prototype.slice.call(root.querySelectorAll(what)); }
-  // The sheets of the share page come when it is first wanted.
+  // Styles and scripts of the share page come when it is first wanted.
   function dressed(page) {
-    return Promise.all(all(page, "link[rel=stylesheet]").map(function (link) {
-      var address = link.getAttribute("href");
-      if (all(document, "link[rel=stylesheet]").some(function (own) { return own.getAttribute("href") === address; })) { return null; }
+    var here = all(document, "link[rel=stylesheet],script[src]").map(function (one) { return one.href || one.src; });
+    return Promise.all(all(page, "link[rel=stylesheet],script[src]").map(function (one) {
+      var own = document.createElement(one.localName), what = one.localName === "link" ? "href" : "src";
+      own[what] = one.getAttribute(what);
+      if (here.indexOf(own[what]) >= 0) { return null; }
       return new Promise(function (done) {
-        var own = document.createElement("link");
         own.rel = "stylesheet";
-        own.href = address;
         own.onload = own.onerror = done;
         document.head.appendChild(own);
       });
@@ -104,6 +104,7 @@
   function send(root, form) {
     var data = new FormData(form), query = new URLSearchParams();
     if (!data.get("width") !== !data.get("height")) { return; } // one side alone is half a wish
+    if (!data.get("width")) { data.delete("unit"); }
     data.forEach(function (value, key) { if (value) { query.append(key, value); } });
     go(root, form.getAttribute("action") + "?" + query);
   }

@@ -15,6 +15,7 @@ from dash import Dash
 from flask import Blueprint, Response, request
 
 from callbacks import http
+from callbacks.origin import origin
 from dashboard.charts import chart_of
 from dashboard.embed import options, page
 from dashboard.embed.page import Addresses
@@ -42,7 +43,9 @@ def register(app: Dash, site: Site, assets: Mapping[str, bytes]) -> None:
     )
 
     def embed(chart: str) -> Response:
-        text, selection = page.embed(site, chart_of(chart).key, http.query(), addresses)
+        text, selection = page.embed(
+            site, chart_of(chart).key, http.query(), addresses, origin(site)
+        )
         response = Response(text, content_type=HTML)
         response.headers["Content-Language"] = selection.lang
         return http.kept(response, http.FOREVER if selection.release else http.ASK_AGAIN)

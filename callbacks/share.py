@@ -19,12 +19,15 @@ from geodata.errors import AtlasError
 
 STYLES = ("tokens.css", "layout.css", "share.css")
 SCRIPTS = ("atlas-share.js",)
+#: Makes the preview of an embed as high as its chart, as on the pages of others.
+FRAMES = "/embed.js"
 
 
 def register(app: Dash, site: Site, files: StaticFiles) -> None:
     """Put `/share/<chart>` on a site's server."""
     addresses = Blueprint("share", __name__)
-    styles, scripts = [files.url(name) for name in STYLES], [files.url(name) for name in SCRIPTS]
+    styles = [files.url(name) for name in STYLES]
+    scripts = [*(files.url(name) for name in SCRIPTS), FRAMES]
 
     def page(chart: str, at: str = "") -> Response:
         asked = share.read(site, chart, query(), f"/{at}" if at else "")

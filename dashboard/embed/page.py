@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dash import html
 
-from dashboard import titles
+from dashboard import cards, titles
 from dashboard.charts import CHARTS
 from dashboard.document import document
 from dashboard.embed import bars, controls, frame, map, options, pairing, scene, trend
@@ -36,10 +36,17 @@ class Addresses:
     script: str
 
 
-def embed(site: Site, chart: str, query: str, addresses: Addresses) -> tuple[str, Selection]:
+def embed(
+    site: Site, chart: str, query: str, addresses: Addresses, origin: str = ""
+) -> tuple[str, Selection]:
     """The document of an address, and the selection that it settled on.
 
     What an address says wrong is mended, with a quiet line about it.
+
+    Parameters
+    ----------
+    origin
+        What stands before a path in an absolute address, for the share card.
 
     Raises
     ------
@@ -58,10 +65,11 @@ def embed(site: Site, chart: str, query: str, addresses: Addresses) -> tuple[str
         options=asked.options,
         notices=(*parsed.notices, *asked.notices),
     )
-    return _document(shown, addresses), selection
+    return _document(shown, addresses, origin), selection
 
 
-def _document(shown: Scene, addresses: Addresses) -> str:
+def _document(shown: Scene, addresses: Addresses, origin: str = "") -> str:
+    card = cards.of_embed(shown.view, shown.chart, shown.options)
     title = titles.headline(shown.chart, shown.view, shown.language)
     return document(
         title=f"{title} · {CHARTS[shown.chart].label.in_(shown.language)}",
@@ -70,7 +78,7 @@ def _document(shown: Scene, addresses: Addresses) -> str:
         styles=[addresses.style],
         scripts=[addresses.script] if shown.options.interactive else [],
         theme=shown.options.theme,
-        head=[html.Meta(name="robots", content="noindex")],
+        head=[html.Meta(name="robots", content="noindex"), cards.tags(card, origin)],
         icon="data:,",  # none, so that no browser asks for one
     )
 

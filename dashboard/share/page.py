@@ -149,26 +149,27 @@ def _releases(shown: Shown) -> Raw:
 
 def _versions(shown: Shown) -> Raw:
     """Why a release is pinned, and what has changed since."""
-    words = shown.words
+    words, release = shown.words, shown.view.release
     if shown.asked.selection.release is None:
         said = [Message("跟随最新：数据更新后，链接里的数字会跟着变。").text(words)]
     else:
-        said = [
-            Message("固定版本：稿件刊出后，图和数字永远不变，读者看到的与您引用的一致。").text(
-                words
-            )
-        ]
-        newer = differences.newer(shown.site.releases, shown.view)
-        if newer is not None:
-            release = newer.after.release
-            said += [
-                Message(
-                    "已有新版本 {id}（{date}）。", id=release.id, date=release.date.isoformat()
-                ).text(words),
-                newer.sentence(words),
-            ]
-    space = "" if words == "zh" else " "
-    return element("p", space.join(said), class_="share-why")
+        why = Message(
+            "固定在 {day} 发布的 {id}：稿件刊出后，图和数字永远不变，读者看到的与您引用的一致。",
+            day=release.date.isoformat(),
+            id=release.id,
+        )
+        said = [why.text(words), *_newer(shown)]
+    return element("p", ("" if words == "zh" else " ").join(said), class_="share-why")
+
+
+def _newer(shown: Shown) -> list[str]:
+    """That there is a newer release, and what it says otherwise of this view."""
+    found = differences.newer(shown.site.releases, shown.view)
+    if found is None:
+        return []
+    release = found.after.release
+    there = Message("已有新版本 {id}（{date}）。", id=release.id, date=release.date.isoformat())
+    return [there.text(shown.words), found.sentence(shown.words)]
 
 
 def _tabs(shown: Shown, tabs: tuple[str, ...]) -> Raw:

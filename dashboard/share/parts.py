@@ -129,6 +129,26 @@ def text_field(key: str, label: str, value: str, longest: int, hint: str = "") -
     )
 
 
+def number_field(key: str, label: str, value: float | None, least: int, most: int) -> Raw:
+    """A whole number between two bounds, blank where there is none."""
+    box = f"share-{key}"
+    return element(
+        "div",
+        element("label", label, for_=box),
+        element(
+            "input",
+            type="number",
+            id=box,
+            name_=key,
+            value="" if value is None else f"{value:g}",
+            min=least,
+            max=most,
+            step=1,
+        ),
+        class_="share-field",
+    )
+
+
 def select(key: str, label: str, offered: Iterable[tuple[str, str]], chosen: str) -> Raw:
     """A list to choose one value from."""
     box = f"share-{key}"

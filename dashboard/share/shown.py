@@ -10,6 +10,7 @@ from dashboard import titles
 from dashboard.share.asked import PAGE, Asked
 from dashboard.share.links import Links
 from dashboard.site import Site
+from geodata import sentence
 from geodata.alt_text import alt_text
 from geodata.language import Language, Message
 from geodata.view import View, county_name, row_of
@@ -59,8 +60,10 @@ class Shown:
         return own or titles.headline(self.asked.chart, self.view, language)
 
     def subtitle(self, language: Language) -> str:
-        """The line under it."""
+        """The line under it; that of pairs names the source, which every caption does."""
         own = self.asked.picture.subtitle if language == self.lang else ""
+        if self.asked.chart == "pairing":
+            return own or " · ".join(sentence.filters(self.view, language))
         return own or titles.subtitle(self.asked.chart, self.view, language)
 
     @cached_property

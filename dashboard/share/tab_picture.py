@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dashboard.markup import Raw
-from dashboard.pictures.options import LONGEST, SIZES, THEMES
+from dashboard.pictures.options import LONGEST, MOST, SIZES, THEMES
 from dashboard.share.links import FORMATS
-from dashboard.share.parts import copied, form, select, text_field, tick
+from dashboard.share.parts import copied, form, number_field, select, text_field, tick
 from dashboard.share.shown import Shown
 from dashboard.svg import element
 from geodata.citation import WITH_MAP, caption
@@ -22,6 +22,8 @@ TICKS = (
     ("transparent", "1", Text("透明背景", "Transparent ground")),
     ("logo", "0", Text("不带标识", "Without our mark")),
 )
+#: Smallest side in either unit that the browser lets through; the server knows better.
+LEAST = 20
 KEYS = (
     "size", "width", "height", "unit", "theme", "plain", "transparent", "logo",
     "title", "subtitle", "note", "number",
@@ -31,8 +33,8 @@ KEYS = (
 def tab(shown: Shown) -> list[Raw | None]:
     """Everything of the tab."""
     return [
-        element("div", _preview(shown), _files(shown), _words(shown)),
-        element("div", _form(shown), _rules(shown), class_="share-aside"),
+        element("div", _preview(shown), _files(shown), _rules(shown), _words(shown)),
+        element("div", _form(shown), class_="share-aside"),
     ]
 
 
@@ -127,6 +129,7 @@ def _form(shown: Shown) -> Raw:
             select("theme", Message("明暗").text(words), themes, picture.theme),
             class_="share-pair",
         ),
+        _free_size(shown),
         element(
             "div",
             [
@@ -159,6 +162,27 @@ def _form(shown: Shown) -> Raw:
     return form(shown.asked, KEYS, fields)
 
 
+def _free_size(shown: Shown) -> Raw:
+    """Two sides instead of a named format; both or none."""
+    words, picture = shown.words, shown.asked.picture
+    sides = [
+        number_field(key, label.text(words), getattr(picture, key), LEAST, MOST)
+        for key, label in (("width", Message("宽")), ("height", Message("高")))
+    ]
+    unit = select(
+        "unit",
+        Message("单位").text(words),
+        [("px", Message("像素").text(words)), ("mm", Message("毫米").text(words))],
+        picture.unit,
+    )
+    return element(
+        "details",
+        element("summary", Message("自定尺寸").text(words)),
+        element("div", *sides, unit, class_="share-sides"),
+        open=picture.width is not None,
+    )
+
+
 def _spelt(value: bool) -> str:
     return str(int(value))
 
@@ -166,15 +190,13 @@ def _spelt(value: bool) -> str:
 def _rules(shown: Shown) -> Raw:
     """What has to be known before a picture is published."""
     words, chart = shown.words, shown.asked.chart
+    space = "" if words == "zh" else " "
     said: list[list[Raw | str]] = []
     if chart in WITH_MAP:
-        said.append(
-            [
-                element("strong", Message("公开发表地图前须送审。").text(words)),
-                Message("底图的审图号不是这张图的审图号。").text(words),
-            ]
-        )
-        said.append([Message("也可以只发排名图，图中没有地图：").text(words), _ranking(shown)])
+        first = element("strong", Message("公开发表地图前须送审。").text(words))
+        base = Message("底图的审图号不是这张图的审图号。").text(words)
+        without = Message("也可以只发排名图，图中没有地图：").text(words)
+        said += [[first, space, base], [without, space, _ranking(shown)]]
     if chart == "pairing":
         said.append([Message("结对关系用矩阵表示，不画全国地图。").text(words)])
     said.append([Message("不提供 CMYK：请把 PDF 或 300 dpi 的 PNG 交给印厂转换。").text(words)])

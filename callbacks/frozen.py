@@ -51,6 +51,6 @@ def register(server: Flask, site: Site, codes: Codes, files: StaticFiles) -> Non
         return response
 
     addresses.add_url_rule("/v/", "ask", ask)
-    addresses.add_url_rule("/v/<code>", "show", show)
+    addresses.add_url_rule("/v/<path:code>", "show", show)
     addresses.register_error_handler(AtlasError, refused)
     server.register_blueprint(addresses)

@@ -2,6 +2,9 @@
 
 Everything is placed in design pixels, whatever the output; type and lines are given in
 design pixels too. Text is always text: what needs a casing is drawn twice, the casing first.
+
+Shapes are added as plain artists: `add_patch` would measure each of them to fit the limits of
+the axes, which are fixed here, and that takes longer than all the rest of a map.
 """
 
 from __future__ import annotations
@@ -181,7 +184,7 @@ class Canvas:
         dash: bool = False,
     ) -> None:
         """A rectangle."""
-        self.axes.add_patch(
+        self.axes.add_artist(
             Rectangle(
                 (box.x, box.y),
                 box.width,

@@ -115,6 +115,21 @@ def wrapped(text: str, size: float, room: float, most: int, main: str = SANS) ->
     return lines
 
 
+def balanced(text: str, size: float, room: float, most: int, main: str = SANS) -> list[str]:
+    """The same lines, as many as need be, about equally long: for headlines.
+
+    >>> balanced("三峡库区对口支援", 10, 70, 3)
+    ['三峡库区', '对口支援']
+    """
+    lines = wrapped(text, size, room, most, main)
+    while len(lines) > 1 and not lines[-1].endswith("…"):
+        tighter = wrapped(text, size, room * 0.96, most, main)
+        if len(tighter) > len(lines) or tighter[-1].endswith("…"):
+            break
+        room, lines = room * 0.96, tighter
+    return lines
+
+
 def _line(text: str, size: float, room: float, main: str) -> str:
     """The longest beginning that fits and may end there; at least one character."""
     known, used, best, end = _advances(main), 0.0, 0, 0

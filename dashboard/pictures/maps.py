@@ -62,7 +62,7 @@ def _land(canvas: Canvas, box: Box, found: Shapes, fit: Fit) -> None:
     parts = [part for part in shapely.get_parts(seen, return_index=False) if part.area > 0]
     polygons = [p for part in parts for p in getattr(part, "geoms", [part])]
     if polygons:
-        canvas.axes.add_patch(
+        canvas.axes.add_artist(
             geometry.patch(
                 shapely.MultiPolygon([p for p in polygons if p.geom_type == "Polygon"]),
                 facecolor=palette.land,
@@ -91,7 +91,7 @@ def _fade(canvas: Canvas, box: Box) -> None:
         # Opaque at the edge, then a share of what is left: together the land rises evenly.
         inner = box.inset(*([far * step / FADE_STEPS] * 4))
         path = Path.make_compound_path(_ring(outer), _ring(inner, back=True))
-        canvas.axes.add_patch(
+        canvas.axes.add_artist(
             PathPatch(
                 path,
                 facecolor=canvas.palette.card,
@@ -119,7 +119,7 @@ def _counties(canvas: Canvas, view: View, found: Shapes, fit: Fit) -> None:
     for code, shape in found.counties.items():
         step = int(view.steps[code])
         placed = fit.shape(shape)
-        canvas.axes.add_patch(
+        canvas.axes.add_artist(
             geometry.patch(
                 placed,
                 facecolor=colour(canvas, view, step),
@@ -143,7 +143,7 @@ def _counties(canvas: Canvas, view: View, found: Shapes, fit: Fit) -> None:
 def _outline(
     canvas: Canvas, shape: Any, ink: str, width: float, *, dash: bool = False, order: float = 6
 ) -> None:
-    canvas.axes.add_patch(
+    canvas.axes.add_artist(
         geometry.patch(
             shape,
             facecolor="none",

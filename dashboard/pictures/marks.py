@@ -43,7 +43,7 @@ def qr(canvas: Canvas, box: Box, address: str) -> None:
             if dark
         )
     )
-    canvas.axes.add_patch(
+    canvas.axes.add_artist(
         PathPatch(
             path,
             facecolor="#17262e",

@@ -42,7 +42,7 @@ def draw(canvas: Canvas, box: Box, facts: Facts, view: View, language: Language)
             key, code = (column, row) if wide else (row, column)
             cell = Box(grid.x + across * m, grid.y + down * n, across, down)
             _cell(canvas, found, key, code, cell)
-    _legend(canvas, box, language)
+    _legend(canvas, box, found, language)
 
 
 def _axes(found: pairs.Matrix, language: Language) -> tuple[Axis, Axis]:
@@ -122,7 +122,7 @@ def _cell(canvas: Canvas, found: pairs.Matrix, key: str, code: str, box: Box) ->
         )
 
 
-def _legend(canvas: Canvas, box: Box, language: Language) -> None:
+def _legend(canvas: Canvas, box: Box, found: pairs.Matrix, language: Language) -> None:
     palette, size = canvas.palette, max(12.5 * canvas.unit, LEAST)
     rows = (
         (palette.teal, palette.teal, Message("结对，有公开记录（数字为记录条数）")),
@@ -130,7 +130,9 @@ def _legend(canvas: Canvas, box: Box, language: Language) -> None:
         (palette.ramps["teal"][0], "none", Message("本省（市）支援本地")),
     )
     texts = [label.text(language) for _, _, label in rows]
-    room = sum(fonts.width(text, size) + size * 3.6 for text in texts)
+    beside = bool(((found.records > 0) & ~found.paired & ~found.own).to_numpy().any())
+    last = Message("没有底色的数字：附表以外的记录").text(language) if beside else ""
+    room = sum(fonts.width(text, size) + size * 3.6 for text in (*texts, last))
     size *= min(1.0, box.width / room)
     y, x = box.bottom - size * 1.3, box.x
     for (fill, edge, _), text in zip(rows, texts, strict=True):
@@ -138,3 +140,4 @@ def _legend(canvas: Canvas, box: Box, language: Language) -> None:
         canvas.rect(place, fill, edge=edge, line=1.2 * canvas.unit)
         canvas.text(x + size * 2, y + size * 0.95, text, size=size, colour=palette.muted)
         x += size * 3.6 + fonts.width(text, size)
+    canvas.text(x, y + size * 0.95, last, size=size, colour=palette.muted)

@@ -98,7 +98,7 @@ def _head(
     size = _size(canvas, HEAD)
     if fonts.width(title, size, SERIF) > box.width * 1.9:
         size *= 0.82
-    lines = fonts.wrapped(title, size, box.width, 3, SERIF)
+    lines = fonts.balanced(title, size, box.width, 3, SERIF)
     end = canvas.lines(
         box.x, box.y, lines, size=size, colour=canvas.palette.ink, leading=1.3, face=SERIF
     )
@@ -192,7 +192,7 @@ def _banner(
     if not options.plain:
         size = _size(canvas, HEAD * 1.1)
         title = options.title or titles.headline("map", view, language)
-        lines = fonts.wrapped(title, size, words_box.width, 4, SERIF)
+        lines = fonts.balanced(title, size, words_box.width, 4, SERIF)
         end = canvas.lines(
             body.x, body.y, lines, size=size, colour=canvas.palette.ink, leading=1.28, face=SERIF
         )

@@ -48,15 +48,15 @@ def tab(shown: Shown) -> list[Raw | None]:
         ("picture", Message("图片 <picture>，随深浅色"), snippets.picture(links, shown.alt)),
     )
     return [
+        element("div", preview, class_="share-preview"),
+        element("div", _form(shown), _rule(shown), class_="share-aside"),
         element(
             "div",
-            element("div", preview, class_="share-preview"),
             [
                 copied(key, label.text(words), text, asked, rows=4, lang=shown.lang)
                 for key, label, text in texts
             ],
         ),
-        element("div", _form(shown), _rule(shown), class_="share-aside"),
     ]
 
 

@@ -33,8 +33,9 @@ KEYS = (
 def tab(shown: Shown) -> list[Raw | None]:
     """Everything of the tab."""
     return [
-        element("div", _preview(shown), _files(shown), _rules(shown), _words(shown)),
+        element("div", _preview(shown), _files(shown), _rules(shown)),
         element("div", _form(shown), class_="share-aside"),
+        _words(shown),
     ]
 
 
@@ -200,7 +201,8 @@ def _rules(shown: Shown) -> Raw:
     if chart == "pairing":
         said.append([Message("结对关系用矩阵表示，不画全国地图。").text(words)])
     said.append([Message("不提供 CMYK：请把 PDF 或 300 dpi 的 PNG 交给印厂转换。").text(words)])
-    return element("ul", [element("li", one) for one in said], class_="share-rules")
+    warning = " share-warning" if chart in WITH_MAP else ""
+    return element("ul", [element("li", one) for one in said], class_=f"share-rules{warning}")
 
 
 def _ranking(shown: Shown) -> Raw:

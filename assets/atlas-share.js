@@ -133,7 +133,7 @@
   function make() {
     dialog = document.createElement("dialog");
     dialog.className = "share-dialog";
-    dialog.setAttribute("aria-labelledby", "share-title");
+    dialog.setAttribute("aria-labelledby", "share-heading");
     var root = document.createElement("div");
     root.className = "share";
     dialog.appendChild(root);

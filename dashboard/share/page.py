@@ -61,7 +61,7 @@ def main(shown: Shown) -> Raw:
         "main",
         element(
             "header",
-            element("h1", Message("分享").text(shown.words), id="share-title"),
+            element("h1", Message("分享").text(shown.words), id="share-heading"),
             element("p", shown.name, class_="share-subject"),
             element(
                 "a",

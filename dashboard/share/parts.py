@@ -25,7 +25,14 @@ def copied(
     field = (
         element("input", type="text", id=box, value=text, readonly=True, lang=_tag(lang))
         if rows == 1
-        else element("textarea", text, id=box, rows=rows, readonly=True, lang=_tag(lang))
+        else element(
+            "textarea",
+            str(text),  # HTML is shown here, not used
+            id=box,
+            rows=rows,
+            readonly=True,
+            lang=_tag(lang),
+        )
     )
     button = element(
         "button",

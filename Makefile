@@ -55,6 +55,7 @@ browser: $(VENV)/.dev-stamp ## The browser journeys (finds or installs Chromium)
 bench: $(VENV)/.dev-stamp ## Ratios against the stock design and bare Plotly
 	$(PY) -m tests.browser.browsers
 	$(PY) -m tests.bench
+	$(PY) -m tests.bench.pictures
 
 build: geometry bundle ## Rebuild what is derived: geometry and our own plotly.js
 

@@ -1,6 +1,8 @@
 """How gunicorn serves the atlas; read by `make run` and by the container alike."""
 
 import os
+import threading
+from importlib import import_module
 
 _host = os.environ.get("HOST") or "127.0.0.1"
 _port = os.environ.get("PORT") or "8050"
@@ -18,3 +20,9 @@ worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 loglevel = "warning"
 # Nothing steers the server from outside, so it opens no control socket in the home directory.
 control_socket_disable = True
+
+
+def post_worker_init(_worker: object) -> None:
+    """Import beside the first requests what only some need and takes seconds."""
+    slow = ("mapclassify", "dashboard.pictures.picture")
+    threading.Thread(target=lambda: [import_module(name) for name in slow], daemon=True).start()

@@ -6,16 +6,19 @@ is drawn, so a caller who has the picture is answered at once.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import Blueprint, Flask, Response, request
 
 from callbacks import http
 from dashboard.codes import Codes
-from dashboard.pictures import wechat
-from dashboard.pictures.picture import Picture, asked
-from dashboard.pictures.sheet import Imprint
+from dashboard.pictures.options import Imprint
 from dashboard.pictures.store import Store
 from dashboard.site import Site
 from geodata.errors import AtlasError
+
+if TYPE_CHECKING:
+    from dashboard.pictures.picture import Picture
 
 #: Latest figures: an article's reader may be shown a picture that is this old, in seconds.
 SHORT = "public, max-age=300, must-revalidate"
@@ -26,11 +29,16 @@ def register(server: Flask, site: Site, store: Store, codes: Codes) -> None:
     addresses = Blueprint("snapshots", __name__)
     imprint = Imprint(review_number=site.owner_number, public_url=site.public_url)
 
+    # Matplotlib takes a second to import: the first picture pays for it, not the start.
     def snapshot(name: str) -> Response:
+        from dashboard.pictures.picture import asked
+
         picture = asked(name, http.query(), site.releases, imprint)
         return _answer(picture, picture.key, picture.content, picture.name, picture.media_type)
 
     def kit() -> Response:
+        from dashboard.pictures import wechat
+
         wanted = wechat.asked(http.query(), site.releases, imprint)
         picture = wanted.cover
         return _answer(picture, wanted.key, wanted.content, wanted.name, "application/zip")

@@ -15,8 +15,8 @@ from pathlib import Path
 from rich.progress import track
 
 from dashboard.pictures import kit, output
+from dashboard.pictures.options import Imprint
 from dashboard.pictures.picture import asked
-from dashboard.pictures.sheet import Imprint
 from geodata import asking
 from geodata.errors import AtlasError
 from geodata.language import LANGUAGES

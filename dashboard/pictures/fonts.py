@@ -15,9 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn
-from fontTools import subset
 from fontTools.ttLib import TTFont
-from matplotlib import font_manager
 
 FOLDER = Path(__file__).parent / "fonts"
 SANS, SERIF = "Atlas Sans", "Atlas Serif"
@@ -36,6 +34,8 @@ NOT_LAST = frozenset("（《「『“‘([{")
 @cache
 def register() -> None:
     """Make the fonts known to Matplotlib, once per process."""
+    from matplotlib import font_manager  # slow to import, and reading options needs none
+
     for path in (*FILES.values(), *RARE_FILES.values()):
         font_manager.fontManager.addfont(str(path))
 
@@ -153,6 +153,8 @@ def _may_break(text: str, end: int) -> bool:
 
 def woff2(signs: str, main: str) -> bytes:
     """A font of just these characters, for an SVG that must read right on any machine."""
+    from fontTools import subset  # as above
+
     options = subset.Options(
         layout_features=[],
         hinting=False,

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dashboard.charts import CHARTS
+from dashboard.pictures.options import Imprint
 from dashboard.pictures.picture import asked
-from dashboard.pictures.sheet import Imprint
 from geodata.metrics import METRICS
 from geodata.releases import Releases
 

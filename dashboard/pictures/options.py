@@ -146,6 +146,22 @@ class Options:
         return (self.format.unit if self.width is None else self.unit) == "mm"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What an owner's site prints on every picture.
+
+    Attributes
+    ----------
+    review_number
+        Map review number set by the owner; empty takes that of the base map.
+    public_url
+        Where readers reach the site; without it there is no QR code.
+    """
+
+    review_number: str = ""
+    public_url: str = ""
+
+
 def _spelt(value: object) -> str:
     if isinstance(value, bool):
         return str(int(value))

@@ -12,8 +12,7 @@ from functools import cached_property
 
 from dashboard import charts, titles
 from dashboard.pictures import fonts, options, output, sheet
-from dashboard.pictures.options import Options
-from dashboard.pictures.sheet import Imprint
+from dashboard.pictures.options import Imprint, Options
 from geodata.errors import UnknownKey
 from geodata.export import file_name
 from geodata.language import Message

@@ -8,13 +8,12 @@ ranking in the room that is left.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from dashboard import theme, titles, words
 from dashboard.pictures import charts, fonts, maps, marks, pairing
 from dashboard.pictures.canvas import Box, Canvas
 from dashboard.pictures.fonts import SERIF
-from dashboard.pictures.options import Options
+from dashboard.pictures.options import Imprint, Options
 from geodata import sentence
 from geodata.language import Language, Message
 from geodata.releases import Facts
@@ -26,22 +25,6 @@ HEAD, SUB, FOOT = 30.0, 15.5, 12.5
 #: Less is not read: the smallest type, in design pixels.
 LEAST = 8.5
 DESIGN_SIDE = 900.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imprint:
-    """What an owner's site prints on every picture.
-
-    Attributes
-    ----------
-    review_number
-        Map review number set by the owner; empty takes that of the base map.
-    public_url
-        Where readers reach the site; without it there is no QR code.
-    """
-
-    review_number: str = ""
-    public_url: str = ""
 
 
 def draw(chart: str, view: View, facts: Facts, options: Options, imprint: Imprint) -> Canvas:

@@ -24,7 +24,7 @@ from geodata.language import Message
 BYTES = 512 * 2**20
 #: Larger pictures are sent, not kept.
 LARGEST = 16 * 2**20
-WAITING, PER_CLIENT = 12, 4
+WAITING, PER_CLIENT = 24, 12
 #: How long anybody waits for the same picture that another process is making.
 SECONDS = 30.0
 
@@ -60,6 +60,7 @@ class Store:
         self._cache = _opened(folder, size)
         self._making: dict[str, threading.Lock] = {}
         self._guard = threading.Lock()
+        self._drawing = threading.Lock()
         self._clients: Counter[str] = Counter()
 
     def get(self, key: str, make: Callable[[], bytes], client: str = "") -> bytes:
@@ -78,10 +79,16 @@ class Store:
         with self._place(client), self._alone(key):
             found = self.kept(key)
             if found is None:
-                found = make()
+                with self._drawing:  # two at once would only take turns, each holding its memory
+                    found = make()
                 if self._cache is not None and len(found) <= LARGEST:
                     self._cache.set(key, found)
         return found
+
+    @property
+    def under_way(self) -> int:
+        """Pictures being made or waiting in this process."""
+        return sum(self._clients.values())
 
     def kept(self, key: str) -> bytes | None:
         """The bytes of a key if they are there."""
@@ -94,7 +101,7 @@ class Store:
     def _place(self, client: str) -> Iterator[None]:
         """A place among those that are served; errors where there is none."""
         with self._guard:
-            if sum(self._clients.values()) >= WAITING:
+            if self.under_way >= WAITING:
                 raise Busy(**_told(WAITING))
             if client and self._clients[client] >= PER_CLIENT:
                 raise TooMany(**_told(PER_CLIENT))

@@ -10,9 +10,8 @@ from html import escape
 
 from dashboard import titles
 from dashboard.pictures import options
-from dashboard.pictures.options import Options
+from dashboard.pictures.options import Imprint, Options
 from dashboard.pictures.picture import Picture
-from dashboard.pictures.sheet import Imprint
 from geodata.alt_text import alt_text
 from geodata.citation import caption
 from geodata.errors import BadOption

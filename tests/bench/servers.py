@@ -22,6 +22,7 @@ OURS = ("app.py",)
 OURS_WITHOUT_BUNDLE = ("-m", "tests.bench.fallback")
 STOCK = ("-m", "tests.bench.stock")
 STOCK_PLAIN = ("-m", "tests.bench.stock", "plain")
+SERVED = ("-m", "gunicorn", "--config", "python:callbacks.serving", "app:server")
 BARE = ("-m", "tests.bench.bare")
 
 
@@ -34,10 +35,10 @@ class Running:
 
 
 @contextmanager
-def running(*command: str) -> Iterator[Running]:
+def running(*command: str, **settings: str) -> Iterator[Running]:
     """Run Python with some arguments until `/` answers 200; stop it at the end."""
     port = _free_port()
-    environment = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port)}
+    environment = {**os.environ, **settings, "HOST": "127.0.0.1", "PORT": str(port)}
     address = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryFile() as log:
         begun = time.perf_counter()

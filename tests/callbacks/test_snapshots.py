@@ -14,9 +14,9 @@ from PIL import Image
 
 from callbacks import frozen, snapshots
 from dashboard.codes import Codes
+from dashboard.pictures.options import Imprint
 from dashboard.pictures.picture import Picture, asked
-from dashboard.pictures.sheet import Imprint
-from dashboard.pictures.store import WAITING, Store
+from dashboard.pictures.store import PER_CLIENT, WAITING, Store
 from dashboard.static import StaticFiles
 
 SMALL = "width=400&height=300"
@@ -131,7 +131,7 @@ def test_excess_is_answered_503_and_429_with_a_time_to_come_again(server, monkey
     busy = server.get(f"/snapshot/map.png?{SMALL}")
     assert (busy.status_code, busy.headers["Retry-After"]) == (503, "3")
     monkeypatch.setattr("dashboard.pictures.store.WAITING", WAITING)
-    monkeypatch.setattr("dashboard.pictures.store.PER_CLIENT", 4)
+    monkeypatch.setattr("dashboard.pictures.store.PER_CLIENT", PER_CLIENT)
     assert server.get(f"/snapshot/map.png?{SMALL}").status_code == 200
 
 

@@ -14,8 +14,8 @@ from PIL import Image
 
 from dashboard.pictures import fonts, sheet
 from dashboard.pictures.canvas import Canvas
+from dashboard.pictures.options import Imprint
 from dashboard.pictures.picture import Picture, asked
-from dashboard.pictures.sheet import Imprint
 from geodata.releases import Releases
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.pictures import kit
 from dashboard.pictures.kit import Task
-from dashboard.pictures.sheet import Imprint
+from dashboard.pictures.options import Imprint
 from geodata.metrics import METRICS
 
 

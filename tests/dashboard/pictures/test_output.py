@@ -32,7 +32,7 @@ def test_the_same_address_gives_the_same_bytes(name: str) -> None:
 OTHER_PROCESS = """
 import hashlib
 from dashboard.pictures.picture import asked
-from dashboard.pictures.sheet import Imprint
+from dashboard.pictures.options import Imprint
 from geodata.releases import Releases
 for name in ("map.png", "map.svg", "map.pdf"):
     made = asked(name, "metric=gdp", Releases.load(), Imprint()).content()

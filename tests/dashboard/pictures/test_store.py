@@ -30,40 +30,41 @@ def test_the_same_picture_asked_for_at_once_is_made_once(tmp_path) -> None:
     assert Store(tmp_path).get("ab12", lambda: b"other") == b"picture", "another process has it too"
 
 
-def test_who_comes_in_excess_is_turned_away_and_may_come_again(tmp_path) -> None:
-    store, gate, busy = Store(tmp_path), threading.Event(), threading.Barrier(PER_CLIENT + 1)
+def filled(store: Store, pool: ThreadPoolExecutor, clients: list[str]) -> threading.Event:
+    """As many pictures under way as there are clients named; they end when the event is set."""
+    gate = threading.Event()
 
     def make() -> bytes:
-        busy.wait(5)
-        gate.wait(5)
+        gate.wait(20)
         return b"x"
 
+    for n, client in enumerate(clients):
+        pool.submit(store.get, f"{n:02}", make, client)
+    for _ in range(2000):
+        if store.under_way == len(clients):
+            return gate
+        threading.Event().wait(0.005)
+    raise AssertionError("they never began")
+
+
+def test_who_comes_in_excess_is_turned_away_and_may_come_again(tmp_path) -> None:
+    store = Store(tmp_path)
     with ThreadPoolExecutor(PER_CLIENT) as pool:
-        asked = [pool.submit(store.get, f"{n:02}", make, "one") for n in range(PER_CLIENT)]
-        busy.wait(5)
+        gate = filled(store, pool, ["one"] * PER_CLIENT)
         with pytest.raises(TooMany):
             store.get("more", lambda: b"y", "one")
-        assert store.get("more", lambda: b"y", "two") == b"y", "another client has its share"
         gate.set()
-        assert [one.result() for one in asked] == [b"x"] * PER_CLIENT
     assert store.get("again", lambda: b"z", "one") == b"z"
 
 
 def test_more_than_the_machine_makes_is_refused(tmp_path) -> None:
-    store, gate, busy = Store(tmp_path), threading.Event(), threading.Barrier(WAITING + 1)
-
-    def make() -> bytes:
-        busy.wait(5)
-        gate.wait(5)
-        return b"x"
-
+    store = Store(tmp_path)
     with ThreadPoolExecutor(WAITING) as pool:
-        asked = [pool.submit(store.get, f"{n:02}", make, f"c{n}") for n in range(WAITING)]
-        busy.wait(5)
+        gate = filled(store, pool, [f"client {n}" for n in range(WAITING)])
         with pytest.raises(Busy):
             store.get("more", lambda: b"y", "new")
         gate.set()
-        assert all(one.result() == b"x" for one in asked)
+    assert store.get("more", lambda: b"y", "new") == b"y"
 
 
 def test_a_failure_is_told_and_frees_its_place(tmp_path) -> None:

@@ -17,6 +17,7 @@
 
   // A click while years play stops them first: what is chosen next starts from the year that is shown.
   atlas.act = function (what) {
+    if (!window.dash_clientside.set_props) { return; } // a document without Dash: its links and forms act
     if (atlas.playing) { atlas.endPlay(); }
     count += 1;
     props("act", {data: Object.assign({n: count}, what)});

@@ -10,6 +10,7 @@ from dashboard import county, differences, figures, ids, panels, words
 from dashboard.charts import CHARTS
 from dashboard.controls import controls, sort_control
 from dashboard.markup import attributes
+from dashboard.navigation import PAGES
 from dashboard.site import Site as Site
 from geodata.atlas import Atlas
 from geodata.errors import AtlasError, BadSelection
@@ -34,15 +35,14 @@ def shell() -> Component:
 def header(language: Language, here: str, selection: Selection, release: Any) -> Component:
     """Name, release, pages that exist, language and theme."""
     other: Language = "en" if language == "zh" else "zh"
-    pages = [("/", Message("地图")), ("/about", Message("来源与方法"))]
     links = [
         html.A(
-            label.text(language),
-            href=Selection(lang=language, release=selection.release).at(path),
-            className="here" if path == here else "",
-            **attributes({"aria-current": "page"} if path == here else {}),
+            page.label.in_(language),
+            href=Selection(lang=language, release=selection.release).at(page.path),
+            className="here" if page.path == here else "",
+            **attributes({"aria-current": "page"} if page.path == here else {}),
         )
-        for path, label in pages
+        for page in PAGES
     ]
     return html.Header(
         [
@@ -380,7 +380,7 @@ def county_page(
     """A county's profile as a page of its own."""
     row = row_of(site.atlas.tables.counties, code)
     back = view.selection.but(county=code).at("/")
-    return _plain(
+    return plain(
         site,
         view,
         language,
@@ -411,12 +411,12 @@ def about(
         *differences.of_page(site, view, "/about", language),
         *panels.plain_notices(notices, language),
     ]
-    return _plain(site, view, language, "/about", about_body(site, language), told)
+    return plain(site, view, language, "/about", about_body(site, language), told)
 
 
 def not_found(site: Site, error: AtlasError, view: View, language: Language) -> Component:
     """A designed answer for an address or a release that does not exist."""
-    return _plain(
+    return plain(
         site,
         view,
         language,
@@ -435,14 +435,27 @@ def not_found(site: Site, error: AtlasError, view: View, language: Language) -> 
     )
 
 
-def _plain(
+def plain(
     site: Site,
     view: View,
     language: Language,
     here: str,
     body: list[Component],
     told: list[Component],
+    *,
+    wide: bool = False,
 ) -> Component:
+    """Anything between head and foot of the site.
+
+    Parameters
+    ----------
+    here
+        Path of the page, as the navigation and the share link name it.
+    told
+        Notices and the strip of a pinned release.
+    wide
+        Over the whole width, for maps and matrices; else as wide as text is read.
+    """
     return html.Div(
         [
             header(language, here, view.selection, view.release),
@@ -453,7 +466,7 @@ def _plain(
                     *body,
                 ],
                 id="main",
-                className="plain-page",
+                className="plain-page wide" if wide else "plain-page",
             ),
             footer(site, language),
         ],

@@ -1,0 +1,97 @@
+"""Pages that need no React: a body becomes a document with head, styles and scripts of the site.
+
+Filters on them are plain forms, charts are SVG and HTML from the server, and a script of their
+own (an asset) may add what a pointer or a key does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flask import Blueprint, Flask, Response
+
+from callbacks import http
+from dashboard import layout
+from dashboard.document import document
+from dashboard.site import Site
+from dashboard.static import StaticFiles
+from geodata import asking
+from geodata.errors import AtlasError
+from geodata.language import Language, Message
+from geodata.selection import Selection
+
+Component = Any
+HTML = "text/html; charset=utf-8"
+STYLES = ("tokens.css", "layout.css", "panels.css", "share.css", "print.css")
+SCRIPTS = ("atlas-page.js", "atlas-share.js")
+
+
+class Documents:
+    """Writes documents in the dress of the site.
+
+    Parameters
+    ----------
+    styles, scripts
+        Further assets of these pages.
+    """
+
+    def __init__(
+        self, files: StaticFiles, *, styles: Sequence[str] = (), scripts: Sequence[str] = ()
+    ) -> None:
+        self._styles = [files.url(name) for name in (*STYLES[:-1], *styles, STYLES[-1])]
+        self._scripts = [files.url(name) for name in (*SCRIPTS, *scripts)]
+        self._icon = files.url("icon.svg")
+
+    def answer(
+        self,
+        title: str,
+        body: Component,
+        language: Language,
+        *,
+        pinned: bool = False,
+        head: Sequence[Component] = (),
+    ) -> Response:
+        """A page; for ever the same where its release is pinned."""
+        response = Response(self._text(title, body, language, head), content_type=HTML)
+        response.headers["Content-Language"] = language
+        return http.kept(response, http.FOREVER if pinned else http.ASK_AGAIN)
+
+    def refusal(self, site: Site, error: AtlasError) -> Response:
+        """The designed answer where there is no such page or release."""
+        language = asking.language_of(http.query())
+        view = site.atlas.view(Selection(lang=language))
+        body = layout.not_found(site, error, view, language)
+        text = self._text(Message("没有这个页面").text(language), body, language, ())
+        status = next(code for kind, code in http.STATUS.items() if isinstance(error, kind))
+        response = Response(text, status=status, content_type=HTML)
+        response.headers["Cache-Control"] = http.NEVER
+        return response
+
+    def _text(
+        self, title: str, body: Component, language: Language, head: Sequence[Component]
+    ) -> str:
+        return document(
+            title=f"{title} · {Message('三峡库区对口支援地图').text(language)}",
+            language=language,
+            body=[body],
+            styles=self._styles,
+            scripts=self._scripts,
+            head=head,
+            icon=self._icon,
+        )
+
+
+def blueprint(
+    server: Flask,
+    site: Site,
+    documents: Documents,
+    name: str,
+    routes: dict[str, Callable[..., Response]],
+) -> None:
+    """Put some document routes on a server; what they refuse is answered as a page."""
+    addresses = Blueprint(name, __name__)
+    for n, (rule, serve) in enumerate(routes.items()):
+        addresses.add_url_rule(rule, f"{name}_{n}", serve)
+    addresses.register_error_handler(AtlasError, lambda error: documents.refusal(site, error))
+    server.register_blueprint(addresses)

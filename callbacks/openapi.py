@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from callbacks import openapi_press
 from callbacks.openapi_bodies import Object, bodies, ref
 from geodata.codec import MAX_COMPARE, MAX_LIST, NOT_YET, Scope
 from geodata.export import CSV, EXPORTS, JSON, Export
@@ -53,6 +54,7 @@ def describe(scope: Scope) -> Object:
         },
         "paths": {
             **{export.address: {"get": _export(export)} for export in EXPORTS.values()},
+            **openapi_press.paths([ref("parameters", key) for key in KEYS]),
             "/openapi.json": {
                 "get": _plain("openapi", "本说明 · This description", {"type": "object"}, kept=True)
             },

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import hypothesis
 import pytest
 import schemathesis
@@ -9,8 +11,10 @@ from dash import Dash, html
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from callbacks import http
+from callbacks import http, openapi_press
 from callbacks.openapi import KEYS, LISTS, describe
+from dashboard.embed import options as embed_options
+from dashboard.pictures import options, output
 from geodata.codec import NOT_YET, READERS
 from geodata.metrics import LEDGER_KEYS, METRICS
 from geodata.releases import Releases
@@ -30,7 +34,11 @@ def site() -> Dash:
 APP = site().server
 CLIENT = APP.test_client()
 SPEC = describe(RELEASES.latest.atlas.scope)
-schema = schemathesis.openapi.from_wsgi("/openapi.json", APP)
+#: Of articles: they are on the whole site only, and each answer is drawn (see test_snapshots).
+PRESS = ("/snapshot/", "/embed/", "/share/", "/v/", "/oembed")
+schema = schemathesis.openapi.from_wsgi("/openapi.json", APP).exclude(
+    path_regex=f"^({'|'.join(PRESS)})"
+)
 
 
 @schema.parametrize()
@@ -48,9 +56,23 @@ def test_the_description_is_valid_and_served():
 
 def test_every_data_address_is_described_and_no_other():
     served = {str(rule) for rule in APP.url_map.iter_rules()}
-    assert set(SPEC["paths"]) == {
+    assert {path for path in SPEC["paths"] if not path.startswith(PRESS)} == {
         path for path in served if not path.startswith(DASH) and path != "/"
     }
+
+
+def test_every_address_of_articles_is_described_with_all_its_keys():
+    keys = {
+        path: {p["name"] for p in operation["get"]["parameters"] if "name" in p}
+        for path, operation in SPEC["paths"].items()
+        if path.startswith(PRESS)
+    }
+    pictures = {f"/snapshot/{{chart}}.{ending}" for ending in output.MEDIA_TYPES}
+    others = {"/snapshot/wechat.zip", "/embed/{chart}", "/share/{chart}", "/v/{code}", "/oembed"}
+    assert set(keys) == pictures | others
+    assert all(keys[path] == {"chart", *options.KEYS} for path in pictures)
+    assert keys["/embed/{chart}"] == {"chart", *(f.name for f in fields(embed_options.Options))}
+    assert openapi_press.FORMATS == output.MEDIA_TYPES
 
 
 def test_every_key_is_described_in_the_order_of_the_query():

@@ -37,6 +37,8 @@ PLACES = [
     (-0.6, 0),
 ]
 LABEL, SMALLEST_LABEL = 14.0, 9.5
+#: The land was cut along meridians and parallels, which are no straight lines here; in metres.
+EDGE = 26_000.0
 
 
 def draw(canvas: Canvas, box: Box, view: View, boundaries: Boundaries, language: Language) -> None:
@@ -44,10 +46,19 @@ def draw(canvas: Canvas, box: Box, view: View, boundaries: Boundaries, language:
     found = geometry.shapes(boundaries)
     fit = Fit.into(box.inset(*([24 * canvas.unit] * 4)), found)
     if not canvas.transparent:
-        _land(canvas, box, found, fit)
+        _land(canvas, _land_box(box, found, fit), found, fit)
     _counties(canvas, view, found, fit)
     _rivers(canvas, found, fit, box)
     _labels(canvas, view, found, fit, language)
+
+
+def _land_box(box: Box, found: Shapes, fit: Fit) -> Box:
+    """The box, or as much of it as there is land: where the data end must not be seen."""
+    left, low, right, high = shapely.total_bounds(found.context)
+    x, y = fit.point(left + EDGE, high - EDGE)
+    end, bottom = fit.point(right - EDGE, low + EDGE)
+    x, y, end, bottom = max(x, box.x), max(y, box.y), min(end, box.right), min(bottom, box.bottom)
+    return Box(x, y, end - x, bottom - y)
 
 
 def _clip(shape: Any, box: Box) -> Any:

@@ -21,7 +21,7 @@ from geodata.source_line import source_line
 from geodata.view import View
 
 BANNER, WIDE = 2.0, 1.2
-HEAD, SUB, FOOT = 30.0, 15.5, 12.5
+HEAD, SUB, FOOT, LEGEND = 30.0, 15.5, 12.5, 14.0
 #: Less is not read: the smallest type, in design pixels.
 LEAST = 8.5
 DESIGN_SIDE = 900.0
@@ -188,8 +188,9 @@ def _banner(
             size=sub,
             colour=canvas.palette.muted,
         )
-    rows = legend_height(canvas, view)
-    place = Box(body.x, body.bottom - rows, legend_width(canvas, view, language), rows)
+    column = legend_width(canvas, view, language)
+    rows = legend_height(canvas, view, width=column)
+    place = Box(body.x, body.bottom - rows, column, rows)
     legend(canvas, place.inset(top=-8 * canvas.unit, bottom=8 * canvas.unit), view, language)
     box = body.inset(left=body.width * 0.40)
     maps.draw(canvas, box.inset(top=-22 * canvas.unit), view, facts.boundaries, language)
@@ -200,7 +201,7 @@ def _wide_map(canvas: Canvas, body: Box, view: View, facts: Facts, language: Lan
     column = legend_width(canvas, view, language)
     land = body.inset(left=-10 * canvas.unit, right=column + 6 * canvas.unit)
     maps.draw(canvas, land, view, facts.boundaries, language)
-    rows = legend_height(canvas, view)
+    rows = legend_height(canvas, view, width=column)
     legend(canvas, Box(body.right - column, body.bottom - rows, column, rows), view, language)
 
 
@@ -222,19 +223,30 @@ def _tall_map(canvas: Canvas, body: Box, view: View, facts: Facts, language: Lan
 
 
 def legend_width(canvas: Canvas, view: View, language: Language) -> float:
-    """Room that the widest row takes."""
-    size = _size(canvas, 14)
+    """Room that the widest row takes; a long title is broken rather than the map narrowed."""
+    size = _size(canvas, LEGEND)
     rows = words.classes(view, language)
     label = max((fonts.width(row.label, size) for row in rows), default=0)
     count = max((fonts.width(_count(row, language), size) for row in rows), default=0)
-    return size * 4.2 + label + count
+    note = fonts.width(_dotted(language), size * 0.9) - size * 1.5 if _borrowed(view) else 0
+    title = min(fonts.width(_legend_title(view, language), size), 200 * canvas.unit)
+    return max(size * 4.2 + max(label + count, note), title)
 
 
-def legend_height(canvas: Canvas, view: View, columns: int = 1) -> float:
+def legend_height(canvas: Canvas, view: View, columns: int = 1, width: float = math.inf) -> float:
     """Room that title, rows and the note take."""
-    size = _size(canvas, 14)
-    rows = math.ceil(len(words.classes(view, "zh")) / columns)
-    return size * (1.75 * (rows + 1) + (1.6 if _borrowed(view) else 0))
+    size, language = _size(canvas, LEGEND), view.selection.lang
+    rows = math.ceil(len(words.classes(view, language)) / columns)
+    lines = len(fonts.wrapped(_legend_title(view, language), size, width, 2))
+    return size * (1.75 * rows + 1.3 * lines + 0.45 + (1.6 if _borrowed(view) else 0))
+
+
+def _legend_title(view: View, language: Language) -> str:
+    return view.metric.label.in_(language) + words.unit_text(view, language)
+
+
+def _dotted(language: Language) -> str:
+    return Message("带点：非当年数").text(language)
 
 
 def _borrowed(view: View) -> bool:
@@ -247,25 +259,17 @@ def _count(row: words.ClassRow, language: Language) -> str:
 
 def legend(canvas: Canvas, box: Box, view: View, language: Language, columns: int = 1) -> None:
     """Swatches with class limits and the number of counties in each."""
-    size, palette = _size(canvas, 14), canvas.palette
-    title = view.metric.label.in_(language) + words.unit_text(view, language)
-    # Wider than its rows: to the left, where no county is either.
-    align = "right" if columns == 1 and fonts.width(title, size) > box.width else "left"
-    canvas.text(
-        box.right if align == "right" else box.x,
-        box.y + size,
-        title,
-        size=size,
-        colour=palette.muted,
-        align=align,
-    )
+    size, palette = _size(canvas, LEGEND), canvas.palette
+    title = fonts.wrapped(_legend_title(view, language), size, box.width, 2)
+    top = canvas.lines(box.x, box.y, title, size=size, colour=palette.muted, leading=1.3)
+    top += size * 0.45
     rows = words.classes(view, language)
     each = math.ceil(len(rows) / columns)
     gap = 20 * canvas.unit
     wide = (box.width - gap * (columns - 1)) / columns
     for n, row in enumerate(rows):
         x = box.x + (wide + gap) * (n // each)
-        y = box.y + size * 1.75 * (n % each + 1)
+        y = top + size * 1.75 * (n % each)
         swatch = Box(x, y, size * 2, size * 1.15)
         canvas.rect(
             swatch,
@@ -286,13 +290,13 @@ def legend(canvas: Canvas, box: Box, view: View, language: Language, columns: in
             align="right",
         )
     if _borrowed(view):
-        y = box.y + size * 1.75 * (each + 1)
+        y = top + size * 1.75 * each
         xs = [box.x + size * (0.4 + 0.6 * across) for across in range(3)]
         canvas.dots_at(xs, [y + size * 0.6] * 3, 1.1 * canvas.unit, palette.ink)
         canvas.text(
             box.x + size * 2.7,
             y + size * 0.95,
-            Message("带点：非当年数").text(language),
+            _dotted(language),
             size=size * 0.9,
             colour=palette.muted,
         )

@@ -40,5 +40,5 @@ def path_of(case: str) -> Path:
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for case in CASES:
-        seen(case).quantize(64, dither=Image.Dither.NONE).save(path_of(case), optimize=True)
+        seen(case).quantize(224, dither=Image.Dither.NONE).save(path_of(case), optimize=True)
         sys.stdout.write(f"{path_of(case).name}\n")

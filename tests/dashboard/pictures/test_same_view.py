@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard import figures, theme, titles
+from dashboard.pictures import fonts
 from dashboard.words import classes
 from geodata import sentence
 from geodata.metrics import METRICS
@@ -43,6 +44,7 @@ def test_map_legend_and_ranking_are_those_of_the_screen(metric: str) -> None:
         (c, view.name(c, "zh", short=True)) for c in codes
     }
     rows, said = classes(view, "zh"), [text.get_text() for text in sheet.texts()]
+    assert not fonts.missing("".join(said)), "every sign can be drawn"
     assert all(row.label in said for row in rows)
     assert sum(row.count for row in rows) == 19
     assert {colours[c] for c in codes} <= set(painted(sheet, "class").values())

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import parse_qsl, unquote_plus
 
 from dashboard.charts import chart_of
 from dashboard.embed import options as embed
 from dashboard.embed.options import Options as Frame
+from dashboard.navigation import PAGES
 from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options
 from dashboard.site import Site
@@ -20,10 +22,11 @@ from geodata.errors import AtlasError, BadOption, UnknownKey
 from geodata.language import LANGUAGES, Language, Message, Text
 from geodata.notices import printable
 from geodata.selection import Selection
+from geodata.view import row_of
 
 #: The pages that are shared as a link only, under the chart key `page`.
 PAGE = "page"
-PAGES = re.compile(r"/(about|county/(?P<county>[0-9]{6}))")
+ITEMS = re.compile(r"/(?P<kind>county|supporter)/(?P<key>[a-z0-9_]{1,40})")
 TABS: dict[str, Text] = {
     "link": Text("链接", "Link"),
     "picture": Text("图片", "Picture"),
@@ -161,16 +164,24 @@ def _picture(query: str) -> tuple[Options, tuple[BadOption, ...]]:
 
 def _page(site: Site, path: str) -> str:
     """A page that exists, or UnknownKey."""
-    found = PAGES.fullmatch(path)
-    county = found["county"] if found else None
-    if found and (county is None or county in site.atlas.tables.counties.index):
+    if path in {page.path for page in PAGES} - {"/"} or item_of(site, path):
         return path
     raise UnknownKey(
         where=Message("地址"),
         found=printable(path),
-        expected="/county/<adcode>, /about",
+        expected=", ".join(("/county/<adcode>", "/supporter/<key>", *(p.path for p in PAGES[1:]))),
         mend=Message("请从地图页进入。"),
     )
+
+
+def item_of(site: Site, path: str) -> dict[str, Any]:
+    """The registry row of the county or supporter whose page this is; empty for other pages."""
+    found = ITEMS.fullmatch(path)
+    if not found:
+        return {}
+    tables = site.atlas.tables
+    rows = tables.counties if found["kind"] == "county" else tables.supporters
+    return row_of(rows, found["key"]) if found["key"] in rows.index else {}
 
 
 def keys_of(asked: Asked, leave_out: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -7,13 +7,14 @@ from datetime import date
 from functools import cached_property
 
 from dashboard import titles
-from dashboard.share.asked import PAGE, Asked
+from dashboard.navigation import PAGES
+from dashboard.share.asked import PAGE, Asked, item_of
 from dashboard.share.links import Links
 from dashboard.site import Site
 from geodata import sentence
 from geodata.alt_text import alt_text
-from geodata.language import Language, Message
-from geodata.view import View, county_name, row_of
+from geodata.language import Language
+from geodata.view import View, county_name
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -76,7 +77,6 @@ class Shown:
         """What is shared, in the language of the page."""
         if self.asked.chart != PAGE:
             return titles.headline(self.asked.chart, self.view, self.words)
-        code = self.asked.at.rpartition("/")[2]
-        if not code.isdigit():
-            return Message("来源与方法").text(self.words)
-        return county_name(row_of(self.site.atlas.tables.counties, code), self.words)
+        if item := item_of(self.site, self.asked.at):
+            return county_name(item, self.words)
+        return next(p.label for p in PAGES if p.path == self.asked.at).in_(self.words)

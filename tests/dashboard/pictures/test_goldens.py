@@ -11,7 +11,7 @@ from tests.dashboard.pictures.goldens import CASES, FOLDER, path_of, seen
 pytestmark = pytest.mark.drawing
 
 #: Share of pixels that may differ by more than an eighth of the range.
-TOLERANCE = 0.006
+TOLERANCE = 0.0015
 
 
 def share(one: Image.Image, other: Image.Image) -> float:
@@ -37,7 +37,7 @@ def test_the_measure_tells_pictures_apart() -> None:
         "metric=grants&county=500101&theme=dark",
     ):
         other = raster("a.png", content("map.png", query), golden.width)
-        assert share(other, golden) > TOLERANCE / 2
+        assert share(other, golden) > TOLERANCE
 
 
 def test_no_golden_is_left_over() -> None:

@@ -16,6 +16,7 @@ from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text
 from geodata.metrics import GROUPS, METRICS
 from geodata.scope import NORMALISE, SORTS
+from geodata.scope import PLAN_YEARS as PLAN_YEARS
 from geodata.sentence import NORMALISE_LABELS, PROVINCE_LABELS
 from geodata.view import View
 
@@ -26,7 +27,6 @@ SORT_LABELS = {
     "river": Text("按江序", "Down the river"),
     "name": Text("按拼音", "By name"),
 }
-PLAN_YEARS = (2021, 2025)
 #: Props of controls that follow the view; the callback writes exactly these.
 FOLLOWING = (
     "metric_value",

@@ -36,6 +36,20 @@ UNITS: dict[str, Text] = {
 
 _NOTHING = Text("", "")
 
+#: Who publishes a figure first: what a gap workbook asks a county to look up.
+OFFICES: dict[str, Text] = {
+    "statistics": Text("县（区）统计公报或统计年鉴", "county statistical bulletin or yearbook"),
+    "census": Text("全国人口普查公报", "bulletin of the national census"),
+    "environment": Text("生态环境状况公报", "bulletin on the state of the environment"),
+    "forestry": Text("林业部门公布或统计公报", "forestry office or statistical bulletin"),
+    "water": Text("水利部门公布", "water resources office"),
+    "farming": Text("农业农村部门公布或统计年鉴", "agriculture office or yearbook"),
+    "towns": Text("住房城乡建设部门公布", "housing and construction office"),
+    "visitors": Text("文化旅游部门公布或统计公报", "culture and tourism office or bulletin"),
+    "ports": Text("交通运输（港航）部门公布", "transport (port) office"),
+    "research": Text("同一遥感产品或模型", "the same satellite product or model"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
@@ -55,6 +69,8 @@ class Indicator:
         The one method all rows must have (satellite, model, census); "" where it varies.
     decimals
         Most decimals shown.
+    office
+        Key of `OFFICES`.
     """
 
     key: str
@@ -68,6 +84,7 @@ class Indicator:
     method: str = ""
     about: Text = _NOTHING
     decimals: int = 0
+    office: str = "statistics"
 
     @property
     def unit_text(self) -> Text:

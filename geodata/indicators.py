@@ -14,6 +14,10 @@ from geodata.indicator_types import IndicatorGroup as IndicatorGroup
 from geodata.language import Text
 
 
+_OFFICES_BY_METHOD = {"census": "census", "satellite": "research", "model": "research"}
+_OFFICES_BY_GROUP = {"ecology": "environment", "people": "statistics"}
+
+
 def _row(
     key: str,
     zh: str,
@@ -28,10 +32,12 @@ def _row(
     decimals: int = 0,
     part_year: bool = False,
     method: str = "",
+    office: str = "",
 ) -> Indicator:
     return Indicator(
         key=key, label=Text(zh, en), unit=unit, low=low, high=high, better=better,
         part_year=part_year, method=method, about=Text(about_zh, about_en), decimals=decimals,
+        office=office or _OFFICES_BY_METHOD.get(method, ""),
     )  # fmt: skip
 
 
@@ -40,7 +46,7 @@ _ECOLOGY = (
     _row("forest_cover", "森林覆盖率", "Forest cover rate", "%", 0, 100,
          "各地公布的森林覆盖率；统计口径约在 2020—2022 年改变，前后不可比。",
          "Rate as published; its definition changed about 2020–22, so years are not comparable.",
-         better="more", decimals=2),
+         better="more", decimals=2, office="forestry"),
     _row("tree_cover_share", "卫星判读林地覆盖比例（MODIS 2019）",
          "Tree cover share, satellite (MODIS 2019)", "%", 0, 100,
          "MODIS 土地覆盖 0.05° 格网中林地类（IGBP 1–5、8，冠层 30% 以上）的面积比例；"
@@ -87,30 +93,31 @@ _ECOLOGY = (
     _row("fertilizer_use", "农用化肥施用量（折纯）", "Fertiliser use (nutrients)", "吨", 0, 200_000,
          "2007 年以后没有公开的县级数字，「双下降」无法据此判断。",
          "No county figures after 2007: the plan's target of a fall cannot be judged.",
-         better="less"),
+         better="less", office="farming"),
     _row("pesticide_use", "农药使用量", "Pesticide use", "吨", 0, 20_000,
          "没有公开的县级数字，「双下降」无法据此判断。",
          "No county figures are published: the plan's target of a fall cannot be judged.",
-         better="less"),
+         better="less", office="farming"),
     _row("sewage_treatment_rate", "城市生活污水集中处理率", "Urban sewage treatment rate", "%", 0,
-         100, better="more", decimals=1),
+         100, better="more", decimals=1, office="towns"),
     _row("sewage_treatment_rate_town", "乡镇生活污水集中处理率", "Township sewage treatment rate",
-         "%", 0, 100, better="more"),
+         "%", 0, 100, better="more", office="towns"),
     _row("rural_sewage_household_coverage", "农村生活污水治理农户覆盖率",
          "Rural households with sewage treatment", "%", 0, 100, better="more", decimals=2),
     _row("waste_treatment_rate", "城市生活垃圾无害化处理率", "Urban household waste safely treated",
-         "%", 0, 100, better="more"),
+         "%", 0, 100, better="more", office="towns"),
     _row("waste_treatment_rate_rural", "行政村生活垃圾有效治理率",
-         "Villages with effective waste treatment", "%", 0, 100, better="more"),
+         "Villages with effective waste treatment", "%", 0, 100, better="more", office="towns"),
     _row("manure_utilization_rate", "畜禽粪污综合利用率", "Livestock manure utilisation rate", "%",
-         0, 100, better="more"),
+         0, 100, better="more", office="farming"),
     _row("green_cover_rate", "建成区绿化覆盖率", "Green cover of the built-up area", "%", 0, 100,
          "建成区内绿化覆盖面积的比例，不是森林覆盖率。",
-         "Green share of the built-up area, not the forest cover rate.", better="more", decimals=1),
+         "Green share of the built-up area, not the forest cover rate.", better="more", decimals=1,
+         office="towns"),
     _row("park_green_per_capita", "人均公园绿地面积", "Park green space per person", "平方米", 0,
-         100, better="more", decimals=2),
+         100, better="more", decimals=2, office="towns"),
     _row("soil_erosion_treated_km2", "治理水土流失面积", "Soil erosion area treated", "km²", 0,
-         2_000, "当年治理面积。", "Area treated in the year.", better="more"),
+         2_000, "当年治理面积。", "Area treated in the year.", better="more", office="water"),
 )
 
 _PEOPLE = (
@@ -164,14 +171,14 @@ _PEOPLE = (
          "元/人", 1_000, 2_000_000),
     _row("tourist_visits", "旅游接待人次", "Tourist visits", "万人次", 0, 20_000,
          "人次，不是人数，可达常住人口的几十倍。",
-         "Visits, not visitors; up to 70 times the population."),
+         "Visits, not visitors; up to 70 times the population.", office="visitors"),
     _row("tourist_visits_h1", "旅游接待人次（上半年）", "Tourist visits, first half year", "万人次",
          0, 20_000, "1—6 月，非全年。", "January to June, not a full year.", decimals=2,
          part_year=True),
     _row("tourist_visits_jan_sep", "旅游接待人次（1—9 月）", "Tourist visits, January–September",
          "万人次", 0, 20_000, "1—9 月，非全年。", "January to September, not a full year.",
          decimals=1, part_year=True),
-    _row("tourism_revenue", "旅游综合收入", "Tourism revenue", "亿元", 0, 2_000),
+    _row("tourism_revenue", "旅游综合收入", "Tourism revenue", "亿元", 0, 2_000, office="visitors"),
     _row("tourism_revenue_h1", "旅游综合收入（上半年）", "Tourism revenue, first half year", "亿元",
          0, 2_000, "1—6 月，非全年。", "January to June, not a full year.", decimals=2,
          part_year=True),
@@ -180,7 +187,8 @@ _PEOPLE = (
          part_year=True),
     _row("online_retail", "限额以上批零企业网上商品零售额", "Online retail of larger retailers",
          "亿元", 0, 1_000, decimals=2),
-    _row("cargo_throughput", "港口货物吞吐量", "Port cargo throughput", "万吨", 0, 50_000),
+    _row("cargo_throughput", "港口货物吞吐量", "Port cargo throughput", "万吨", 0, 50_000,
+         office="ports"),
     _row("grain_output", "粮食总产量", "Grain output", "万吨", 0, 300, decimals=2),
     _row("grain_sown_area", "粮食播种面积", "Grain sown area", "公顷", 0, 300_000),
     _row("crop_sown_area", "农作物播种面积", "Crop sown area", "公顷", 0, 500_000),
@@ -197,7 +205,7 @@ _PEOPLE = (
 
 
 def _in_group(rows: tuple[Indicator, ...], group: IndicatorGroup) -> list[Indicator]:
-    return [replace(row, group=group) for row in rows]
+    return [replace(r, group=group, office=r.office or _OFFICES_BY_GROUP[group]) for r in rows]
 
 
 INDICATORS: dict[str, Indicator] = {

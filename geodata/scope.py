@@ -14,6 +14,8 @@ from geodata.metrics import METRICS
 from geodata.tables import Tables
 
 PROVINCES = {"hubei": ("湖北", "湖北省"), "chongqing": ("重庆", "重庆市")}
+#: Years of the plan, both included.
+PLAN_YEARS = (2021, 2025)
 SORTS = ("value", "river", "name")
 NORMALISE = ("none", "per_10k", "per_km2")
 TIERS = ("1", "2", "3")

@@ -32,6 +32,12 @@ METHODS = {
     "model": Text("模型", "model"),
     "satellite": Text("卫星", "satellite"),
 }
+ITEMS = {
+    "project": Text("项目", "project"),
+    "agreement": Text("协议", "agreement"),
+    "exchange": Text("活动（不计数）", "exchange (not counted)"),
+    "bundle": Text("打包条目", "bundle"),
+}
 PROGRAMMES = {
     "all": Text("全部项目类别", "all programmes"),
     "counterpart": Text("对口支援", "counterpart support"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from dash import html
 
 from dashboard import words
@@ -26,29 +28,69 @@ KINDS = {
 }
 
 
+class Mark(Protocol):
+    """Makes what can be pointed at: a text with its line; `kind` only of cells."""
+
+    def __call__(
+        self,
+        text: str,
+        line: str,
+        name: str,
+        *,
+        kind: str = "",
+        supporter: str = "",
+        county: str = "",
+    ) -> Component:
+        """The component; `supporter` and `county` say whom it is of."""
+        ...
+
+
 def draw(scene: Scene) -> list[Component]:
     """The table in a box that scrolls by itself, and what its cells mean."""
     language = scene.language
     found = pairs.matrix(scene.site.atlas, scene.selection)
-    table = html.Table(
-        [html.Caption(scene.alt, className="visually-hidden"), _head(found, language)]
-        + [_group(found, kind, language) for kind in GROUPS]
+    return [
+        scrolling(table(found, scene.alt, language, _span), language),
+        legend(found, language),
+        html.P(coverage(found, language), className="note"),
+    ]
+
+
+def scrolling(inside: Component, language: Language) -> Component:
+    """A box that scrolls sideways by itself, also with the keys."""
+    label = Message("结对关系表，可横向滚动").text(language)
+    return html.Div(
+        inside, className="scroll", tabIndex="0", role="region", **attributes({"aria-label": label})
+    )
+
+
+def table(found: Matrix, caption: str, language: Language, made: Mark) -> Component:
+    """Supporters by kind down, counties in river order across."""
+    return html.Table(
+        [html.Caption(caption, className="visually-hidden"), _head(found, language, made)]
+        + [_group(found, kind, language, made) for kind in GROUPS]
         + [_foot(found, language)],
         className="matrix",
     )
-    label = Message("结对关系表，可横向滚动").text(language)
-    box = html.Div(
-        table, className="scroll", tabIndex="0", role="region", **attributes({"aria-label": label})
-    )
-    return [box, _legend(found, language), html.P(_coverage(found, language), className="note")]
 
 
-def _head(found: Matrix, language: Language) -> Component:
+def _span(
+    text: str, line: str, name: str, *, kind: str = "", supporter: str = "", county: str = ""
+) -> Component:
+    """As an embed shows it: heads of rows are plain, only cells know their county."""
+    if kind:
+        return html.Span(text, className=f"tile {kind}", **mark(line, name, county=county))
+    return text if supporter else html.Span(text, **mark(line, name))
+
+
+def _head(found: Matrix, language: Language, made: Mark) -> Component:
     cells = [
         html.Th(
-            html.Span(
+            made(
                 county_name(row_of(found.counties, code), language, short=True),
-                **mark(_county_line(found, code, language), _county(found, code, language)),
+                county_line(found, code, language),
+                county(found, code, language),
+                county=code,
             ),
             scope="col",
             **attributes({"data-county": code}),
@@ -62,33 +104,51 @@ def _codes(found: Matrix) -> list[str]:
     return [str(code) for code in found.counties.index]
 
 
-def _county(found: Matrix, code: str, language: Language) -> str:
+def county(found: Matrix, code: str, language: Language) -> str:
+    """Formal name of a county."""
     return county_name(row_of(found.counties, code), language)
 
 
-def _county_line(found: Matrix, code: str, language: Language) -> str:
-    name = _county(found, code, language)
+def county_line(found: Matrix, code: str, language: Language) -> str:
+    """How many supporters the table names for a county."""
+    name = county(found, code, language)
     count = int(found.paired[code].sum())
     if not count:
         return Message("{county}：规划未明确重点结对支援方（附表注 2）", county=name).text(language)
     return Message("{county}：重点结对支援方 {n} 个", county=name, n=count).text(language)
 
 
-def _group(found: Matrix, kind: str, language: Language) -> Component:
+def supporter_line(found: Matrix, key: str, language: Language) -> str:
+    """How many counties a supporter has by the plan; an own province supports all of its own."""
+    name, own = supporter(found, key, language), int(found.own.loc[key].to_numpy().sum())
+    if own:
+        told = Message(
+            "{supporter}：支援本省（市）的 {n} 个县（区）（附表注 1）", supporter=name, n=own
+        )
+    else:
+        count = int(found.paired.loc[key].to_numpy().sum())
+        told = Message("{supporter}：结对 {n} 个县（区）", supporter=name, n=count)
+    return told.text(language)
+
+
+def _group(found: Matrix, kind: str, language: Language, made: Mark) -> Component:
     title = html.Tr(
         html.Th(GROUPS[kind].in_(language), scope="rowgroup", colSpan=str(len(found.counties) + 1)),
-        className="group",
+        className=f"group {kind}",
     )
     keys = [str(key) for key in found.supporters.index[found.supporters["kind"] == kind]]
-    return html.Tbody([title, *(_row(found, key, language) for key in keys)])
+    return html.Tbody([title, *(_row(found, key, language, made) for key in keys)])
 
 
-def _row(found: Matrix, key: str, language: Language) -> Component:
-    cells = [html.Td(_cell(found, key, code, language)) for code in _codes(found)]
-    return html.Tr([html.Th(_supporter(found, key, language), scope="row"), *cells])
+def _row(found: Matrix, key: str, language: Language, made: Mark) -> Component:
+    cells = [html.Td(_cell(found, key, code, language, made)) for code in _codes(found)]
+    name = supporter(found, key, language)
+    head = made(name, supporter_line(found, key, language), name, supporter=key)
+    return html.Tr([html.Th(head, scope="row"), *cells])
 
 
-def _supporter(found: Matrix, key: str, language: Language) -> str:
+def supporter(found: Matrix, key: str, language: Language) -> str:
+    """Short name of a supporter."""
     column = "short_zh" if language == "zh" else "name_en"
     return str(found.supporters.at[key, column])
 
@@ -105,19 +165,31 @@ def kind_of(found: Matrix, key: str, code: str) -> str:
     return "beside" if records else ""
 
 
-def _cell(found: Matrix, key: str, code: str, language: Language) -> Component:
+def _cell(found: Matrix, key: str, code: str, language: Language, made: Mark) -> Component:
     kind = kind_of(found, key, code)
     if not kind:
         return None
     records = int(str(found.records.at[key, code]))
-    supporter, county = _supporter(found, key, language), _county(found, code, language)
-    line = Message("{supporter}支援{county}：{what}", supporter=supporter, county=county,
-                   what=_what(found, key, code, kind, records))  # fmt: skip
-    return html.Span(
+    who, where = supporter(found, key, language), county(found, code, language)
+    return made(
         str(records) if records else BLANK,
-        className=f"tile {kind}",
-        **mark(line.text(language), words.joined((supporter, county), language), county=code),
+        pair_line(found, key, code, language),
+        words.joined((who, where), language),
+        kind=kind,
+        supporter=key,
+        county=code,
     )
+
+
+def pair_line(found: Matrix, key: str, code: str, language: Language) -> str:
+    """What a cell says, as one sentence."""
+    records, kind = int(str(found.records.at[key, code])), kind_of(found, key, code)
+    return Message(
+        "{supporter}支援{county}：{what}",
+        supporter=supporter(found, key, language),
+        county=county(found, code, language),
+        what=_what(found, key, code, kind, records),
+    ).text(language)
 
 
 def _what(found: Matrix, key: str, code: str, kind: str, records: int) -> Message:
@@ -137,7 +209,8 @@ def _foot(found: Matrix, language: Language) -> Component:
     return html.Tfoot(html.Tr([head, *cells]))
 
 
-def _legend(found: Matrix, language: Language) -> Component:
+def legend(found: Matrix, language: Language) -> Component:
+    """What the cells mean, of the kinds that there are."""
     there = {kind_of(found, str(k), c) for k in found.supporters.index for c in _codes(found)}
     rows = [
         html.Li([html.Span(_SAMPLE[kind], className=f"tile {kind}"), label.text(language)])
@@ -150,7 +223,8 @@ def _legend(found: Matrix, language: Language) -> Component:
 _SAMPLE = {"documented": "1", "silent": BLANK, "own": BLANK, "beside": "1"}
 
 
-def _coverage(found: Matrix, language: Language) -> str:
+def coverage(found: Matrix, language: Language) -> str:
+    """How many pairs have records, and which records no cell holds."""
     told = [
         Message(
             "规划附表 {pairs} 对，其中 {n} 对有公开记录",
@@ -163,7 +237,7 @@ def _coverage(found: Matrix, language: Language) -> str:
     if found.area_wide:
         told.append(Message("{n} 条记录只说全库区", n=found.area_wide))
     told += [
-        Message("{county}未明确支援方", county=_county(found, code, language))
+        Message("{county}未明确支援方", county=county(found, code, language))
         for code in found.unnamed
     ]
     return words.joined((one.text(language) for one in told), language, "；")

@@ -191,9 +191,10 @@ def ems(text: str) -> float:
 
 
 def _width(sign: str) -> float:
-    if unicodedata.east_asian_width(sign) in "FW":
+    # Ambiguous signs, such as the dash of a blank, are as wide as characters in Chinese type.
+    if unicodedata.east_asian_width(sign) in "FWA":
         return WIDE
-    return CAPITAL if sign.isupper() or sign.isdigit() or sign in "≥%—" else SMALL
+    return CAPITAL if sign.isupper() or sign.isdigit() or sign == "%" else SMALL
 
 
 def ladder_css() -> str:

@@ -159,6 +159,7 @@
 
   var page = document.querySelector("main.share");
   if (page) {
+    try { document.documentElement.dataset.theme = window.localStorage.getItem("atlas-theme") || "auto"; } catch (error) { /* as the system */ }
     listen(page);
     tabs(page);
     return;

@@ -60,7 +60,7 @@ def main(shown: Shown) -> Raw:
     return element(
         "main",
         element(
-            "header",
+            "div",  # in the dialog a header would be the banner of the page
             element("h1", Message("分享").text(shown.words), id="share-heading"),
             element("p", shown.name, class_="share-subject"),
             element(

@@ -64,13 +64,3 @@ def test_back_returns_from_another_page_to_the_view(open_page: Open) -> None:
     expect(page.locator("#headline")).to_contain_text("无偿援助")
     assert steps.query(page) == "metric=grants&county=500237"
     assert steps.pressed(page) == [steps.WUSHAN]
-
-
-def test_the_copied_link_is_the_address(open_page: Open) -> None:
-    page = open_page("/?metric=grants", permissions=["clipboard-read", "clipboard-write"])
-    with steps.repainted(page):
-        steps.chip(page, "sectors", "旅游").click()
-    page.locator("#share").click()
-
-    expect(page.locator("#share")).to_have_text("链接已复制")
-    assert page.evaluate("() => navigator.clipboard.readText()") == page.url

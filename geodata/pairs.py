@@ -7,6 +7,7 @@ the other filters of the selection choose the records (rules 1 to 4 and 16).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -69,6 +70,25 @@ class Matrix:
     def unnamed(self) -> tuple[str, ...]:
         """Counties for which the table names nobody (note 2): a fact of the table, no blank."""
         return tuple(str(code) for code in self.counties.index[~self.paired.any()])
+
+    @cached_property
+    def kinds(self) -> dict[tuple[str, str], str]:
+        """What there is to say of a supporter and a county; nothing of most of them.
+
+        `documented` and `silent` pairs with and without matching records, `own` province,
+        `beside` the plan: records of a pair that its table does not name.
+        """
+        told = self.records.to_numpy() > 0
+        kinds = np.select(
+            [self.paired.to_numpy() & told, self.paired.to_numpy(), self.own.to_numpy(), told],
+            ["documented", "silent", "own", "beside"],
+            default="",
+        )
+        keys, codes = list(map(str, self.supporters.index)), list(map(str, self.counties.index))
+        return {
+            (keys[row], codes[column]): str(kinds[row, column])
+            for row, column in zip(*np.nonzero((kinds != "") & self.inside.to_numpy()), strict=True)
+        }
 
     @property
     def documented(self) -> pd.DataFrame:

@@ -155,14 +155,7 @@ def supporter(found: Matrix, key: str, language: Language) -> str:
 
 def kind_of(found: Matrix, key: str, code: str) -> str:
     """What a cell is: a key of `KINDS`, empty where nothing is to be said."""
-    if not found.inside.at[key, code]:
-        return ""
-    records = int(str(found.records.at[key, code]))
-    if found.paired.at[key, code]:
-        return "documented" if records else "silent"
-    if found.own.at[key, code]:
-        return "own"
-    return "beside" if records else ""
+    return found.kinds.get((key, code), "")
 
 
 def _cell(found: Matrix, key: str, code: str, language: Language, made: Mark) -> Component:
@@ -211,7 +204,7 @@ def _foot(found: Matrix, language: Language) -> Component:
 
 def legend(found: Matrix, language: Language) -> Component:
     """What the cells mean, of the kinds that there are."""
-    there = {kind_of(found, str(k), c) for k in found.supporters.index for c in _codes(found)}
+    there = set(found.kinds.values())
     rows = [
         html.Li([html.Span(_SAMPLE[kind], className=f"tile {kind}"), label.text(language)])
         for kind, label in KINDS.items()

@@ -125,3 +125,14 @@ def test_what_is_not_chosen_lies_outside_but_the_table_stays(pairs, code):
 @pytest.mark.parametrize("query", ["metric=grants", "metric=gdp", "metric=forest_cover&lang=en"])
 def test_the_metric_changes_nothing(pairs, query):
     assert pairs(query).records.equals(pairs("").records)
+
+
+def test_what_a_cell_says(pairs, code):
+    kinds = pairs("").kinds
+    assert len(kinds) == 34 + 19 + 1  # pairs, own provinces, jiangsu for 夷陵
+    assert kinds["beijing", code["巴东"]] == "documented"
+    assert kinds["henan", code["巴南"]] == "silent"
+    assert kinds["hubei", code["巴东"]] == kinds["chongqing", code["江津"]] == "own"
+    assert kinds["jiangsu", code["夷陵"]] == "beside"
+    assert ("beijing", code["夷陵"]) not in kinds
+    assert set(pairs("province=hubei&supporters=shanghai").kinds) == {("shanghai", code["夷陵"])}

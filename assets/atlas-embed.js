@@ -65,6 +65,11 @@
   function pin(mark) {
     pinned = pinned === mark ? null : mark;
     marks.forEach(function (other) { other.setAttribute("aria-pressed", String(other === pinned)); });
+    var outline = root.querySelector(".ring.chosen");
+    if (outline) {
+      if (outline.atlasFirst === undefined) { outline.atlasFirst = outline.getAttribute("d") || ""; }
+      outline.setAttribute("d", pinned ? pinned.getAttribute("d") : outline.atlasFirst);
+    }
     show(pinned);
   }
 

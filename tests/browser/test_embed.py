@@ -248,7 +248,11 @@ def test_pointing_reads_out_the_figure_and_a_press_keeps_it(embed: Embed) -> Non
     page.locator('[data-county="500237"]').click()
     page.locator("footer").hover()
     expect(readout).to_contain_text("巫山县，30 个")
+    outline = page.locator(".ring.chosen")
+    shape = page.locator('[data-county="500237"]').get_attribute("d")
+    expect(outline).to_have_attribute("d", shape or "")
     page.keyboard.press("Escape")
+    expect(outline).to_have_attribute("d", "")
     expect(readout).to_have_text("指向或点按图形看数字")
 
 

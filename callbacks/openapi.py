@@ -6,7 +6,8 @@ from dataclasses import fields
 
 from callbacks import openapi_press
 from callbacks.openapi_bodies import Object, bodies, ref
-from geodata.codec import MAX_COMPARE, MAX_LIST, NOT_YET, Scope
+from geodata.codec import MAX_COMPARE, MAX_LIST, Scope
+from geodata.comparing import baselines
 from geodata.export import CSV, EXPORTS, JSON, Export
 from geodata.metrics import LEDGER_KEYS, METRICS
 from geodata.selection import Selection
@@ -23,10 +24,16 @@ KEYS: dict[str, str] = {
     "supporters": "支援方 · Supporters, by key or by name.",
     "county": "县区 · Highlights a county; figures stay the same. Code or name, former names too.",
     "normalise": "换算 · Per 10,000 people (census 2020) or per km², where the metric allows it.",
-    "baseline": "基年 · Change from this year.",
-    "change": "变化 · Kind of change.",
-    "relative": "相对 · Relative to the area.",
-    "compare": "对比 · Counties side by side.",
+    "baseline": (
+        "基准年 · Values are the change from this year: levels from its own figures to the latest "
+        "later ones, both of one source or method; the ledger year against one year in `years`."
+    ),
+    "change": "变化 · With `baseline`: the difference, or in per cent (not of shares).",
+    "relative": (
+        "与全区相比 · Values less the area's figure, where the counties' figures make it up: "
+        "shares and rates; not with `baseline`."
+    ),
+    "compare": "对比 · Counties side by side; figures stay the same.",
     "sort": "排序 · Order of the ranking; files are always in river order.",
     "programme": "渠道 · Programmes of the ledger; `all` takes every one.",
     "status": "状态 · Status of the projects.",
@@ -130,7 +137,7 @@ def _parameter(key: str, scope: Scope) -> Object:
     found: Object = {
         "name": key,
         "in": "query",
-        "description": KEYS[key] + limit + _applies(key),
+        "description": KEYS[key] + limit + _applies(key, scope),
         "schema": schema,
     }
     if key in LISTS:
@@ -138,12 +145,17 @@ def _parameter(key: str, scope: Scope) -> Object:
     return found
 
 
-def _applies(key: str) -> str:
+def _changing(scope: Scope) -> list[str]:
+    spans = scope.metric_years
+    return [m.key for m in METRICS.values() if baselines(m, spans.get(m.key))]
+
+
+def _applies(key: str, scope: Scope) -> str:
     """To which metrics a key applies, where not to all."""
-    if key in NOT_YET:
-        return " 尚未提供 · Not provided yet: refused with 400."
     if key == "normalise":
         return f" Metrics: {', '.join(m.key for m in METRICS.values() if m.normalise)}."
+    if key == "baseline":
+        return f" Metrics: {', '.join(_changing(scope))}."
     if key not in LEDGER_KEYS:
         return ""
     return f" Metrics: {', '.join(m.key for m in METRICS.values() if key in m.keys)}."

@@ -47,6 +47,7 @@ _METADATA = (
     "metric",
     "coverage",
     "area_wide",
+    "comparison",
     "classes",
     "columns",
     "flags",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geodata import sentence
+from geodata import contrast_words, sentence
 from geodata.export_metadata import span_of
 from geodata.language import Language, Message
 from geodata.metrics import MOST
@@ -28,6 +28,13 @@ def told_by_ranking(view: View, language: Language) -> list[Said]:
 
 
 def _common(view: View, language: Language) -> list[Said]:
+    if view.contrast:  # its sentence has the lowest and the years
+        return [
+            *_without(view, language),
+            *contrast_words.remarks(view, language),
+            filters(view, language),
+            _unit(view.scale, language),
+        ]
     return [
         _lowest(view, language),
         *_without(view, language),
@@ -75,6 +82,8 @@ def _without(view: View, language: Language) -> list[Said]:
     blank = int(view.values.isna().sum()) - outside
     if view.metric.kind == "pairs" and view.selection.supporters:
         missing = Message("与所选支援方没有结对的县（区）：{n} 个", n=blank) if blank else None
+    elif blank and view.contrast:
+        missing = Message("没有可比数字的县（区）：{n} 个", n=blank)
     elif blank and filters(view, language):
         missing = Message("没有符合筛选的公开数字的县（区）：{n} 个", n=blank)
     elif blank:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from geodata import comparing, contrast, levels, measures, sectors
 from geodata import coverage as coverages
 from geodata import ledger as ledgers
-from geodata import levels, measures, sectors
 from geodata import tables as packages
-from geodata.breaks import Breaks, classify
+from geodata.breaks import Breaks, classify, diverge
 from geodata.codec import Scope
+from geodata.contrast import Contrast
 from geodata.measures import Figures
 from geodata.metrics import CHARTS_SHOW, METRICS, PEOPLE, PEOPLE_YEAR, Metric
 from geodata.ranking import ordered, ranks
@@ -130,9 +131,9 @@ class Atlas:
     def view(self, selection: Selection) -> View:
         """Answer a settled selection (see `codec.read`)."""
         metric, counties = selection.metric_row, self.tables.counties
-        found = self.figures(selection)
+        found, set_apart = self.contrasted(selection)
         inside = self.inside(selection)
-        values = np.where(inside, self.normalised(found.values, selection), np.nan)
+        values = np.where(inside, found.values, np.nan)
         breaks = self.breaks(selection, values)
         charts = METRICS[CHARTS_SHOW] if metric.kind in ("pairs", "totals") else metric
         records = self._records_inside(found.rows, inside)
@@ -149,6 +150,7 @@ class Atlas:
             release=self.tables.release,
             metric=metric,
             unit=unit_of(selection),
+            contrast=set_apart,
             counties=counties,
             values=figures,
             years=per_county(list(zip(found.first.tolist(), found.last.tolist(), strict=True))),
@@ -169,6 +171,53 @@ class Atlas:
             end_year=measures.end_year(found, inside) if metric.kind == "totals" else 0,
         )
 
+    def contrasted(self, selection: Selection) -> tuple[Figures, Contrast | None]:
+        """Figures as the view shows them: as they are, since a year, or against the area."""
+        if selection.baseline is not None:
+            return self._changed(selection)
+        found = self._normalised(self.figures(selection), selection)
+        return (found, None) if selection.relative is None else self._related(found, selection)
+
+    def _normalised(self, found: Figures, selection: Selection) -> Figures:
+        return replace(found, values=self.normalised(found.values, selection))
+
+    def _changed(self, selection: Selection) -> tuple[Figures, Contrast]:
+        """The figures after the baseline year against those of exactly that year."""
+        since, percent = selection.baseline or 0, selection.change == "pct"
+        first, last = selection.years or self.metric_years[selection.metric]
+        before = self.figures(selection.but(years=(since, since)))
+        after = self.figures(selection.but(years=(max(first, since + 1), last)))
+        found = contrast.change(before, after, percent=percent)
+        return self._normalised(found, selection), Contrast(
+            kind="change",
+            before=self._per_county(self.normalised(before.values, selection)),
+            after=self._per_county(self.normalised(after.values, selection)),
+            unit=plain_unit_of(selection),
+            since=since,
+        )
+
+    def _related(self, found: Figures, selection: Selection) -> tuple[Figures, Contrast]:
+        """Figures less that of the whole area, whatever province is chosen."""
+        by = comparing.weight(selection)
+        weights = {"people": self._people, "km2": self._areas}[by]
+        metric, known = selection.metric_row, ~np.isnan(found.values)
+        years = np.unique(found.last[known]) if metric.is_level else ()
+        area = contrast.area_figure(found.values, weights, whole=metric.is_level)
+        area = area if len(years) < 2 else np.nan  # figures of several years make up none
+        flags = [contrast.without_minimum(said) for said in found.flags]
+        return replace(found, values=found.values - area, flags=flags), Contrast(
+            kind="relative",
+            before=self._per_county(np.full(len(found.values), area)),
+            after=self._per_county(found.values),
+            unit=plain_unit_of(selection),
+            area=area,
+            counted=int(known.sum()),
+            published=float(self.tables.plan["value"].to_dict().get(metric.area_row, np.nan)),
+        )
+
+    def _per_county(self, values: ledgers.Floats) -> pd.Series:
+        return pd.Series(values, index=self.tables.counties.index)
+
     def inside(self, selection: Selection) -> ledgers.Mask:
         """Counties of the chosen province (all of them without one), in river order."""
         if selection.province is None:
@@ -186,6 +235,8 @@ class Atlas:
     def breaks(self, selection: Selection, values: ledgers.Floats) -> Breaks:
         """Classes of a still map: of its values, for levels over all years (rule 13)."""
         metric = selection.metric_row
+        if selection.compares:
+            return diverge(values.tolist(), integer=unit_of(selection).integer)
         if not metric.is_level:
             counts = metric.unit.integer and selection.normalise == "none"
             return classify(values.tolist(), metric.scheme, integer=counts)
@@ -222,7 +273,15 @@ class Atlas:
 
 
 def unit_of(selection: Selection) -> Unit:
-    """The unit of a selection's values, normalising included."""
+    """The unit of a selection's values: normalised, and of differences what these are told in."""
+    unit = plain_unit_of(selection)
+    if not selection.compares:
+        return unit
+    return contrast.unit_of_change(unit, percent=selection.change == "pct")
+
+
+def plain_unit_of(selection: Selection) -> Unit:
+    """The unit of the figures themselves, normalising included."""
     unit = selection.metric_row.unit
     if selection.normalise == "none":
         return unit

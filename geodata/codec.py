@@ -1,7 +1,7 @@
 """From a query string to a Selection: total, never guessing in silence.
 
 Two steps. `parse` knows spelling: unknown keys, unknown values, old names. `settle` (in
-`geodata.settling`) knows meaning: what applies to the metric, what is not built yet. Both
+`geodata.settling`) knows meaning: what applies to the metric. Both
 mend and report each mend as a `BadSelection`; pages show these as notices, data addresses
 answer the first one as an error (`read(..., strict=True)`). An unknown release is never mended.
 """
@@ -20,9 +20,9 @@ from geodata.language import Message
 from geodata.notices import Parsed, Reader, printable
 from geodata.scope import Scope, plain
 from geodata.selection import Selection
-from geodata.settling import NOT_YET, settle
+from geodata.settling import settle
 
-__all__ = ["NOT_YET", "Parsed", "Scope", "parse", "read", "settle"]
+__all__ = ["Parsed", "Scope", "parse", "read", "settle"]
 
 MAX_QUERY = 2000
 MAX_LIST = 40

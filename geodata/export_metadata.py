@@ -8,11 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import units
+from geodata import contrast_words, units
 from geodata.export_cells import plain
-from geodata.language import Language, Text
+from geodata.language import Language, Text, text_of
 from geodata.package import shipped_descriptor
 from geodata.selection import Selection
+from geodata.units import Unit
 from geodata.view import FLAGS, View
 
 #: What the columns of the figures hold; headers of the XLSX sheet and the README read it.
@@ -45,8 +46,12 @@ REPOST_NOTE = Text("转载，请引用原始出处", "repost: cite the original 
 
 def unit_label(view: View, language: Language) -> str:
     """Unit of the values; never empty: what has no unit is a count or an index."""
-    bare = _BARE.get(view.unit.key)
-    return view.unit.label.in_(language) or (bare.in_(language) if bare else view.unit.key)
+    return _unit_text(view.unit, language)
+
+
+def _unit_text(unit: Unit, language: Language) -> str:
+    bare = _BARE.get(unit.key)
+    return unit.label.in_(language) or (bare.in_(language) if bare else unit.key)
 
 
 def metadata(view: View, base_map: str = "") -> dict[str, Any]:
@@ -60,7 +65,7 @@ def metadata(view: View, base_map: str = "") -> dict[str, Any]:
     language = view.selection.lang
     pinned = view.selection.but(release=view.release.id)
     found: dict[str, Any] = {
-        "title": view.metric.label.in_(language),
+        "title": text_of(contrast_words.measure(view), language),
         "code": view.code,
         "query": pinned.query(),
         "release": {
@@ -72,6 +77,7 @@ def metadata(view: View, base_map: str = "") -> dict[str, Any]:
         "metric": _metric(view, language),
         "coverage": _coverage(view),
         "area_wide": _area_wide(view),
+        "comparison": _comparison(view),
         "classes": [
             {"low": plain(b.low), "high": plain(b.high), "step": b.step} for b in view.breaks.bins
         ],
@@ -139,6 +145,23 @@ def _area_wide(view: View) -> dict[str, Any] | None:
     if wide is None:
         return None
     return {"value": plain(wide.value), "records": wide.records, "at_least": wide.at_least}
+
+
+def _comparison(view: View) -> dict[str, Any] | None:
+    """What values that are differences set apart, county by county."""
+    set_apart = view.contrast
+    if set_apart is None:
+        return None
+    return {
+        "kind": set_apart.kind,
+        "told_in": view.selection.change if set_apart.kind == "change" else "abs",
+        "baseline": set_apart.since or None,
+        "area": plain(set_apart.area),
+        "counties_in_area": set_apart.counted or None,
+        "unit": _unit_text(set_apart.unit, view.selection.lang),
+        "before": {str(code): plain(value) for code, value in set_apart.before.items()},
+        "after": {str(code): plain(value) for code, value in set_apart.after.items()},
+    }
 
 
 def source(key: str, row: pd.Series, language: Language) -> dict[str, Any]:

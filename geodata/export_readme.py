@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geodata import contrast_words
 from geodata.export_metadata import (
     BLANK_NOTE,
     FIGURE_COLUMNS,
@@ -11,7 +12,7 @@ from geodata.export_metadata import (
     licences,
     unit_label,
 )
-from geodata.language import LANGUAGES, Language, Text
+from geodata.language import LANGUAGES, Language, Text, text_of
 from geodata.view import FLAGS, View
 
 _HEAD = Text("三峡库区对口支援地图 · 数据", "Three Gorges counterpart-support atlas · data")
@@ -19,6 +20,7 @@ _WORDS: dict[str, Text] = {
     "metric": Text("指标", "Metric"),
     "definition": Text("定义", "Definition"),
     "caveat": Text("注意", "Caveat"),
+    "comparison": Text("比较", "Comparison"),
     "source": Text("来源", "Source"),
     "unit": Text("单位", "Unit"),
     "coverage": Text("有数字的县（区）", "Counties with a figure"),
@@ -45,9 +47,10 @@ def about(view: View, base_map: str, language: Language) -> list[tuple[str, str]
     """Label and text of what a reader should know first."""
     metric, known = view.metric, view.coverage
     entries = [
-        ("metric", metric.label.in_(language)),
+        ("metric", text_of(contrast_words.measure(view), language)),
         ("definition", metric.about.in_(language)),
         ("caveat", metric.caveat.in_(language)),
+        ("comparison", " · ".join(contrast_words.remarks(view, language))),
         ("source", metric.source.in_(language)),
         ("unit", unit_label(view, language)),
         ("blank", BLANK_NOTE.in_(language)),

@@ -20,7 +20,7 @@ from geodata.view import View
 def years_of_play(atlas: Atlas, selection: Selection) -> range:
     """The years of play: the chosen ones, else all of the metric from `play_from` on."""
     metric = selection.metric_row
-    if not metric.play or metric.key not in atlas.metric_years:
+    if not metric.play or metric.key not in atlas.metric_years or selection.compares:
         return range(0)
     first, last = atlas.metric_years[metric.key]
     if selection.years and selection.years[0] < selection.years[1]:

@@ -50,6 +50,8 @@ class Level:
         Number of source rows of the same county and year.
     method
         Code of the method of each row.
+    line
+        Code of what each row may be joined and compared with: its method or its source (rule 14).
     flags
         What is said of each row whatever years are asked for.
     """
@@ -61,6 +63,7 @@ class Level:
     chosen: Mask
     shared: Ints
     method: Ints
+    line: Ints
     flags: list[tuple[str, ...]]
 
 
@@ -79,6 +82,7 @@ def level(rows: pd.DataFrame, index: pd.Index) -> Level:
         chosen=rows["chosen"].to_numpy(dtype=bool),
         shared=shared.to_numpy(dtype=np.int64),
         method=rows["method"].map(list(METHOD_ORDER).index).to_numpy(dtype=np.int64),
+        line=np.unique(line_of(rows).to_numpy(dtype=str), return_inverse=True)[1],
         flags=[_flags(*said) for said in zip(*(rows[t].tolist() for t in texts), strict=True)],
     )
 
@@ -174,9 +178,10 @@ def answer(level: Level, size: int, selection: Selection, metric_last: int) -> F
     best[level.place[inside]] = inside  # rows are in order of years: the latest stays
     known = best >= 0
     found = best[known]
-    values, methods = np.full(size, np.nan), np.full(size, -1)
+    values, methods, lines_of = np.full(size, np.nan), np.full(size, -1), np.full(size, -1)
     years, counts = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
     values[known], methods[known] = level.value[found], level.method[found]
+    lines_of[known] = level.line[found]
     years[known], counts[known] = level.year[found], level.shared[found]
     flags = [
         (*level.flags[row], *((BORROWED,) if last - level.year[row] > STALE_AFTER else ()))
@@ -192,6 +197,7 @@ def answer(level: Level, size: int, selection: Selection, metric_last: int) -> F
         counts=counts,
         rows=level.rows[level.year == years[level.place]],
         methods=methods,
+        lines=lines_of,
     )
 
 
@@ -208,8 +214,11 @@ def lines(rows: pd.DataFrame, since: int) -> pd.DataFrame:
     Columns `adcode`, `year`, `value`, `line`; `line` names what may be joined.
     """
     chosen = rows[rows["chosen"] & (rows["year"] >= since)]
-    line = chosen["method"].where(
-        chosen["method"].isin(JOINED), chosen["method"] + ":" + chosen["source_id"]
-    )
-    found = chosen.assign(line=line)[["adcode", "year", "value", "line"]]
+    found = chosen.assign(line=line_of(chosen))[["adcode", "year", "value", "line"]]
     return found.sort_values(["adcode", "line", "year"])
+
+
+def line_of(rows: pd.DataFrame) -> pd.Series:
+    """What each row may be joined and compared with: one method, or one source of others."""
+    by_source = rows["method"] + ":" + rows["source_id"]
+    return rows["method"].where(rows["method"].isin(JOINED), by_source)

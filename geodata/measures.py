@@ -35,8 +35,9 @@ class Figures:
         Years of the figure, 0 where it has none.
     rows
         The records behind the values.
-    methods
-        For indicators, which method gave each value (any numbering, -1 without a value).
+    methods, lines
+        For indicators, which method gave each value, and what it may be compared with
+        (any numbering, -1 without a value).
     """
 
     values: Floats
@@ -46,6 +47,7 @@ class Figures:
     counts: Ints
     rows: pd.DataFrame
     methods: Ints | None = None
+    lines: Ints | None = None
 
 
 def pairs(tables: Tables, ledger: Ledger, selection: Selection) -> Figures:

@@ -11,6 +11,8 @@ from geodata.units import Unit
 Kind = Literal["pairs", "active", "ledger", "totals", "indicator"]
 Group = Literal["support", "ecology", "people"]
 Scheme = Literal["values", "natural", "log"]
+#: By what counties' shares make up the area's: people, land, or "" where nothing does.
+Weight = Literal["", "people", "km2"]
 
 NOTHING = Text("", "")
 HIGHEST = Text("最高", "the highest")
@@ -40,6 +42,13 @@ class Metric:
         Kind of money (`amount_kind`) that a ledger metric adds up; blank where it counts projects.
     published
         Row of the plan that it is a share of, and the factor to the metric's unit (rule 17).
+    unchanging
+        Why two years of it cannot be compared; blank where they can.
+    weight
+        By what its figures of counties add up to that of the area (`relative=area`); rates
+        per head or km² are weighted by what they were divided by.
+    area_row
+        Row of the plan with the area's figure; blank where it has none.
     days
         Indicator of days from which a rate is worked out where none is published (rule 11).
     """
@@ -66,6 +75,9 @@ class Metric:
     better: Literal["more", "less", "none"] = "none"
     money: str = ""
     published: tuple[str, float] | None = None
+    unchanging: Text = NOTHING
+    weight: Weight = ""
+    area_row: str = ""
     days: str = ""
 
     @property

@@ -31,6 +31,7 @@ LEDGER = Text("公开报道台账", "Ledger of public reports")
 MOST = Text("最多", "the most")
 _HIGH = Text("{county}{label}{value}", "{county}: {label} {value}")
 _BULLETIN = Text("统计公报等", "Bulletins and others")
+_RUNNING = Text("累计数截至年份不一，不能相减", "running totals end in different years and cannot be subtracted")
 
 _SUPPORT = (
     Metric(
@@ -41,6 +42,7 @@ _SUPPORT = (
         source=PLAN, method=Text("规划", "plan"),
         finding=Text("{county}有{value}重点结对支援方", "{county} has {value} paired supporters"),
         keys=frozenset({"supporters"}), play=False,
+        unchanging=Text("结对关系是规划附表的名单，没有逐年数字", "the pairs are a list of the plan, without years"),
     ),
     Metric(
         key="active_supporters", label=Text("有记录的支援方", "Supporters with records"), unit=units.COUNT, group="support",
@@ -49,6 +51,7 @@ _SUPPORT = (
                    "Of the paired supporters, those with at least one public record that matches; shown as active/paired."),
         source=LEDGER, method=Text("台账", "ledger"),
         finding=Text("{county}有公开记录的支援方{value}", "{county} has {value} supporters with records"), keys=LEDGER_KEYS,
+        unchanging=Text("没有记录不等于没有往来，两年的数目不能相减", "no record does not mean no activity, so two years cannot be subtracted"),
     ),
     Metric(
         key="projects", label=Text("有据可查的项目", "Documented projects"), unit=units.COUNT, group="support",
@@ -85,7 +88,7 @@ _SUPPORT = (
         source=Text("各地公布的累计数", "Published running totals"), method=Text("累计", "running total"),
         caveat=Text("累计数，截至年份不一；个别来源未写明无偿", "running totals with different end years; some sources do not say grant"),
         finding=Text("{county}公布的无偿援助累计{value}", "{county} has {value} in published running totals of grants"),
-        keys=frozenset({"supporters"}), normalise=RATES, play=False,
+        keys=frozenset({"supporters"}), normalise=RATES, play=False, unchanging=_RUNNING,
     ),
     Metric(
         key="projects_total", label=Text("项目累计（公布数）", "Projects, running total"), unit=units.COUNT, group="support",
@@ -95,7 +98,7 @@ _SUPPORT = (
         source=Text("各地公布的累计数", "Published running totals"), method=Text("累计", "running total"),
         caveat=Text("累计数，截至年份不一", "running totals with different end years"),
         finding=Text("{county}公布的项目累计{value}", "{county} has {value} projects in published running totals"),
-        keys=frozenset({"supporters"}), normalise=RATES, play=False,
+        keys=frozenset({"supporters"}), normalise=RATES, play=False, unchanging=_RUNNING,
     ),
 )
 
@@ -118,15 +121,17 @@ _ECOLOGY = (
     _level("forest_cover", units.PERCENT, "ecology", "green",
            Text("各地公布的森林覆盖率；约 2020—2022 年统计口径改变，前后不可比。",
                 "Rate as published; the definition changed about 2020–22, so years are not comparable."),
-           caveat=Text("口径约 2020—2022 年改变", "definition changed about 2020–22"), better="more"),
+           caveat=Text("口径约 2020—2022 年改变", "definition changed about 2020–22"), better="more",
+           unchanging=Text("统计口径约 2020—2022 年改变，前后不可比", "its definition changed about 2020–22, so years are not comparable")),
     _level("tree_cover_share", units.PERCENT, "ecology", "green",
            Text("MODIS 土地覆盖（0.05°）中林地类所占面积比例；不是森林覆盖率。",
                 "Area share of tree classes in MODIS land cover (0.05°); not the official forest cover rate."),
-           _MODIS, _SATELLITE, caveat=Text("卫星判读，不是森林覆盖率", "satellite class, not the official forest cover rate"), better="more", play=False),
+           _MODIS, _SATELLITE, caveat=Text("卫星判读，不是森林覆盖率", "satellite class, not the official forest cover rate"), better="more", play=False,
+           weight="km2"),
     _level("cropland_mosaic_share", units.PERCENT,
            "ecology", "ochre", Text("MODIS 土地覆盖（0.05°）中耕地类与耕地镶嵌类（IGBP 12、14）所占面积比例。",
                                   "Area share of cropland and cropland mosaics (IGBP 12 and 14) in MODIS land cover (0.05°)."),
-           _MODIS, _SATELLITE, caveat=Text("卫星判读", "satellite class"), play=False),
+           _MODIS, _SATELLITE, caveat=Text("卫星判读", "satellite class"), play=False, weight="km2"),
     _level("ndvi_june_mean", units.INDEX, "ecology", "green",
            Text("Copernicus 植被指数六月值的 1999—2017 年均值。", "Mean of the June NDVI of Copernicus over 1999–2017."),
            Text("Copernicus Global Land", "Copernicus Global Land"), _SATELLITE,
@@ -164,10 +169,11 @@ _PEOPLE = (
            Text("全国人口普查", "National census"), Text("普查", "census"), scheme="log"),
     _level("population_65plus_share", units.PERCENT, "people", "plum",
            Text("2020 年普查 65 岁及以上人口占常住人口比例。", "Share of residents aged 65 and over, census 2020."),
-           Text("全国人口普查", "National census"), Text("普查", "census"), play=False),
+           Text("全国人口普查", "National census"), Text("普查", "census"), play=False, weight="people"),
     _level("urbanization_rate_census", units.PERCENT, "people", "ochre",
            Text("2020 年普查城镇人口占常住人口比例。", "Urban share of residents, census 2020."),
-           Text("全国人口普查", "National census"), Text("普查", "census"), play=False),
+           Text("全国人口普查", "National census"), Text("普查", "census"), play=False, weight="people",
+           area_row="urbanization_2020"),
     _level("population_resident", units.TEN_THOUSAND_PEOPLE, "people", "teal",
            Text("各地公布的年末常住人口；巴东 2022 年数可能是户籍人口。",
                 "Residents at year end as published; Badong's 2022 figure is probably registered population."), scheme="log"),

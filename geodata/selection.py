@@ -72,6 +72,15 @@ class Selection:
         return replace(self, **changes)  # type: ignore[arg-type]
 
     @property
+    def compares(self) -> bool:
+        """True where values are differences: since a year, or against the area."""
+        return self.baseline is not None or self.relative is not None
+
+    def uncompared(self) -> Selection:
+        """The same figures as they are, neither normalised nor set against others."""
+        return self.but(normalise="none", baseline=None, change="abs", relative=None)
+
+    @property
     def metric_row(self) -> metrics.Metric:
         """The registry row of the metric."""
         return metrics.METRICS[self.metric]

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 
-from geodata import sectors, units
-from geodata.language import Language, Message, Text
+from geodata import contrast_words, sectors, units
+from geodata.language import Language, Message, Text, text_of
+from geodata.phrases import listed as listed
+from geodata.phrases import names as names
 from geodata.scope import PROVINCES
 from geodata.terms import OF_KEYS
 from geodata.view import View
 
-#: More names than this are counted instead of listed.
-NAMES = 3
 PROVINCE_LABELS = {"hubei": Text("湖北", "Hubei"), "chongqing": Text("重庆", "Chongqing")}
 NORMALISE_LABELS = {
     "none": Text("总量", "Total"),
@@ -27,6 +27,8 @@ assert tuple(PROVINCE_LABELS) == tuple(PROVINCES)
 
 def sentence(view: View, language: Language) -> str:
     """What the map shows, as one sentence with 至少 and "of n with figures" where they belong."""
+    if view.contrast:
+        return contrast_words.sentence(view, language)
     known = view.values.dropna()
     if known.empty:
         return Message("没有符合条件的公开数字：{label}", label=view.metric.label).text(language)
@@ -68,25 +70,12 @@ def _finding(view: View, top: list[str], language: Language) -> str:
     return finding.strip() + year_of(view, top, language)
 
 
-def names(view: View, codes: list[str], language: Language) -> str:
-    """Counties by name; of more than a few the first, and how many there are."""
-    named = listed([view.name(code, language) for code in codes[:NAMES]], language)
-    if len(codes) <= NAMES:
-        return named
-    return Message("{names} 等 {n} 个县（区）", names=named, n=len(codes)).text(language)
-
-
 def amount(view: View, tied: list[str], language: Language) -> str:
     """What holds for each of several equal figures: 至少 if one of them is, 4 rather than 4/7."""
     if len(tied) > 1 and view.metric.kind == "active":
         return units.with_unit(float(view.values[tied[0]]), view.scale, language)
     at_least = [code for code in tied if "at_least" in view.flags[code]]
     return view.amount((at_least or tied)[0], language)
-
-
-def listed(parts: list[str], language: Language) -> str:
-    """Parts in a row with the comma of a list."""
-    return ("、" if language == "zh" else ", ").join(parts)
 
 
 def _spaced(value: str, language: Language) -> str:
@@ -116,7 +105,7 @@ def filters(view: View, language: Language) -> list[str]:
     """What is filtered, in the order of the controls; empty for the whole."""
     chosen = view.selection
     parts = [sectors.label_of(k).in_(language) for k in chosen.sectors]
-    if chosen.years:
+    if chosen.years and not (chosen.baseline and view.metric.kind == "ledger"):
         first, last = chosen.years
         span = f"{first}" if first == last else f"{first}–{last}"
         parts.append(Message("{years} 年", years=span).text(language))
@@ -132,12 +121,18 @@ def filters(view: View, language: Language) -> list[str]:
     return parts
 
 
+def measure(view: View, language: Language) -> str:
+    """What the values are: the metric, or its differences."""
+    return text_of(contrast_words.measure(view), language)
+
+
 def subtitle(view: View, language: Language) -> str:
     """Measure, unit, method, filter and caveat in one line."""
-    parts = [view.metric.label.in_(language)]
+    parts = [measure(view, language)]
     unit = view.scale.label.in_(language)
     if unit:
         parts[0] += f"（{unit}）" if language == "zh" else f" ({unit})"
+    parts += contrast_words.remarks(view, language)
     parts += filters(view, language)
     if view.end_year:
         parts.append(Message("截至 {year} 年或更晚", year=view.end_year).text(language))

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from geodata import metrics
+from geodata import comparing, metrics
 from geodata.language import Message
 from geodata.notices import Parsed, Reader
 from geodata.scope import Scope
 from geodata.selection import Selection
 
-#: Valid keys whose page is not built yet: answered "not yet", never ignored.
-NOT_YET = ("baseline", "change", "relative", "compare")
-
 
 def settle(selection: Selection, scope: Scope) -> Parsed:
-    """Bring a selection in line with what its metric has (rules 2, 3, 12 and 16)."""
+    """Bring a selection in line with what its metric has (rules 2, 3, 12, 14 and 16)."""
     reader = Reader(scope)
-    for step in (_without_not_yet, _moved, _without_inapplicable, _within_years, _normalised):
+    for step in STEPS:
         selection = step(selection, reader)
     return Parsed(selection, tuple(reader.notices))
 
 
 def _default(key: str) -> object:
     return getattr(Selection(), key)
-
-
-def _without_not_yet(selection: Selection, reader: Reader) -> Selection:
-    for key in NOT_YET:
-        if getattr(selection, key) != _default(key):
-            reader.note(
-                key,
-                selection.spelt(key),
-                Message("尚未提供"),
-                Message("此项功能尚未提供，先不作用。"),
-            )
-            selection = selection.but(**{key: _default(key)})
-    return selection
 
 
 def _moved(selection: Selection, reader: Reader) -> Selection:
@@ -88,3 +72,14 @@ def _normalised(selection: Selection, reader: Reader) -> Selection:
         Message("该指标不能这样换算，改用原值。"),
     )
     return selection.but(normalise=_default("normalise"))
+
+
+#: In this order: what a later step judges, an earlier one has brought in line.
+STEPS = (
+    _moved,
+    _without_inapplicable,
+    _within_years,
+    _normalised,
+    comparing.changed,
+    comparing.related,
+)

@@ -66,6 +66,8 @@ def plain_unit(symbol: str, label: Text, decimals: int) -> Unit:
 
 COUNT = _plain(Text("个", ""), 0, key="count", integer=True)
 PERCENT = _plain(Text("%", "%"), 1, key="percent")
+#: By what shares change and differ.
+POINTS = _plain(Text("个百分点", "percentage points"), 1, key="points")
 INDEX = _plain(Text("", ""), 2, key="index")
 MICROGRAM = _plain(Text("μg/m³", "μg/m³"), 1, key="microgram")
 TONNES = _plain(Text("吨", "t"), 0, key="tonnes")
@@ -139,6 +141,18 @@ def number(value: float, decimals: int) -> str:
     return "0" if text == "-0" else text
 
 
+def signed(text: str) -> str:
+    """A number as a difference reads: with its sign, which for a fall is a real minus.
+
+    >>> signed("1,989"), signed("-0.5"), signed("0"), signed(BLANK)
+    ('+1,989', '−0.5', '0', '—')
+    """
+    if text in ("0", BLANK):
+        return text
+    plain = text.replace("-", "−")
+    return plain if "−" in plain else f"+{plain}"
+
+
 def figure(value: float, scale: Scale, language: Language) -> str:
     """The number of a value in a scale, without its unit.
 
@@ -173,7 +187,16 @@ def with_unit(value: float, scale: Scale, language: Language) -> str:
     >>> with_unit(7, COUNT.scale(7), "zh"), with_unit(7, COUNT.scale(7), "en")
     ('7 个', '7')
     """
-    text, label = figure(value, scale, language), scale.label.in_(language)
+    return labelled(figure(value, scale, language), scale, language)
+
+
+def labelled(text: str, scale: Scale, language: Language) -> str:
+    """A number that is written already, with the unit of its scale.
+
+    >>> labelled("+1.2", TEN_THOUSAND_YUAN.scale(200_000), "en")
+    'CNY +1.2 bn'
+    """
+    label = scale.label.in_(language)
     if not label or text == BLANK:
         return text
     if label.startswith("CNY "):

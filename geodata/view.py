@@ -12,6 +12,7 @@ import pandas as pd
 
 from geodata import units
 from geodata.breaks import Breaks
+from geodata.contrast import Contrast
 from geodata.language import Language, Text
 from geodata.metrics import Metric
 from geodata.selection import Selection, figure_code
@@ -27,8 +28,17 @@ FLAGS: dict[str, Text] = {
     "rounded": Text("约数", "rounded"),
     "preliminary": Text("初步数", "preliminary"),
     "revised": Text("修订数", "revised"),
+    "of_minimum": Text("含「至少」数", "involves an at-least figure"),
+    "no_base": Text("基准年没有公开数字", "no published figure in the baseline year"),
+    "no_later": Text("基准年以后没有公开数字", "no published figure after the baseline year"),
+    "unlike": Text("来源或方法不同，不可比", "different source or method, not comparable"),
+    "zero_base": Text("基准年为零，没有百分比", "zero in the baseline year, no percentage"),
     "outside": Text("不在所选省市", "outside the chosen province"),
 }
+
+
+#: The ramp of values that are differences.
+CHANGE_RAMP = "change"
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +95,8 @@ class View:
         The rows behind the values: ledger rows, indicator rows, pairs or running totals.
     paired
         Number of paired supporters per county (for 4/7).
+    contrast
+        What the values set apart, where they are differences.
     """
 
     selection: Selection
@@ -109,11 +121,24 @@ class View:
     area_wide: AreaWide | None
     paired: pd.Series
     end_year: int = 0
+    contrast: Contrast | None = None
 
     @cached_property
     def scale(self) -> Scale:
         """The scale of the whole column, from its largest value."""
         return self.unit.scale(float(self.values.abs().max()) if self.values.notna().any() else 0.0)
+
+    @cached_property
+    def trend_scale(self) -> Scale:
+        """The scale of `series`, whose values are never normalised or differences."""
+        rows = self.series
+        sums = rows["value"] if "value" in rows else rows["firm"] + rows["reported"]
+        return self.charts_metric.unit.scale(float(sums.abs().max()) if len(sums) else 0.0)
+
+    @property
+    def ramp(self) -> str:
+        """Name of the colour ramp: the metric's, or the one on both sides of zero."""
+        return CHANGE_RAMP if self.contrast else self.metric.ramp
 
     @property
     def code(self) -> str:
@@ -123,17 +148,27 @@ class View:
     def number(self, adcode: str, language: Language) -> str:
         """A county's figure as text in the column's scale, a dash where there is none."""
         value = float(self.values[adcode])
-        text = units.figure(value, self.scale, language)
+        text = self.text(value, language)
         if self.metric.kind == "active" and not math.isnan(value):
             return f"{text}/{int(self.paired[adcode])}"
         return text
+
+    def text(self, value: float, language: Language) -> str:
+        """A value in the column's scale; with its sign where values are differences."""
+        text = units.figure(value, self.scale, language)
+        return units.signed(text) if self.contrast else text
+
+    def short_text(self, value: float, language: Language) -> str:
+        """The same for a map label."""
+        text = units.short_figure(value, self.scale, language)
+        return units.signed(text) if self.contrast else text
 
     def amount(self, adcode: str, language: Language) -> str:
         """A county's figure with unit and 至少 where it applies."""
         value = float(self.values[adcode])
         if self.metric.kind == "active" and not math.isnan(value):
             return f"{self.number(adcode, language)}{' 个' if language == 'zh' else ''}"
-        text = units.with_unit(value, self.scale, language)
+        text = units.labelled(self.text(value, language), self.scale, language)
         if "at_least" in self.flags[adcode]:
             return f"至少 {text}" if language == "zh" else f"at least {text}"
         return text

@@ -15,7 +15,8 @@ from callbacks import http, openapi_press
 from callbacks.openapi import KEYS, LISTS, describe
 from dashboard.embed import options as embed_options
 from dashboard.pictures import options, output
-from geodata.codec import NOT_YET, READERS
+from geodata.codec import READERS
+from geodata.comparing import baselines
 from geodata.metrics import LEDGER_KEYS, METRICS
 from geodata.releases import Releases
 
@@ -93,10 +94,12 @@ def described_values():
 
 @pytest.mark.parametrize(("key", "value"), list(described_values()))
 def test_every_described_value_is_accepted_where_its_key_applies(key, value):
-    metric = "projects" if key in LEDGER_KEYS or key == "normalise" else None
-    query = f"{key}={value}" + (f"&metric={metric}" if metric else "")
-    refused = bool(value) and key in NOT_YET and value != "abs"
-    assert CLIENT.get(f"/data.csv?{query}").status_code == (400 if refused else 200)
+    more = {
+        "change": "metric=gdp&baseline=2018",
+        "relative": "metric=tree_cover_share",
+    } | dict.fromkeys(LEDGER_KEYS | {"normalise"}, "metric=projects")
+    query = "&".join(part for part in (f"{key}={value}", more.get(key)) if part)
+    assert CLIENT.get(f"/data.csv?{query}").status_code == 200
 
 
 @pytest.mark.parametrize("key", sorted(LEDGER_KEYS | {"normalise"}))
@@ -107,3 +110,12 @@ def test_the_description_says_which_metrics_have_a_key(key):
         m.key for m in METRICS.values() if (m.normalise if key == "normalise" else key in m.keys)
     ]
     assert named == applies
+
+
+def test_the_description_says_which_metrics_change():
+    text = SPEC["components"]["parameters"]["baseline"]["description"]
+    spans = RELEASES.latest.atlas.scope.metric_years
+    applies = [m.key for m in METRICS.values() if baselines(m, spans.get(m.key))]
+    assert text.split("Metrics: ")[1].rstrip(".").split(", ") == applies
+    assert {"gdp", "projects", "co2_emissions"} < set(applies)
+    assert not {"forest_cover", "supporters", "grants_total", "fertilizer_use"} & set(applies)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mapclassify import FisherJenks
 
-from geodata.breaks import CLASSES, ZERO, Breaks, classify, roundest
+from geodata.breaks import CLASSES, MIDDLE, ZERO, Breaks, classify, diverge, roundest
 
 SCHEMES = st.sampled_from(["values", "natural", "log"])
 AMOUNTS = st.floats(0.01, 1e7).map(lambda v: float(f"{v:.6g}"))
@@ -162,3 +162,43 @@ def test_roundest_of_whole_numbers_has_the_fewest_digits(below, more):
 def test_steps_spread_over_the_ramp():
     assert [b.step for b in classify([1.0, 2.0, 3.0], "values").bins] == [1, 3, 5]
     assert [b.step for b in classify([0.0, 1.0, 2.0, 3.0], "values").bins] == [0, 1, 3, 5]
+
+
+@given(lists(ANY))
+def test_differences_are_classed_by_sign_and_amount(values):
+    breaks = diverge(values)
+    finite = [v for v in values if math.isfinite(v)]
+    steps = {v: breaks.step(v) for v in finite}
+    for value, step in steps.items():
+        assert np.sign(step - MIDDLE) == np.sign(value)
+        for other, above in steps.items():
+            if value < other:
+                assert step <= above
+    limits = {abs(edge) for b in breaks.bins for edge in (b.low, b.high)}
+    if finite and not breaks.all_equal:
+        assert len(limits) <= 4 and 0 in limits
+        assert max(limits) >= max(abs(v) for v in finite)
+    for n, part in enumerate(breaks.bins):
+        held = [v for v in finite if breaks.index(v) == n]
+        assert all(part.low <= v <= part.high for v in held)
+
+
+def test_both_sides_of_zero_have_the_same_limits():
+    # Amounts 1, 2, 3, 9: natural breaks {1, 2, 3} fall into three, 9 alone.
+    found = diverge([-9.0, -2.0, 0.0, 1.0, 3.0])
+    assert [(b.low, b.high, b.step) for b in found.bins] == [
+        (-9, -5, 1), (-5, -2, 2), (-2, 0, 3), (0, 0, 4), (0, 2, 5), (2, 5, 6),
+    ]  # fmt: skip
+    assert [found.step(v) for v in (-9, -5, -4.9, -2, -1, 0, 1, 2, 5, 99)] == [
+        1, 1, 2, 2, 3, 4, 5, 6, 6, 6,
+    ]  # fmt: skip
+
+
+def test_rises_alone_have_no_classes_of_falls():
+    assert {b.step for b in diverge([1.0, 4.0, 9.0, 9.5]).bins} == {5, 6, 7}
+
+
+def test_one_difference_needs_no_classes():
+    assert diverge([2.0, 2.0, math.nan]).all_equal
+    assert [b.step for b in diverge([-3.0]).bins] == [2]
+    assert diverge([]).bins == ()

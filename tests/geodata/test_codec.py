@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geodata import codec, metrics, sectors
-from geodata.codec import NOT_YET, READERS, RENAMED_KEYS
+from geodata.codec import READERS, RENAMED_KEYS
 from geodata.errors import BadSelection, UnknownKey
 from geodata.ledger import DEFAULT_PROGRAMMES
 from geodata.scope import Scope
@@ -343,18 +343,6 @@ def test_canonical_lists(scope):
     )
     assert read("programme=central,counterpart,own_province") == ""
     assert read("tier=１，３") == "tier=1,3"
-
-
-@pytest.mark.parametrize(
-    "query", ["baseline=2010", "change=pct", "relative=area", "compare=420506"]
-)
-def test_valid_keys_of_pages_to_come_are_answered_not_yet(scope, query):
-    found = codec.read(query, scope)
-    assert found.selection == Selection()
-    assert found.notices[0].where == query.split("=")[0]
-    assert query.split("=")[0] in NOT_YET
-    with pytest.raises(BadSelection):
-        codec.read(query, scope, strict=True)
 
 
 def test_keys_stand_in_the_order_of_the_design():

@@ -14,12 +14,14 @@ from geodata.selection import Selection
 
 A, B, C = "420506", "500101", "500116"
 INDEX = pd.Index([C, B, A])  # river order
-COLUMNS = ["adcode", "year", "value", "method", "quality", "derived", "chosen", "disagree"]
+COLUMNS = [
+    "adcode", "year", "value", "method", "quality", "derived", "chosen", "disagree", "source_id",
+]  # fmt: skip
 
 
 def level(*rows: tuple[object, ...]) -> levels.Level:
     """Rows `(adcode, year, value)` as chosen bulletins."""
-    filled = [(*row, "bulletin", "", False, True, False) for row in rows]
+    filled = [(*row, "bulletin", "", False, True, False, "s0001") for row in rows]
     return levels.level(pd.DataFrame(filled, columns=COLUMNS), INDEX)
 
 

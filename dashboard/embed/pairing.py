@@ -232,5 +232,6 @@ def coverage(found: Matrix, language: Language) -> str:
     told += [
         Message("{county}未明确支援方", county=county(found, code, language))
         for code in found.unnamed
+        if found.inside[code].any()
     ]
     return words.joined((one.text(language) for one in told), language, "；")

@@ -151,9 +151,10 @@ def _county(
             (across.share(int(year)) * 100, (1 - down.share(float(value) / divide)) * 100)
             for year, value in zip(line["year"], line["value"], strict=True)
         ]
-        parts.append(element("path", d=_path(points), class_="line"))
+        drawn, dots = _path(points), "".join(f"M{x:.2f} {y:.2f}h0" for x, y in points)
+        parts.append(element("path", d=drawn + dots, class_="near"))  # room for a finger
+        parts.append(element("path", d=drawn, class_="line"))
         if len(points) < POINTS:
-            dots = "".join(f"M{x:.2f} {y:.2f}h0" for x, y in points)
             parts.append(element("path", d=dots, class_="points"))
     view, language = scene.view, scene.language
     return element(

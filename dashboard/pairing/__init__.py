@@ -1,0 +1,1 @@
+"""Who supports whom: the pages `/pairing` and `/supporter/<key>`."""

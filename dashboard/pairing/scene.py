@@ -1,0 +1,103 @@
+"""What both pages are made of: the selection, the figures of all pairs, addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import unquote_plus
+
+from dashboard.site import Site
+from geodata import codec, metrics
+from geodata.errors import BadSelection
+from geodata.language import Language, Message
+from geodata.notices import printable
+from geodata.pair_figures import PairFigures, pair_figures
+from geodata.selection import Selection
+from geodata.view import View, county_name, row_of
+
+Component = Any
+#: Where the row of a pair stands on the page, `#pair-shandong-500233`.
+ROW = "pair-"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Scene:
+    """One page, of one release.
+
+    Attributes
+    ----------
+    selection
+        What the figures answer; its metric has sectors and years.
+    view
+        The View of that, but its selection is the one that addresses of pages say: these
+        pages show every figure of a pair, whichever metric is chosen.
+    """
+
+    site: Site
+    selection: Selection
+    view: View
+    figures: PairFigures
+    notices: tuple[BadSelection, ...] = ()
+
+    @property
+    def language(self) -> Language:
+        """Of every word."""
+        return self.selection.lang
+
+    def supporter(self, key: str, *, formal: bool = False) -> str:
+        """Name of a supporter, short or formal."""
+        row = row_of(self.site.atlas.tables.supporters, key)
+        return county_name(row, self.language, short=not formal)
+
+    def county(self, code: str, *, short: bool = False) -> str:
+        """Name of a county."""
+        return self.view.name(code, self.language, short=short)
+
+    def supporter_page(self, key: str) -> str:
+        """Address of a supporter's page under the same filters."""
+        return self._kept.at(f"/supporter/{key}")
+
+    def county_page(self, code: str) -> str:
+        """Address of a county's page, which has no filters."""
+        kept = Selection(lang=self.language, release=self.selection.release)
+        return kept.at(f"/county/{code}")
+
+    @property
+    def _kept(self) -> Selection:
+        return self.view.selection.but(supporters=(), county=None)
+
+
+def read(site: Site, query: str) -> Scene:
+    """The page of a query; UnknownKey for an unknown release.
+
+    Sectors and years always apply here: what the query says of a metric is set aside, with a
+    notice.
+    """
+    asked, named = _without_metric(query)
+    shown, parsed = site.read(asked)
+    view = shown.atlas.view(parsed.selection)
+    addressed = parsed.selection.but(metric=metrics.DEFAULT)
+    return Scene(
+        site=shown,
+        selection=parsed.selection,
+        view=replace(view, selection=addressed),
+        figures=pair_figures(shown.atlas, parsed.selection),
+        notices=(*_set_aside(named), *parsed.notices),
+    )
+
+
+def _without_metric(query: str) -> tuple[str, str]:
+    """The query of the metric that has all filters, and which metric was named."""
+    if len(query) > codec.MAX_QUERY:
+        return query, ""
+    parts = [part for part in query.lstrip("?").split("&") if part]
+    named = [part for part in parts if part.partition("=")[0] == "metric"]
+    kept = [f"metric={metrics.MOVES_TO}", *(part for part in parts if part not in named)]
+    return "&".join(kept), unquote_plus(named[0].partition("=")[2]) if named else ""
+
+
+def _set_aside(named: str) -> list[BadSelection]:
+    if not named or named in (metrics.MOVES_TO, metrics.DEFAULT):
+        return []
+    mend = Message("本页并列各项数字，不按指标筛选。")
+    return [BadSelection(where="metric", found=printable(named), expected="", mend=mend)]

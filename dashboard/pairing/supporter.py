@@ -1,0 +1,239 @@
+"""The page `/supporter/<key>`: whom a province or city supports, and what is published of it."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from dash import html
+
+from dashboard import differences, layout, panels, records, words
+from dashboard.embed import pairing as matrix
+from dashboard.markup import attributes
+from dashboard.pairing import form, rows
+from dashboard.pairing.page import subtitle
+from dashboard.pairing.places import little_map
+from dashboard.pairing.scene import Component, Scene
+from geodata import pair_figures, sectors, units
+from geodata.language import Language, Message
+from geodata.ledger import UNDATED
+from geodata.metrics import METRICS
+from geodata.pair_figures import Pair
+from geodata.selection import Selection
+from geodata.source_line import source_line
+from geodata.view import View, row_of
+
+#: Records on the page; the file has all.
+RECORDS_SHOWN = 60
+
+
+def page(scene: Scene, key: str) -> Component:
+    """The whole page of a supporter that the registry knows."""
+    language, path = scene.language, f"/supporter/{key}"
+    told = [
+        *differences.of_page(scene.site, scene.view, path, language),
+        *panels.plain_notices(scene.notices, language),
+    ]
+    return layout.plain(scene.site, scene.view, language, path, body(scene, key), told)
+
+
+def body(scene: Scene, key: str) -> list[Component]:
+    """Everything in the main part."""
+    language = scene.language
+    pairs = tuple(pair for pair in scene.figures.pairs if pair.supporter == key)
+    views = _views(scene, key)
+    return [
+        html.P(html.A(Message("← 全部结对关系").text(language), href=_back(scene))),
+        html.Div(
+            [
+                html.Div(
+                    [
+                        html.H1(scene.supporter(key, formal=True)),
+                        html.P(finding(scene, key, pairs), className="finding"),
+                        html.P(f"{_kind(scene, key)} · {subtitle(scene)}", className="subtitle"),
+                        form.form(scene, f"/supporter/{key}"),
+                    ]
+                ),
+                little_map(scene, {pair.adcode for pair in pairs}),
+            ],
+            className="with-map",
+        ),
+        *_counties(scene, pairs),
+        *_sectors(scene, views),
+        *_years(scene, views),
+        *_list(scene, views[scene.selection.metric]),
+        html.P(source_line(views[scene.selection.metric], language), className="muted"),
+    ]
+
+
+def finding(scene: Scene, key: str, pairs: tuple[Pair, ...]) -> str:
+    """Whom it supports, and how much of that records speak of."""
+    language, name = scene.language, scene.supporter(key, formal=True)
+    by_plan = [pair for pair in pairs if pair.relation == pair_figures.PAIRED]
+    own = [pair for pair in pairs if pair.relation == pair_figures.OWN]
+    known = len([pair for pair in by_plan or own if pair.records])
+    gaps = {"supporter": name, "n": len(by_plan or own), "known": known}
+    if by_plan:
+        named = words.joined((scene.county(pair.adcode) for pair in by_plan), language)
+        told = Message(
+            "{supporter}结对支援{counties}，其中 {known} 个有公开记录", counties=named, **gaps
+        )
+    elif own:
+        told = Message(
+            "{supporter}支援本省（市）的 {n} 个县（区），其中 {known} 个有公开记录", **gaps
+        )
+    else:
+        told = Message("{supporter}不在规划附表中，以下是写明它的公开记录", supporter=name)
+    return told.text(language)
+
+
+def _kind(scene: Scene, key: str) -> str:
+    kind = row_of(scene.site.atlas.tables.supporters, key)["kind"]
+    if kind in matrix.GROUPS:
+        return matrix.GROUPS[kind].in_(scene.language)
+    return Message("附表以外").text(scene.language)
+
+
+def _back(scene: Scene) -> str:
+    kept = scene.view.selection.but(supporters=(), county=None)
+    return kept.at("/pairing")
+
+
+def _counties(scene: Scene, pairs: tuple[Pair, ...]) -> list[Component]:
+    language = scene.language
+    heading = html.H2(Message("支援的县（区）").text(language))
+    if not pairs:
+        return [heading, html.P(rows.NO_PAIRS.text(language), className="muted")]
+    caption = rows.CAPTION.text(language)
+    table = rows.table(scene, pairs, by="supporter", caption=caption)
+    return [
+        heading,
+        html.Div(table, className="pairs-box"),
+        html.P(rows.NOTE.text(language), className="note"),
+    ]
+
+
+def _views(scene: Scene, key: str) -> dict[str, View]:
+    """Its Views: of the records, and of everything that adds up."""
+    chosen = _alone(scene, key)
+    atlas, active = scene.site.atlas, scene.selection.metric
+    return {m: atlas.view(chosen.but(metric=m)) for m in (active, *pair_figures.SUMS)}
+
+
+def _alone(scene: Scene, key: str) -> Selection:
+    return scene.selection.but(supporters=(key,))
+
+
+def _single_year(found: pd.DataFrame) -> pd.Series:
+    """The year of each row, `UNDATED` where it has none or a span of them (rule 8)."""
+    return found["year"].where(found["span"] == "").fillna(UNDATED).astype("int64")
+
+
+def _sectors(scene: Scene, views: dict[str, View]) -> list[Component]:
+    """By sector group, whatever sectors are chosen."""
+    records, *sums = (view.mix for view in views.values())
+    body = [
+        _Line(
+            sectors.label_of(str(group)).in_(scene.language),
+            int(records["records"].iloc[n]),
+            [float(mix["value"].iloc[n]) for mix in sums],
+        )
+        for n, group in enumerate(records["sector"])
+    ]
+    return _table(scene, Message("按产业领域"), Message("领域"), body)
+
+
+def _years(scene: Scene, views: dict[str, View]) -> list[Component]:
+    """By year; what has no single year comes last."""
+    records, *sums = views.values()
+    counts = _single_year(records.records).value_counts().sort_index()
+    series = [_by_year(view) for view in sums]
+    body = [
+        _Line(
+            str(year) if year else Message("年份不详或跨年").text(scene.language),
+            int(counts[year]),
+            [by_year.get(year, math.nan) for by_year in series],
+        )
+        for year in sorted(map(int, counts.index), key=lambda year: (year == UNDATED, year))
+    ]
+    return _table(scene, Message("按年份"), Message("年份"), body)
+
+
+def _by_year(view: View) -> dict[int, float]:
+    sums = view.series[["firm", "reported"]].sum(axis=1)
+    return dict(zip(view.series["year"].tolist(), sums.tolist(), strict=True))
+
+
+class _Line(NamedTuple):
+    """A row of a table of sums."""
+
+    label: str
+    records: int
+    sums: list[float]
+
+
+def _table(scene: Scene, title: Message, first: Message, body: list[_Line]) -> list[Component]:
+    """Records as bars and numbers, money apart; a sentence where nothing matches."""
+    language = scene.language
+    heading = html.H2(title.text(language))
+    most = max((line.records for line in body), default=0)
+    if not most:
+        return [heading, _nothing(language)]
+    scales = [
+        METRICS[metric].unit.scale(np.nanmax([0.0, *(line.sums[n] for line in body)]))
+        for n, metric in enumerate(pair_figures.SUMS)
+    ]
+    heads = [
+        rows.headed(METRICS[metric].label, scale.label, language)
+        for metric, scale in zip(pair_figures.SUMS, scales, strict=True)
+    ]
+    lines = [
+        html.Tr(
+            [
+                html.Th(line.label, scope="row"),
+                html.Td(
+                    [_bar(line.records / most), str(line.records) if line.records else units.BLANK],
+                    className="counted",
+                ),
+                *(
+                    html.Td(units.figure(value, scale, language))
+                    for value, scale in zip(line.sums, scales, strict=True)
+                ),
+            ]
+        )
+        for line in body
+    ]
+    named = [first.text(language), rows.RECORDS.in_(language), *heads]
+    head = html.Thead(html.Tr([html.Th(name, scope="col") for name in named]))
+    table = html.Table([head, html.Tbody(lines)], className="sums")
+    return [heading, html.Div(table, className="scroll", tabIndex="0")]
+
+
+def _nothing(language: Language) -> Component:
+    return html.P(Message("没有符合条件的记录。").text(language), className="muted")
+
+
+def _bar(share: float) -> Component:
+    return html.Span(
+        className="bar",
+        style={"width": f"{share * 7:.2f}rem"},
+        **attributes({"aria-hidden": "true"}),
+    )
+
+
+def _list(scene: Scene, view: View) -> list[Component]:
+    """Its records, the latest year first, those of no single year last."""
+    language, tables = scene.language, scene.site.atlas.tables
+    latest = view.records.assign(by=-_single_year(view.records)).sort_values("by", kind="stable")
+    total, shown = len(latest), min(len(latest), RECORDS_SHOWN)
+    head = Message("公开记录（{n} 条）", n=total)
+    if shown < total:
+        head = Message("公开记录（{n} 条，先列 {shown} 条）", n=total, shown=shown)
+    body = _nothing(language)
+    if total:
+        table = records.ledger_table(tables, latest.head(RECORDS_SHOWN), language)
+        body = html.Div(table, className="scroll", tabIndex="0")
+    links = html.P(rows.downloads(view.selection))
+    return [html.Section([html.H2(head.text(language)), body, links], id="records")]

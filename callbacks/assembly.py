@@ -12,7 +12,7 @@ import shapely
 from dash import Dash, set_props
 from flask import Flask, request
 
-from callbacks import cards, embeds, explore, frozen, http, oembed, pages, share, snapshots
+from callbacks import cards, embeds, explore, frozen, http, oembed, pages, pairing, share, snapshots
 from dashboard import figures, layout, static
 from dashboard.codes import Codes
 from dashboard.layout import Site
@@ -89,6 +89,7 @@ def assemble(
     oembed.register(app, site)
     cards.register(app, site)
     frozen.register(app.server, site, codes, files)
+    pairing.register(app.server, site, files)
     maps = {addresses[id_]: content for id_, content in bases.items()}
     files.mount(app.server, {**maps, **static.dash_scripts(app)})
     return app

@@ -17,5 +17,6 @@ class Page:
 
 PAGES: tuple[Page, ...] = (
     Page("/", Text("地图", "Map")),
+    Page("/pairing", Text("结对关系", "Pairing")),
     Page("/about", Text("来源与方法", "Sources and methods")),
 )

@@ -12,7 +12,20 @@ import shapely
 from dash import Dash, set_props
 from flask import Flask, request
 
-from callbacks import cards, embeds, explore, frozen, http, oembed, pages, pairing, share, snapshots
+from callbacks import (
+    cards,
+    embeds,
+    explore,
+    find,
+    frozen,
+    http,
+    oembed,
+    pages,
+    pairing,
+    share,
+    snapshots,
+)
+from callbacks.documents import Documents
 from dashboard import figures, layout, static
 from dashboard.codes import Codes
 from dashboard.layout import Site
@@ -34,6 +47,7 @@ SCRIPTS = (
     "atlas-page.js",
     "atlas-play.js",
     "atlas-share.js",
+    "atlas-find.js",
 )
 #: What is worth compressing; XLSX and ZIP already are.
 COMPRESSED = [
@@ -90,6 +104,7 @@ def assemble(
     cards.register(app, site)
     frozen.register(app.server, site, codes, files)
     pairing.register(app.server, site, files)
+    find.register(app.server, site, Documents(files))
     maps = {addresses[id_]: content for id_, content in bases.items()}
     files.mount(app.server, {**maps, **static.dash_scripts(app)})
     return app

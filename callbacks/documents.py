@@ -24,7 +24,7 @@ from geodata.selection import Selection
 Component = Any
 HTML = "text/html; charset=utf-8"
 STYLES = ("tokens.css", "layout.css", "panels.css", "share.css", "print.css")
-SCRIPTS = ("atlas-page.js", "atlas-share.js")
+SCRIPTS = ("atlas-page.js", "atlas-share.js", "atlas-find.js")
 
 
 class Documents:

@@ -9,7 +9,7 @@ from dashboard.pictures.options import LEAST, LONGEST, MOST, SIZES, THEMES
 
 Object = dict[str, Any]
 FORMATS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
-OEMBED = ("json", "xml")
+OEMBED: Object = {"type": "string", "enum": ["json", "xml"]}
 YES_OR_NO: Object = {"type": "string", "enum": ["0", "1", ""]}
 #: Keys of a picture beside those of the selection.
 PICTURE: dict[str, tuple[str, Object]] = {
@@ -89,7 +89,7 @@ def paths(selection: list[Object]) -> Object:
                 "oembed", "oEmbed 1.0", "application/json",
                 [
                     _text("url", "query", "https://atlas.example.cn/embed/map"),
-                    *_keys({"format": ("格式 · Format.", {"type": "string", "enum": list(OEMBED)})}),
+                    *_keys({"format": ("格式 · Format.", OEMBED)}),
                     *_keys({
                         key: ("像素 · Pixels.", {"type": "integer", "minimum": 1})
                         for key in ("maxwidth", "maxheight")

@@ -19,7 +19,10 @@ def labels(atlas: Atlas) -> list[str]:
     """All Chinese names that a person may look for."""
     tables = atlas.tables
     names = [*tables.supporters["name_zh"], *tables.supporters["short_zh"]]
-    return [*(m.label.zh for m in METRICS.values()), *names, *tables.counties["name_zh"]]
+    counties = tables.counties
+    former = [name for names in counties["former_names"] for name in names]
+    labels_of_metrics = (metric.label.zh for metric in METRICS.values())
+    return [*labels_of_metrics, *names, *counties["name_zh"], *former]
 
 
 def syllables(names: list[str]) -> dict[str, str]:

@@ -1,0 +1,50 @@
+"""The search box over HTTP: `/search?q=` is a page, `/search.json?q=` what the box reads."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import parse_qsl, urlencode
+
+from flask import Blueprint, Flask, Response
+
+from callbacks import http
+from callbacks.documents import Documents
+from dashboard import find, layout
+from dashboard.site import Site
+from geodata.codec import MAX_QUERY
+from geodata.errors import AtlasError
+from geodata.export import JSON
+from geodata.language import Message
+from geodata.selection import Selection
+
+
+def register(server: Flask, site: Site, documents: Documents) -> None:
+    """Put both addresses on a server."""
+    addresses = Blueprint("find", __name__)
+
+    def page() -> Response:
+        shown, text, selection = _asked(site)
+        body = layout.plain(
+            shown, shown.atlas.view(selection), selection.lang, "/search",
+            find.body(shown, text, selection), [],
+        )  # fmt: skip
+        return documents.answer(Message("查找").text(selection.lang), body, selection.lang)
+
+    def names() -> Response:
+        shown, text, selection = _asked(site)
+        found = json.dumps(find.answer(shown, text, selection), ensure_ascii=False)
+        return http.kept(Response(found, mimetype=JSON), http.ASK_AGAIN)
+
+    addresses.add_url_rule("/search", "page", page)
+    addresses.add_url_rule("/search.json", "names", names)
+    addresses.register_error_handler(AtlasError, lambda fault: documents.refusal(site, fault))
+    server.register_blueprint(addresses)
+
+
+def _asked(site: Site) -> tuple[Site, str, Selection]:
+    """What was typed; of the rest of the query only language and release matter."""
+    pairs = parse_qsl(http.query()[:MAX_QUERY], keep_blank_values=True, errors="replace")
+    text = next((value for key, value in pairs if key == "q"), "")
+    kept = urlencode([(key, value) for key, value in pairs if key in ("lang", "release") and value])
+    shown, parsed = site.read(kept)
+    return shown, text.strip(), parsed.selection

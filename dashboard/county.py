@@ -64,7 +64,7 @@ def profile(
             ]
         ),
         section(Message("重点结对支援方").text(language)),
-        _supporters(atlas, code, language),
+        _supporters(view, atlas, code, language),
         section(Message("公开记录").text(language)),
         _records(atlas, code, language, limit),
         section(Message("指标").text(language)),
@@ -80,22 +80,40 @@ def _identity(code: str, row: dict[str, Any], language: Language) -> list[Compon
     return [*parts, Message("自上游起第 {n} 个", n=int(row["river_order"])).text(language)]
 
 
-def _supporters(atlas: Atlas, code: str, language: Language) -> Component:
-    pairs = atlas.tables.pairing[atlas.tables.pairing["adcode"] == code].sort_values("order")
+def _supporters(view: View, atlas: Atlas, code: str, language: Language) -> Component:
+    """By the plan's table, each a link to its page, and the own province (note 1)."""
+    rows = atlas.tables.pairing[atlas.tables.pairing["adcode"] == code].sort_values("order")
     own = list(PROVINCES)[0 if atlas.tables.counties.loc[code, "province"] == "hubei" else 1]
-    names = [records.supporter_names(atlas.tables, key, language) for key in pairs["supporter"]]
-    if not names:
-        names = [Message("规划未明确重点结对支援方（附表注 2）").text(language)]
+    names: list[Component] = [
+        part for key in rows["supporter"] for part in (_mark(language), _link(view, atlas, key))
+    ][1:]
     own_name = Message(
         "另由 {province} 在省（市）内支援（附表注 1）", province=sentence.PROVINCE_LABELS[own]
     )
     apart = "　" if language == "zh" else " · "
+    unnamed = Message("规划未明确重点结对支援方（附表注 2）").text(language)
     return html.P(
         [
-            words.joined(names, language),
-            html.Span(apart + own_name.text(language), className="muted"),
+            *(names or [unnamed]),
+            html.Span(apart + own_name.text(language) + apart, className="muted"),
+            html.A(Message("在结对关系图中看").text(language), href=_pairing(view, code)),
         ]
     )
+
+
+def _pairing(view: View, code: str) -> str:
+    kept = Selection(county=code, lang=view.selection.lang, release=view.selection.release)
+    return kept.at("/pairing")
+
+
+def _mark(language: Language) -> str:
+    return "、" if language == "zh" else ", "
+
+
+def _link(view: View, atlas: Atlas, key: str) -> Component:
+    kept = Selection(lang=view.selection.lang, release=view.selection.release)
+    name = records.supporter_names(atlas.tables, key, view.selection.lang)
+    return html.A(name, href=kept.at(f"/supporter/{key}"))
 
 
 def _records(atlas: Atlas, code: str, language: Language, limit: int | None) -> Component:

@@ -1,4 +1,4 @@
-"""Command line of the data: `python -m geodata check | build | csv QUERY | geojson QUERY`.
+"""Command line of the data: `python -m geodata check | template | build | csv | geojson`.
 
 Each command prints what it did and exits 0, or prints the place and the reason of what
 went wrong and exits 2.
@@ -12,12 +12,15 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from geodata import asking
 from geodata.errors import AtlasError
 from geodata.language import Language
 from geodata.tables import DATA
+
+if TYPE_CHECKING:
+    from geodata.releases import Releases
 
 FAULTY = 2
 
@@ -41,13 +44,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Print everything that is wrong with a package, what it holds and what it covers."""
+    """Print everything that is wrong with a package or a filled-in file, and what it holds."""
+    from geodata.check_file import SUFFIXES
+
+    if options.folder.suffix.lower() in SUFFIXES or options.folder.is_file():
+        return _check_file(options)
     from geodata import check, check_print
 
     report = check.check(options.folder)
     for line in check_print.lines(report, options.lang, full=options.full):
         sys.stdout.write(line + "\n")
     return FAULTY if report.faults else 0
+
+
+def _check_file(options: argparse.Namespace) -> int:
+    from geodata import check_file
+
+    report = check_file.check_file(options.folder, _releases().latest.atlas, options.lang)
+    for line in check_file.lines(report, options.lang):
+        sys.stdout.write(line + "\n")
+    return FAULTY if report.faults else 0
+
+
+def template(options: argparse.Namespace) -> int:
+    """Write an empty ledger as a workbook with drop-downs and instructions."""
+    from geodata import template
+
+    size = template.write(options.file, _releases().latest.atlas.tables, options.lang)
+    sys.stdout.write(f"{options.file}  {size:,} B\n")
+    return 0
 
 
 def build(_: argparse.Namespace) -> int:
@@ -71,13 +96,17 @@ def geojson(options: argparse.Namespace) -> int:
 
 def _export(address: str, options: argparse.Namespace) -> int:
     from geodata.export import EXPORTS
-    from geodata.releases import Releases
 
     options.lang = asking.language_of(options.query)
-    others = os.environ.get("ATLAS_RELEASES")
-    releases = Releases.load(others=Path(others) if others else None)
-    facts, parsed = releases.read(options.query, strict=True)
+    facts, parsed = _releases().read(options.query, strict=True)
     return _write(EXPORTS[address].write(facts.atlas.view(parsed.selection), facts))
+
+
+def _releases() -> Releases:
+    from geodata.releases import Releases
+
+    others = os.environ.get("ATLAS_RELEASES")
+    return Releases.load(others=Path(others) if others else None)
 
 
 def _write(content: bytes) -> int:
@@ -91,9 +120,12 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--lang", choices=get_args(Language), default="zh", help="zh | en")
     checking = commands.add_parser("check", parents=[common], help=check.__doc__)
-    checking.add_argument("folder", nargs="?", type=Path, default=DATA, metavar="FOLDER")
+    checking.add_argument("folder", nargs="?", type=Path, default=DATA, metavar="FOLDER|FILE")
     checking.add_argument("--full", action="store_true", help="list every county, metric and year")
     checking.set_defaults(run=check)
+    writing = commands.add_parser("template", parents=[common], help=template.__doc__)
+    writing.add_argument("file", type=Path, metavar="FILE", help="台账.xlsx")
+    writing.set_defaults(run=template)
     commands.add_parser("build", parents=[common], help=build.__doc__).set_defaults(run=build)
     for command in (csv, geojson):
         exporting = commands.add_parser(command.__name__, help=command.__doc__)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geodata.atlas import Atlas
 
 #: Text stays text: no cell becomes a formula, a link or a number because of how it looks.
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -64,7 +64,7 @@ def _workbook(view: View, atlas: Atlas, base_map: str, names: tuple[str, ...]) -
             _ABOUT_COLUMNS,
         ),
     }
-    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+    with xlsxwriter.Workbook(out, OPTIONS) as book:
         # Otherwise the clock's time would be in the file.
         created = datetime.combine(view.release.date, time())
         book.set_properties(
@@ -102,21 +102,21 @@ def _write(
     page.write_row(0, 0, header, bold)
     for number, row in enumerate(sheet.rows, start=1):
         for column, cell in enumerate(row):
-            _put(page, number, column, cell)
+            put(page, number, column, cell)
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, max(1, len(sheet.rows)), len(header) - 1)
     for column, label in enumerate(header):
         page.set_column(column, column, _width(label, [row[column] for row in sheet.rows]))
 
 
-def _put(page: Any, row: int, column: int, cell: Cell) -> None:
-    """Write a cell by its type; a blank stays an empty cell."""
+def put(page: Any, row: int, column: int, cell: Cell, look: Any = None) -> None:
+    """Write a cell by its type; a blank stays an empty cell, which has a look only."""
     if cell is None or cell == "":
-        return
-    if isinstance(cell, str):
-        page.write_string(row, column, cell[:_LONGEST_CELL])
+        page.write_blank(row, column, None, look)
+    elif isinstance(cell, str):
+        page.write_string(row, column, cell[:_LONGEST_CELL], look)
     else:
-        page.write_number(row, column, cell)
+        page.write_number(row, column, cell, look)
 
 
 def _width(label: str, cells: list[Cell]) -> int:

@@ -13,7 +13,6 @@ from geodata.indicator_types import Indicator as Indicator
 from geodata.indicator_types import IndicatorGroup as IndicatorGroup
 from geodata.language import Text
 
-
 _OFFICES_BY_METHOD = {"census": "census", "satellite": "research", "model": "research"}
 _OFFICES_BY_GROUP = {"ecology": "environment", "people": "statistics"}
 

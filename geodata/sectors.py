@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from geodata.language import Text
 
 OTHERS = "others"
+#: Of bundles, whose money and projects no source breaks down.
+MIXED = "mixed"
 OTHERS_LABEL = Text("其他领域", "Other fields")
 OTHERS_COLOUR = "#8a8f8a"
 
@@ -53,7 +55,7 @@ SECTORS: dict[str, Sector] = {
         Sector(key="infrastructure", label=Text("基础设施", "Infrastructure")),
         Sector(key="trade", label=Text("经贸合作", "Trade cooperation")),
         Sector(key="other", label=Text("其他", "Other")),
-        Sector(key="mixed", label=Text("未分领域", "Not broken down")),
+        Sector(key=MIXED, label=Text("未分领域", "Not broken down")),
     )
 }
 MAIN: tuple[str, ...] = tuple(k for k, s in SECTORS.items() if s.main)

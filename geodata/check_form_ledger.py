@@ -1,0 +1,103 @@
+"""A ledger that came back filled: rows of the template, or of the package's own CSV."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from geodata import check_rows, terms
+from geodata import ledger as ledgers
+from geodata import typed_cells as typed
+from geodata.atlas import Atlas
+from geodata.cells import SEPARATOR
+from geodata.check_rows import Told
+from geodata.errors import DataError
+from geodata.export_cells import shortest
+from geodata.filled import Filled
+from geodata.forms import LEDGER
+from geodata.language import Message
+from geodata.places import shown
+from geodata.scope import plain
+from geodata.vocabulary import Vocabulary, keys
+
+#: Kinds of money and their gap in the line that tells what a sheet holds.
+_KINDS = dict(zip(terms.KINDS, ("given", "invested", "unclear"), strict=True))
+_UNCLEAR = list(terms.KINDS)[-1]
+_PROJECT, _WAN = "个", "万元"
+
+
+def judged(filled: Filled, atlas: Atlas, words: dict[str, Vocabulary]) -> Told:
+    """Judge the rows of a ledger; faults are kept in `filled`."""
+    tables = atlas.tables
+    _divide_supporters(filled)
+    ids = [typed.said(cells.get("id")).strip() for cells in filled.cells]
+    bundles = tables.projects.index[tables.projects["item"] == ledgers.BUNDLE]
+    own = {
+        "source_id": keys(tables.sources.index),
+        "part_of": keys(dict.fromkeys([*map(str, bundles), *filter(None, ids)])),
+    }
+    filled.take(words | own, lambda _, key: _WAN if key == "amount_wan" else _PROJECT)
+    filled.without(c.key for c in LEDGER.columns if c.needed and not _may_be_blank(filled, c.key))
+    texts = filled.texts | {
+        "id": check_rows.new_ids(filled.texts["id"]),
+        "supporter": [
+            SEPARATOR.join(filter(None, pair))
+            for pair in zip(filled.texts["supporter"], filled.texts["supporter_2"], strict=True)
+        ],
+    }
+    told = check_rows.ledger_rows(filled, texts, {}, tables)
+    hints = (*_former(filled, words["adcode"]), *told.hints)
+    return replace(told, hints=hints, held=held(filled, told))
+
+
+def _may_be_blank(filled: Filled, key: str) -> bool:
+    """Under the headers of the package a blank county is the whole area."""
+    header = filled.sheet.rows[filled.header - 1]
+    return key == "adcode" and key in filled.places and header[filled.places[key]] == key
+
+
+def _divide_supporters(filled: Filled) -> None:
+    """Two supporters in one cell, as the package writes them (`a|b`), are two cells."""
+    for cells in filled.cells:
+        parts = typed.said(cells.get("supporter")).replace("、", SEPARATOR).split(SEPARATOR)
+        if len(parts) == 2 and typed.blank(cells.get("supporter_2")):
+            cells["supporter"], cells["supporter_2"] = parts
+
+
+def _former(filled: Filled, county: Vocabulary) -> list[DataError]:
+    """Counties that are called by a former name: understood, and said so."""
+    found = []
+    for row, cells in zip(filled.rows, filled.cells, strict=True):
+        text = typed.said(cells.get("adcode"))
+        code = county.code(text)
+        if code and plain(text) in county.former:
+            found.append(
+                DataError(
+                    where=filled.where(row, "adcode"),
+                    found=shown(text),
+                    expected=county.labels[code].in_(filled.language),
+                    mend=Message("这是曾用名，已按现名理解。"),
+                )
+            )
+    return found
+
+
+def held(filled: Filled, told: Told) -> Message:
+    """What the right rows hold, bundles reduced to their remainder and exchanges left out.
+
+    Grants and investment are never added up.
+    """
+    alone = ledgers.build(replace(told.whole, projects=told.rows.set_index("id")))
+    sums = {ledgers.COLUMNS[key]: float(np.nansum(adds)) for key, adds in alone.adds.items()}
+    unclear = alone.rows.loc[alone.rows["amount_kind"] == _UNCLEAR, "amount_wan"].sum()
+    sums[_UNCLEAR] = float(unclear)
+    return Message(
+        "「{sheet}」{n} 行：项目 {projects} 个，无偿援助 {given} 万元，投资 {invested} 万元，"
+        "性质不明 {unclear} 万元；{counties} 个县（区）",
+        sheet=shown(filled.sheet.name),
+        n=len(told.rows),
+        projects=shortest(round(sums[""], 9)),
+        counties=told.rows.loc[told.rows["adcode"] != "", "adcode"].nunique(),
+        **{gap: shortest(round(sums[kind], 9)) for kind, gap in _KINDS.items()},
+    )

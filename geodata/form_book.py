@@ -1,0 +1,217 @@
+"""A workbook that people fill: drop-downs, limits, and what is not theirs locked.
+
+Text stays text, so nothing in it runs. Its clock is the day of the release: same input, same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+
+from geodata.export_cells import Cell
+from geodata.export_xlsx import OPTIONS, put
+from geodata.form_types import Column, Form, field_of
+from geodata.forms import FORMS, WORDS
+from geodata.language import Language, Message, Text
+from geodata.vocabulary import Vocabulary
+
+#: Excel's own limits for what a cell says when it is chosen.
+_TITLE, _MESSAGE = 32, 255
+_READ_WIDTHS = (22, 72, 30, 22)
+_INK, _PALE, _FILLED, _LINE = "#17262E", "#F1F2EE", "#D5E6E4", "#B9C2BF"
+#: What may be done on a sheet whose cells are locked.
+_ALLOWED = {
+    "format_columns": True, "format_rows": True, "sort": True, "autofilter": True,
+    "select_locked_cells": True, "select_unlocked_cells": True,
+}  # fmt: skip
+Limits = tuple[float, float]
+
+
+class Book:
+    """Sheets in the order in which they are added; `content` closes the book.
+
+    Parameters
+    ----------
+    words
+        Vocabularies that drop-downs offer; the sheet of words lists them in this order.
+    """
+
+    def __init__(
+        self, title: str, day: date, language: Language, words: Mapping[str, Vocabulary]
+    ) -> None:
+        self._out = io.BytesIO()
+        self._book = xlsxwriter.Workbook(self._out, OPTIONS)
+        self._book.set_properties({"title": title, "created": datetime.combine(day, time())})
+        self._language, self._words = language, words
+        base = {"valign": "top", "text_wrap": True, "font_color": _INK}
+        grid = base | {"border": 1, "border_color": _LINE}
+        self._looks = {
+            "title": self._book.add_format({"bold": True, "font_size": 14, "font_color": _INK}),
+            "head": self._book.add_format(grid | {"bold": True, "bg_color": _PALE}),
+            "asked": self._book.add_format(grid | {"bold": True, "bg_color": _FILLED}),
+            "said": self._book.add_format(grid | {"bg_color": _PALE}),
+            "fill": self._book.add_format(grid | {"locked": False}),
+            "number": self._book.add_format(grid | {"locked": False, "num_format": "0.#########"}),
+        }
+
+    def text(self, name: Text, title: str, blocks: Iterable[Sequence[Sequence[str]]]) -> None:
+        """A sheet to be read: a title, then blocks of rows with a head each."""
+        page = self._book.add_worksheet(name.in_(self._language))
+        for place, width in enumerate(_READ_WIDTHS):
+            page.set_column(place, place, width)
+        page.hide_gridlines(2)
+        page.write_string(0, 0, title, self._looks["title"])
+        row = 2
+        for block in blocks:
+            for number, cells in enumerate(block):
+                for place, cell in enumerate(cells):
+                    put(page, row, place, cell, self._looks["said" if number else "head"])
+                row += 1
+            row += 1
+        page.protect("", _ALLOWED)
+
+    def table(self, name: Text, head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+        """A locked table."""
+        page = self._book.add_worksheet(name.in_(self._language))
+        page.write_row(0, 0, head, self._looks["head"])
+        for number, cells in enumerate(rows, 1):
+            for column, cell in enumerate(cells):
+                put(page, number, column, cell, self._looks["said"])
+        for column in range(len(head)):
+            page.set_column(column, column, _width(head[column], [row[column] for row in rows]))
+        page.freeze_panes(1, 0)
+        page.autofilter(0, 0, max(1, len(rows)), len(head) - 1)
+        page.protect("", _ALLOWED)
+
+    def form(
+        self,
+        form: Form,
+        rows: Sequence[Mapping[str, Cell]],
+        limits: Sequence[Limits] = (),
+        *,
+        blank: int = 0,
+    ) -> None:
+        """A sheet to be filled.
+
+        Parameters
+        ----------
+        limits
+            Least and greatest value of each row's `value`.
+        blank
+            Empty rows to be filled after the given ones; such a sheet is not locked, since
+            people insert and paste into it.
+        """
+        page = self._book.add_worksheet(form.sheet.in_(self._language))
+        last = len(rows) + blank
+        for place, column in enumerate(form.columns):
+            look = self._looks["asked" if column.fills else "head"]
+            page.write_string(0, place, self._header(column), look)
+            page.set_column(place, place, column.width)
+            cell_look = self._look_of(column)
+            for number, row in enumerate(rows, 1):
+                put(page, number, place, row.get(column.key), cell_look)
+            if column.kind != "number" or not limits:
+                self._restrict(page, column, 1, last, place)
+        for first, end, limit in _runs(limits):
+            place = [one.key for one in form.columns].index("value")
+            _between(page, first + 1, place, end + 1, limit, self._language)
+        page.set_row(0, 32)
+        said = sum(not one.fills for one in form.columns)
+        page.freeze_panes(1, min(said, 3))
+        page.autofilter(0, 0, max(1, last), len(form.columns) - 1)
+        if not blank:
+            page.protect("", _ALLOWED)
+
+    def words(self) -> None:
+        """The sheet of words: for each coded column what may be chosen, and its code."""
+        page = self._book.add_worksheet(WORDS.in_(self._language))
+        code = Message("代码").text(self._language)
+        for number, (name, words) in enumerate(self._words.items()):
+            place = 2 * number
+            page.write_string(0, place, self._titles.get(name, name), self._looks["head"])
+            page.write_string(0, place + 1, code, self._looks["head"])
+            page.set_column(place, place, 22)
+            page.set_column(place + 1, place + 1, 16)
+            for row, (key, label) in enumerate(words.labels.items(), 1):
+                put(page, row, place, label.in_(self._language), self._looks["said"])
+                put(page, row, place + 1, key, self._looks["said"])
+        page.freeze_panes(1, 0)
+        page.protect("", _ALLOWED)
+
+    def content(self) -> bytes:
+        """The bytes of the finished book."""
+        self._book.close()
+        return self._out.getvalue()
+
+    @property
+    def _titles(self) -> dict[str, str]:
+        return {c.words: c.label.in_(self._language) for f in FORMS for c in f.columns if c.words}
+
+    def _header(self, column: Column) -> str:
+        return column.label.in_(self._language)
+
+    def _look_of(self, column: Column) -> Any:
+        if not column.fills:
+            return self._looks["said"]
+        return self._looks["number" if column.kind == "number" else "fill"]
+
+    def _restrict(self, page: Any, column: Column, first: int, last: int, place: int) -> None:
+        """What the cells of a column accept, and what they say when they are chosen."""
+        if not column.fills or last < first:
+            return
+        rule: dict[str, Any] = {"validate": "any"}
+        if column.words in self._words:
+            rule = {"validate": "list", "source": self._range(column.words)}
+        elif column.kind in ("number", "integer") and column.field[0]:
+            field = field_of(*column.field)
+            kind = "integer" if column.kind == "integer" else "decimal"
+            rule = {
+                "validate": kind, "criteria": "between",
+                "minimum": field.minimum, "maximum": field.maximum,
+            }  # fmt: skip
+        rule |= {
+            "input_title": self._header(column)[:_TITLE],
+            "input_message": column.about.in_(self._language)[:_MESSAGE],
+            "error_title": self._header(column)[:_TITLE],
+            "error_message": column.about.in_(self._language)[:_MESSAGE],
+        }
+        page.data_validation(first, place, last, place, rule)
+
+    def _range(self, name: str) -> str:
+        place = xl_col_to_name(2 * list(self._words).index(name), col_abs=True)
+        sheet = WORDS.in_(self._language)
+        return f"='{sheet}'!{place}$2:{place}${len(self._words[name].labels) + 1}"
+
+
+def _between(
+    page: Any, first: int, place: int, last: int, limit: Limits, language: Language
+) -> None:
+    low, high = limit
+    said = Message("{low} 至 {high}", low=f"{low:g}", high=f"{high:g}").text(language)
+    page.data_validation(
+        first, place, last, place,
+        {
+            "validate": "decimal", "criteria": "between", "minimum": low, "maximum": high,
+            "error_message": said, "input_message": said,
+        },
+    )  # fmt: skip
+
+
+def _runs(limits: Sequence[Limits]) -> Iterable[tuple[int, int, Limits]]:
+    """Rows in a row that have the same limits: first, last, limits."""
+    start = 0
+    for n in range(1, len(limits) + 1):
+        if n == len(limits) or limits[n] != limits[start]:
+            yield start, n - 1, limits[start]
+            start = n
+
+
+def _width(head: str, cells: Sequence[Cell]) -> int:
+    texts = [head, *(str(cell) for cell in cells if cell is not None)]
+    longest = max(sum(2 if ord(sign) > 0x2E7F else 1 for sign in text) for text in texts)
+    return min(44, max(8, longest + 2))

@@ -38,7 +38,7 @@
     var arriving = shown === null, now = series(), wanted = query ? "?" + query : "";
     shown = wanted;
     atlas.query = query;
-    atlas.shared(query);
+    all(document, "a[data-share]:not([data-share=page])").forEach(function (link) { link.href = "/share/" + link.dataset.share + wanted; });
     if (same(window.location.search, wanted)) { return; }
     if (arriving || (now && now === run)) { window.history.replaceState(null, "", "/" + wanted); } else { window.history.pushState(null, "", "/" + wanted); }
     run = now;
@@ -69,6 +69,40 @@
     } else if (data.county) { atlas.act({county: data.county});
     } else if (data.sector) { atlas.act({sector: data.sector});
     } else if (data.years !== undefined) { atlas.act({years: years(data.years)}); }
+  });
+
+  // Sharing: what the link leads to comes as a dialog, with the styles and scripts that it names and that are not here yet.
+  function all(root, what) { return Array.prototype.slice.call(root.querySelectorAll(what)); }
+  function dress(page) {
+    var what = "link[rel=stylesheet],script[src]";
+    var here = all(document, what).map(function (one) { return one.href || one.src; });
+    return Promise.all(all(page, what).map(function (one) {
+      var own = document.createElement(one.localName), key = one.localName === "link" ? "href" : "src";
+      own[key] = one.getAttribute(key);
+      return here.indexOf(own[key]) < 0 && new Promise(function (done, failed) {
+        own.rel = "stylesheet";
+        own.onload = done;
+        own.onerror = failed;
+        document.head.appendChild(own);
+      });
+    }));
+  }
+  var wish = null;
+  function share(link) {
+    wish = link;
+    window.fetch(link.href).then(function (response) { return response.text(); }).then(function (text) {
+      var page = new DOMParser().parseFromString(text, "text/html");
+      return dress(page).then(function () { if (wish === link) { atlas.share(link, page); } });
+    }).catch(atlas.unreachable);
+  }
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[data-share]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
+    event.preventDefault();
+    share(link);
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === " " && event.target.matches("a[data-share]")) { event.preventDefault(); share(event.target); }
   });
 
   function sheet(open) {

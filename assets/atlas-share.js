@@ -1,17 +1,11 @@
 /* Sharing: /share/<chart> as a dialog over the page, or enhanced where it is the page. What is chosen is an
-   address and the server answers it; here is only what HTML has no words for: dialog, tabs, copying. */
+   address and the server answers it; here is only what HTML has no words for: dialog, tabs, copying. Pages load this
+   when something is first shared (atlas-page.js). */
 (function () {
   "use strict";
   var atlas = (window.atlas = window.atlas || {});
   var dialog = null, opener = null, asked = 0;
   document.documentElement.classList.add("scripted");
-
-  // The links follow the view that the page shows.
-  atlas.shared = function (query) {
-    document.querySelectorAll("a[data-share]:not([data-share=page])").forEach(function (link) {
-      link.href = "/share/" + link.dataset.share + (query ? "?" + query : "");
-    });
-  };
 
   function load(address) {
     return window.fetch(address).then(function (response) { return response.text(); }).then(function (text) {
@@ -19,21 +13,6 @@
     });
   }
   function all(root, what) { return Array.prototype.slice.call(root.querySelectorAll(what)); }
-  // Styles and scripts of the share page come when it is first wanted.
-  function dressed(page) {
-    var here = all(document, "link[rel=stylesheet],script[src]").map(function (one) { return one.href || one.src; });
-    return Promise.all(all(page, "link[rel=stylesheet],script[src]").map(function (one) {
-      var own = document.createElement(one.localName), what = one.localName === "link" ? "href" : "src";
-      own[what] = one.getAttribute(what);
-      if (here.indexOf(own[what]) >= 0) { return null; }
-      return new Promise(function (done) {
-        own.rel = "stylesheet";
-        own.onload = own.onerror = done;
-        document.head.appendChild(own);
-      });
-    }));
-  }
-
   function fill(root, page) {
     var held = document.activeElement && root.contains(document.activeElement) ? document.activeElement.id : "";
     var main = page.querySelector("main");
@@ -145,32 +124,20 @@
       if (opener && opener.isConnected) { opener.focus(); }
     });
   }
-  function show(link) {
-    var mine = (asked += 1);
+  // From the page around, which has fetched what the link leads to.
+  atlas.share = function (link, page) {
     opener = link;
-    load(link.href).then(function (page) { return dressed(page).then(function () { return page; }); }).then(function (page) {
-      if (mine !== asked) { return; }
-      if (!dialog) { make(); }
-      fill(dialog.firstChild, page);
-      if (!dialog.open) { dialog.showModal(); }
-      (dialog.querySelector("[role=tab][aria-selected=true]") || dialog.querySelector(".share-close")).focus();
-    }).catch(function () { atlas.unreachable(); });
-  }
+    asked += 1;
+    if (!dialog) { make(); }
+    fill(dialog.firstChild, page);
+    if (!dialog.open) { dialog.showModal(); }
+    (dialog.querySelector("[role=tab][aria-selected=true]") || dialog.querySelector(".share-close")).focus();
+  };
 
   var page = document.querySelector("main.share");
   if (page) {
     try { document.documentElement.dataset.theme = window.localStorage.getItem("atlas-theme") || "auto"; } catch (error) { /* as the system */ }
     listen(page);
     tabs(page);
-    return;
   }
-  document.addEventListener("click", function (event) {
-    var link = event.target.closest("a[data-share]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
-    event.preventDefault();
-    show(link);
-  });
-  document.addEventListener("keydown", function (event) {
-    if (event.key === " " && event.target.matches("a[data-share]")) { event.preventDefault(); show(event.target); }
-  });
 })();

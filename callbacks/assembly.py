@@ -46,7 +46,6 @@ SCRIPTS = (
     "atlas-early.js",
     "atlas-page.js",
     "atlas-play.js",
-    "atlas-share.js",
     "atlas-find.js",
 )
 #: What is worth compressing; XLSX and ZIP already are.

@@ -14,6 +14,7 @@ from flask import Flask, request
 
 from callbacks import (
     cards,
+    ecology,
     embeds,
     explore,
     find,
@@ -46,7 +47,6 @@ SCRIPTS = (
     "atlas-early.js",
     "atlas-page.js",
     "atlas-play.js",
-    "atlas-find.js",
 )
 #: What is worth compressing; XLSX and ZIP already are.
 COMPRESSED = [
@@ -103,6 +103,7 @@ def assemble(
     cards.register(app, site)
     frozen.register(app.server, site, codes, files)
     pairing.register(app.server, site, files)
+    ecology.register(app.server, site, files)
     find.register(app.server, site, Documents(files))
     maps = {addresses[id_]: content for id_, content in bases.items()}
     files.mount(app.server, {**maps, **static.dash_scripts(app)})
@@ -138,8 +139,13 @@ def dash_app(files: static.StaticFiles) -> Dash:
 
 
 def assets() -> dict[str, bytes]:
-    """The files of the site; what lies in folders (README's pictures) is not part of it."""
-    return {name: data for name, data in static.collect(ASSETS).items() if "/" not in name}
+    """The files of the site; what lies in folders (README's pictures) is not part of it.
+
+    The search box comes with the script of every page: one request less.
+    """
+    found = {name: data for name, data in static.collect(ASSETS).items() if "/" not in name}
+    found["atlas-page.js"] += found.pop("atlas-find.js")
+    return found
 
 
 def server() -> Flask:

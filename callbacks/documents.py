@@ -23,8 +23,8 @@ from geodata.selection import Selection
 
 Component = Any
 HTML = "text/html; charset=utf-8"
-STYLES = ("tokens.css", "layout.css", "panels.css", "share.css", "print.css")
-SCRIPTS = ("atlas-page.js", "atlas-share.js", "atlas-find.js")
+STYLES = ("tokens.css", "layout.css", "panels.css", "print.css")
+SCRIPTS = ("atlas-page.js",)
 
 
 class Documents:

@@ -9,6 +9,8 @@ from flask import Flask, Response, redirect
 
 from callbacks import http
 from callbacks.documents import Documents, blueprint
+from callbacks.origin import origin
+from dashboard import cards
 from dashboard.pairing import page, supporter
 from dashboard.pairing.scene import Scene, read
 from dashboard.site import Site
@@ -27,9 +29,15 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
     """Put both pages on a site's server."""
     documents = Documents(files, styles=STYLES, scripts=SCRIPTS)
 
+    def answer(scene: Scene, path: str, title: str, body: object) -> Response:
+        card = scene.card(path, title, page.subtitle(scene))
+        head = [cards.tags(card, origin(scene.site))]
+        pinned = scene.selection.release is not None
+        return documents.answer(title, body, scene.language, pinned=pinned, head=head)
+
     def pairing() -> Response:
         scene = read(site, http.query())
-        return _answer(documents, scene, page.title(scene), page.page(scene))
+        return answer(scene, "/pairing", page.title(scene), page.page(scene))
 
     def of_supporter(name: str) -> Response:
         scene = read(site, http.query())
@@ -37,18 +45,13 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
         if key != name:
             return redirect(scene.view.selection.at(f"/supporter/{key}"))  # type: ignore[return-value]
         title = scene.supporter(key, formal=True)
-        return _answer(documents, scene, title, supporter.page(scene, key))
+        return answer(scene, f"/supporter/{key}", title, supporter.page(scene, key))
 
     routes: dict[str, Callable[..., Response]] = {
         "/pairing": pairing,
         "/supporter/<name>": of_supporter,
     }
     blueprint(server, site, documents, "pairing", routes)
-
-
-def _answer(documents: Documents, scene: Scene, title: str, body: object) -> Response:
-    pinned = scene.selection.release is not None
-    return documents.answer(title, body, scene.language, pinned=pinned)
 
 
 def key_of(scene: Scene, name: str) -> str:

@@ -95,11 +95,6 @@ class Pair:
         """Names the pair in a page."""
         return f"{self.supporter}-{self.adcode}"
 
-    @property
-    def is_silent(self) -> bool:
-        """No record matches, and no running total was ever published."""
-        return not self.records and not self.totals
-
 
 @dataclass(frozen=True, eq=False)
 class PairFigures:
@@ -141,6 +136,21 @@ def pair_figures(atlas: Atlas, selection: Selection) -> PairFigures:
     return PairFigures(matrix, tuple(made))
 
 
+def pairs_of(atlas: Atlas, selection: Selection, key: str) -> tuple[Pair, ...]:
+    """The pairs of any supporter down the river, whether the plan's table names it or not.
+
+    A supporter without a row in the matrix has those counties that its records or its running
+    totals name.
+    """
+    matrix, published = pairs.matrix(atlas, selection), _totals(atlas)
+    if key in matrix.supporters.index:
+        row = int(str(matrix.supporters.index.get_loc(key)))
+        cells = _related(matrix).get(row, [])
+    else:
+        cells = _named(atlas, selection, key, published)
+    return tuple(_of_supporter(atlas, selection, key, cells, published))
+
+
 class _Cell(NamedTuple):
     """A cell of the matrix that says something."""
 
@@ -162,6 +172,18 @@ def _related(matrix: Matrix) -> dict[int, list[_Cell]]:
         cell = _Cell(code, relation, place, int(records[row, column]))
         found.setdefault(int(row), []).append(cell)
     return found
+
+
+def _named(atlas: Atlas, selection: Selection, key: str, published: _Published) -> list[_Cell]:
+    ledger, inside = atlas.ledger, atlas.inside(selection)
+    mask = ledger.matching(selection.but(supporters=(key,))) & (ledger.county >= 0)
+    records = np.bincount(ledger.county[mask], minlength=len(inside))
+    with_total = {code for code, supporter, _ in published if supporter == key}
+    return [
+        _Cell(str(code), BESIDE, 0, int(count))
+        for code, count, here in zip(atlas.tables.counties.index, records, inside, strict=True)
+        if here and (count or code in with_total)
+    ]
 
 
 def _of_supporter(

@@ -8,9 +8,12 @@ from dashboard.pairing.scene import Scene
 from dashboard.svg import element
 from geodata.language import Message
 
+#: More names than this would lie on each other.
+NAMED = 2
+
 
 def little_map(scene: Scene, codes: set[str]) -> Raw:
-    """The 19 counties and the river; each filled one is named and leads to its page."""
+    """The 19 counties and the river; few filled ones are named."""
     drawn = shapes(scene.site.boundaries)
     names = [scene.county(code, short=True) for code in drawn.counties if code in codes]
     label = Message("库区 19 个县（区），其中着色的：{names}", names=", ".join(names))
@@ -21,7 +24,7 @@ def little_map(scene: Scene, codes: set[str]) -> Raw:
             for code, data in drawn.counties.items()
         ),
         element("path", d=drawn.river, class_="river"),
-        *(_name(scene, code) for code in drawn.counties if code in codes and len(codes) <= 4),
+        *(_name(scene, code) for code in drawn.counties if code in codes and len(codes) <= NAMED),
         viewBox=f"0 0 {drawn.width} {drawn.height}",
         role="img",
         aria_label=label.text(scene.language),

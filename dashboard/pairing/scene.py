@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote_plus
 
+from dashboard import cards
+from dashboard.cards import Card
 from dashboard.site import Site
 from geodata import codec, metrics
 from geodata.errors import BadSelection
@@ -61,6 +63,12 @@ class Scene:
         """Address of a county's page, which has no filters."""
         kept = Selection(lang=self.language, release=self.selection.release)
         return kept.at(f"/county/{code}")
+
+    def card(self, path: str, title: str, description: str) -> Card:
+        """What programs show for a link to the page: the matrix, under the page's own title."""
+        asked = replace(self.view, selection=self.selection)
+        found = cards.of_chart(asked, "pairing", path, self.view.selection.query())
+        return replace(found, title=title, description=description, embeds=False)
 
     @property
     def _kept(self) -> Selection:

@@ -48,7 +48,7 @@ def draw(scene: Scene) -> Component:
         _river(laid),
         element("g", *lines, class_="links"),
         element("g", *(_name(scene, code, laid) for code in laid.points), class_="names"),
-        element("g", *nodes, class_="ends"),
+        element("g", *nodes, class_="givers"),
         viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}",
         role="group",
         aria_label=Message("支援关系示意图").text(scene.language),

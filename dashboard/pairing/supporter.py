@@ -42,7 +42,7 @@ def page(scene: Scene, key: str) -> Component:
 def body(scene: Scene, key: str) -> list[Component]:
     """Everything in the main part."""
     language = scene.language
-    pairs = tuple(pair for pair in scene.figures.pairs if pair.supporter == key)
+    pairs = pair_figures.pairs_of(scene.site.atlas, scene.selection, key)
     views = _views(scene, key)
     return [
         html.P(html.A(Message("← 全部结对关系").text(language), href=_back(scene))),

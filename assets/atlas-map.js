@@ -1,7 +1,7 @@
 /* The map in the browser: joins the fixed base with the data of a view, colours by class, pointer, touch and keyboard. */
 (function () {
   "use strict";
-  var TRACE = {land: 0, counties: 1, dots: 2, selected: 3, provinces: 4, tributaries: 5, casing: 6, river: 7, labels: 8};
+  var TRACE = {land: 0, counties: 1, dots: 2, compared: 3, selected: 4, provinces: 5, tributaries: 6, casing: 7, river: 8, labels: 9};
   var atlas = (window.atlas = window.atlas || {});
   var empty = {type: "Topology", arcs: [], objects: {}};
   // plotly.js would ask a foreign host for a world map before it draws any choropleth; an empty one stops it.
@@ -26,6 +26,7 @@
     var zeros = function (list) { return list.map(function () { return 0; }); };
     change("counties", {z: data.steps, hovertext: data.hover});
     change("dots", {locations: data.dotted, z: zeros(data.dotted)});
+    change("compared", {locations: data.compared, z: zeros(data.compared)});
     change("selected", {locations: data.selected, z: zeros(data.selected)});
     change("labels", {text: data.labels});
     return {data: traces, layout: fixed.layout};

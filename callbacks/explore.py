@@ -108,7 +108,7 @@ def respond(
         "selection": selection.query(),
         "map": figures.map_data(view, language),
         "trend": figures.trend(view, language),
-        "ramp": view.metric.ramp,
+        "ramp": view.ramp,
         "language": selection.but(lang="en" if language == "zh" else "zh").at("/"),
     }
     return {

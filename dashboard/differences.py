@@ -137,7 +137,7 @@ def _standing(view: View, place: PlaceChange, at: Standing, language: Language) 
 
 
 def _amount(view: View, value: float, language: Language) -> str:
-    return units.with_unit(value, view.scale, language)
+    return units.labelled(view.text(value, language), view.scale, language)
 
 
 def by(view: View, place: PlaceChange, language: Language) -> str:
@@ -147,7 +147,8 @@ def by(view: View, place: PlaceChange, language: Language) -> str:
     if place.by is None:
         came = Message("新有数字") if place.before.value is None else Message("不再有数字")
         return came.text(language)
-    return f"{'+' if place.by > 0 else '−'}{_amount(view, abs(place.by), language)}"
+    by = units.signed(units.figure(place.by, view.scale, language))
+    return units.labelled(by, view.scale, language)
 
 
 def _classes(found: Difference, place: PlaceChange, language: Language) -> list[Component]:

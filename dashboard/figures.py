@@ -8,13 +8,14 @@ county through the style sheet, so that themes, print and year play need no requ
 
 from __future__ import annotations
 
+import math
 from html import escape
 from typing import Any
 
 import pandas as pd
 
 from dashboard import theme
-from geodata import units
+from geodata import contrast_words
 from geodata.boundaries import Boundaries
 from geodata.language import Language, Message
 from geodata.view import View
@@ -26,6 +27,7 @@ TRACES = (
     "land",
     "counties",
     "dots",
+    "compared",
     "selected",
     "provinces",
     "tributaries",
@@ -69,6 +71,7 @@ def map_base(boundaries: Boundaries, urls: dict[str, str]) -> Figure:
             "colorscale": [[(s + 1) / 6, theme.LIGHT.nodata] for s in STEPS],
         },
         "dots": _shape(urls["counties"], [], "rgba(0,0,0,0)", "rgba(0,0,0,0)", 0),
+        "compared": _shape(urls["counties"], [], "rgba(0,0,0,0)", light.ink, 2),
         "selected": _shape(urls["counties"], [], "rgba(0,0,0,0)", light.cinnabar, 3),
         "provinces": _lines(
             _line(boundaries.provinces.geometry.union_all()), light.province, 1, "dashdot"
@@ -165,7 +168,7 @@ def map_data(view: View, language: Language) -> Figure:
     """The part of the map that changes, in river order: steps, labels, hover, dots, selection."""
     codes = [str(code) for code in view.values.index]
     return {
-        "ramp": view.metric.ramp,
+        "ramp": view.ramp,
         "steps": [int(s) for s in view.steps],
         "labels": [
             f"{escape(view.name(c, language, short=True))}<br>{label_value(view, c, language)}"
@@ -173,21 +176,22 @@ def map_data(view: View, language: Language) -> Figure:
         ],
         "hover": [hover(view, c, language) for c in codes],
         "dotted": [c for c in codes if "borrowed" in view.flags[c]],
+        "compared": list(view.selection.compare),
         "selected": [view.selection.county] if view.selection.county else [],
     }
 
 
 def label_value(view: View, adcode: str, language: Language) -> str:
-    """The second line of a map label: the number in the column's scale, ≥ where it is a minimum."""
+    """The second line of a map label: the number, ≥ for a minimum, ≠ where sources disagree."""
     value = float(view.values[adcode])
     text = (
         view.number(adcode, language)
         if view.metric.kind == "active"
-        else units.short_figure(value, view.scale, language)
+        else view.short_text(value, language)
     )
     if "at_least" in view.flags[adcode]:
         text = f"≥{text}"
-    return text
+    return f"{text}≠" if "disagree" in view.flags[adcode] and not math.isnan(value) else text
 
 
 def hover(view: View, adcode: str, language: Language) -> str:
@@ -206,17 +210,27 @@ def figure_line(view: View, adcode: str, language: Language) -> str:
     if "outside" in flags:
         return FLAGS["outside"].in_(language)
     if pd.isna(view.values[adcode]):
+        if view.contrast:
+            why = words_joined([FLAGS[f].in_(language) for f in flags], language)
+            return Message("没有可比数字：{why}", why=why).text(language)
         return Message("没有公开数字").text(language)
     if view.metric.kind == "pairs" and view.values[adcode] == 0 and not view.selection.supporters:
         return Message("0（规划未明确支援方）").text(language)
     notes = [FLAGS[f].in_(language) for f in flags if f != "at_least"]
     year = view.years[adcode][1] if view.metric.is_level else 0
-    if year:
+    if view.contrast:
+        notes.insert(0, contrast_words.came_about(view, adcode, language))
+    elif year:
         notes.insert(0, Message("{year} 年", year=year).text(language))
-    noted = "；".join(notes) if language == "zh" else "; ".join(notes)
+    noted = words_joined(notes, language)
     return f"{view.amount(adcode, language)}" + (
         f"（{noted}）" if noted and language == "zh" else f" ({noted})" if noted else ""
     )
+
+
+def words_joined(parts: list[str], language: Language) -> str:
+    """Remarks in a row."""
+    return ("；" if language == "zh" else "; ").join(parts)
 
 
 def trend(view: View, language: Language) -> Figure:
@@ -229,10 +243,7 @@ def trend(view: View, language: Language) -> Figure:
 
 def _year_bars(view: View, language: Language) -> list[Figure]:
     dated = view.series[view.series["year"] > 0]
-    scale = view.charts_metric.unit.scale(
-        float((dated["firm"] + dated["reported"]).max()) if len(dated) else 0
-    )
-    divide = scale.divide(language)
+    divide = view.trend_scale.divide(language)
     inside = [in_years(int(y), view) for y in dated["year"]]
     bars = []
     for column, name in (("firm", Message("确切年份")), ("reported", Message("报道年份"))):
@@ -255,13 +266,15 @@ def _year_bars(view: View, language: Language) -> list[Figure]:
 def in_years(year: int, view: View) -> bool:
     """Whether a year is among those chosen; all are where none is."""
     return (
-        view.selection.years is None or view.selection.years[0] <= year <= view.selection.years[1]
+        view.selection.years is None
+        or view.selection.years[0] <= year <= view.selection.years[1]
+        or year == view.selection.baseline
     )
 
 
 def _level_lines(view: View, language: Language) -> list[Figure]:
     chosen = view.selection.county
-    divide = view.scale.divide(language)
+    divide = view.trend_scale.divide(language)
     traces = []
     for (adcode, _line_key), part in view.series.groupby(["adcode", "line"], sort=False):
         is_chosen = adcode == chosen

@@ -142,7 +142,7 @@ def page(
         lang=language,
         className="sheet",
         id="sheet",
-        **attributes({"data-ramp": view.metric.ramp, "data-lang": language}),
+        **attributes({"data-ramp": view.ramp, "data-lang": language}),
     )
 
 
@@ -473,5 +473,5 @@ def plain(
         lang=language,
         className="sheet",
         id="sheet",
-        **attributes({"data-ramp": view.metric.ramp, "data-lang": language}),
+        **attributes({"data-ramp": view.ramp, "data-lang": language}),
     )

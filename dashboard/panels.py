@@ -10,10 +10,10 @@ import dash_bootstrap_components as dbc
 import pandas as pd
 from dash import html
 
-from dashboard import ids, words
+from dashboard import ids, marks, words
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
-from geodata import sectors, sentence, units
+from geodata import contrast_words, fragility_words, sectors, sentence, units
 from geodata.alt_text import alt_text
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
@@ -51,8 +51,7 @@ def legend(view: View, language: Language) -> list[Component]:
         )
         for row in words.classes(view, language)
     ]
-    if has_borrowed(view):
-        rows.append(html.Li(borrowed_note(language), className="legend-note"))
+    rows += [html.Li(note, className="legend-note") for note in legend_notes(view, language)]
     title = html.P(legend_title(view, language), className="legend-title")
     return [title, html.Ul(rows, className="classes")]
 
@@ -61,7 +60,7 @@ def legend_title(view: View, language: Language) -> str:
     """What the colours measure, with the unit; a sentence where there is only one value."""
     if view.breaks.all_equal and view.values.notna().sum() > 1:
         return sentence.sentence(view, language)
-    return view.metric.label.in_(language) + words.unit_text(view, language)
+    return sentence.measure(view, language) + words.unit_text(view, language)
 
 
 def legend_cells(row: words.ClassRow, view: View, language: Language) -> list[Component]:
@@ -76,14 +75,17 @@ def legend_cells(row: words.ClassRow, view: View, language: Language) -> list[Co
     ]
 
 
-def has_borrowed(view: View) -> bool:
-    """Whether a figure of another year stands in for that of the year asked for."""
-    return any("borrowed" in flags for flags in view.flags)
-
-
-def borrowed_note(language: Language) -> list[Component]:
-    """What dots over a county mean."""
-    return [html.Span(className="swatch dots"), Message("带点：非当年数").text(language)]
+def legend_notes(view: View, language: Language) -> list[list[Component]]:
+    """What the marks mean that are there: dots, figures in dispute, fragile classes."""
+    notes: list[list[Component]] = []
+    if any("borrowed" in flags for flags in view.flags):
+        dots = html.Span(className="swatch dots")
+        notes.append([dots, Message("带点：非当年数").text(language)])
+    if n := len(view.disputed):
+        notes.append([marks.disputed(), Message("来源不一：{n} 个", n=n).text(language)])
+    if view.fragile:
+        notes.append([marks.tick(), fragility_words.short(view).text(language)])
+    return notes
 
 
 def ranking(view: View, language: Language) -> list[Component]:
@@ -122,18 +124,35 @@ def county_line(view: View, code: str, language: Language) -> str:
 
 def ranking_cells(view: View, code: str, language: Language) -> list[Component]:
     """Rank, name, bar in the class colour of the map, figure."""
-    value = float(view.values[code])
-    top = float(view.values.abs().max()) if view.values.notna().any() else 0.0
-    width = 0.0 if math.isnan(value) or top == 0 else abs(value) / top * 100
     rank = "" if math.isnan(view.ranks[code]) else str(int(view.ranks[code]))
-    at_least = "≥" if "at_least" in view.flags[code] else ""
     dotted = " dotted" if "borrowed" in view.flags[code] else ""
     return [
         html.Span(rank, className="rank"),
         html.Span(view.name(code, language, short=True), className="name"),
-        bar(width, f"var(--step-{int(view.steps[code])})", f"bar{dotted}"),
-        html.Span(at_least + view.number(code, language), className="value"),
+        _ranking_bar(view, code, f"bar{dotted}"),
+        _ranking_number(view, code, language),
     ]
+
+
+def _ranking_number(view: View, code: str, language: Language) -> Component:
+    """The figure with its marks; of differences as wide as the widest, for a common zero."""
+    at_least = "≥" if "at_least" in view.flags[code] else ""
+    said = [at_least + view.number(code, language), *marks.of(view, code)]
+    if not view.contrast:
+        return html.Span(said, className="value")
+    widest = max(len(view.number(one, language)) for one in view.order)
+    return html.Span(said, className="value", style={"minWidth": f"{widest * 0.62:.2f}em"})
+
+
+def _ranking_bar(view: View, code: str, name: str) -> Component:
+    """A bar in the class colour of the map; of differences from a common zero, to both sides."""
+    left, width = view.extent(code)
+    style = {"width": f"{width * 100:.1f}%", "background": f"var(--step-{int(view.steps[code])})"}
+    if not view.contrast:
+        return html.Span(html.Span(className=name, style=style), className="track")
+    track = {"--zero": f"{view.zero * 100:.1f}%"}
+    style["marginLeft"] = f"{left * 100:.1f}%"
+    return html.Span(html.Span(className=name, style=style), className="track signed", style=track)
 
 
 def bar(width: float, colour: str, name: str = "bar") -> Component:
@@ -168,9 +187,7 @@ def table(view: View, language: Language, *, act: bool = True) -> Component:
                 html.Td(view.number(c, language), className="number"),
                 html.Td(year_text(view, c), className="number"),
                 html.Td(str(int(view.counts[c])), className="number"),
-                html.Td(
-                    words.joined((FLAGS[f].in_(language) for f in view.flags[c]), language, "；")
-                ),
+                html.Td(words.joined(_remarks(view, c, language), language, "；")),
             ]
         )
         for c in view.order
@@ -178,6 +195,17 @@ def table(view: View, language: Language, *, act: bool = True) -> Component:
     return html.Table(
         [html.Caption(sentence.sentence(view, language)), html.Thead(head), html.Tbody(rows)]
     )
+
+
+def _remarks(view: View, code: str, language: Language) -> list[str]:
+    """What must be said of a figure: how it came about, its flags, a fragile class."""
+    why = view.fragile.get(code)
+    said = [
+        contrast_words.came_about(view, code, language),
+        *(FLAGS[flag].in_(language) for flag in view.flags[code]),
+        fragility_words.reason(why).text(language) if why else "",
+    ]
+    return [one for one in said if one]
 
 
 def _choosing(code: str, name: str) -> Component:
@@ -351,17 +379,7 @@ def key_figures(totals: dict[str, tuple[float, float]], language: Language) -> l
 def trend_title(view: View, language: Language) -> str:
     """What the trend shows, with its unit."""
     metric = view.charts_metric
-    top = (
-        float((view.series["firm"] + view.series["reported"]).max())
-        if "firm" in view.series and len(view.series)
-        else 0
-    )
-    scale = (
-        view.scale
-        if metric.is_level and view.selection.normalise == "none"
-        else metric.unit.scale(top)
-    )
-    unit = scale.label.in_(language)
+    unit = view.trend_scale.label.in_(language)
     title = Message("{label}，按年", label=metric.label).text(language)
     return (
         f"{title}（{unit}）"
@@ -430,15 +448,30 @@ def offer(view: View, atlas: Any, language: Language) -> list[Component]:
     """For an empty map: the metrics that do have records under the same filters, as links."""
     if view.values.notna().any():
         return []
+    if view.selection.baseline is not None and view.metric.is_level:
+        return _other_baselines(view, atlas, language)
     from geodata.metrics import LEDGER_KEYS, METRICS
 
     links: list[Component] = []
     for metric in METRICS.values():
         if metric.keys != LEDGER_KEYS or metric.key == view.metric.key:
             continue
-        other = atlas.view(view.selection.but(metric=metric.key, normalise="none"))
+        other = atlas.view(view.selection.uncompared().but(metric=metric.key))
         if other.values.notna().any():
             links += [" · ", html.A(metric.label.in_(language), href=other.selection.at("/"))]
     if not links:
         return [html.Span(Message("没有任何指标符合这些筛选；放宽年份或领域再试。").text(language))]
     return [html.Span(Message("这些筛选下有数字的指标：").text(language)), *links[1:]]
+
+
+def _other_baselines(view: View, atlas: Any, language: Language) -> list[Component]:
+    """For a baseline year without comparable figures: those that have some, as links."""
+    links: list[Component] = []
+    for year in atlas.comparable(view.selection):
+        links += [
+            "、" if language == "zh" else ", ",
+            html.A(str(year), href=view.selection.but(baseline=year).at("/")),
+        ]
+    if not links:
+        return [html.Span(Message("没有一个基准年有可比的数字。").text(language))]
+    return [html.Span(Message("有可比数字的基准年：").text(language)), *links[1:]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from geodata import sectors
+from geodata.view import CHANGE_RAMP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +14,8 @@ class Palette:
 
     The ramps were made in CAM16-UCS with equal steps in lightness between two ends and
     a little more chroma in the middle; `tests/dashboard/test_palette.py` checks them.
-    On a dark ground they turn round: more is lighter.
+    On a dark ground they turn round: more is lighter. `diverging` runs from falls through
+    no difference to rises; both sides are alike in grey, so signs stand on every number.
     """
 
     ground: str
@@ -31,6 +33,18 @@ class Palette:
     zero: str
     casing: str
     ramps: dict[str, tuple[str, ...]]
+    diverging: tuple[str, ...]
+
+    def colours(self, ramp: str) -> tuple[str, ...]:
+        """The classes of a ramp by its name, in the order of their steps."""
+        return self.diverging if ramp == CHANGE_RAMP else self.ramps[ramp]
+
+    def label_ink(self, ramp: str, step: int) -> str:
+        """The colour of a map label on a step, as `assets/map.css` paints it."""
+        ends = ramp == CHANGE_RAMP
+        if self is DARK:
+            return self.ground if step in (LIGHT_ENDS if ends else LIGHT_STEPS) else self.ink
+        return "#ffffff" if step in (DARK_ENDS if ends else DARK_STEPS) else self.ink
 
 
 LIGHT = Palette(
@@ -54,6 +68,7 @@ LIGHT = Palette(
         "green": ("#dfebcf", "#a5c691", "#75a163", "#458037", "#2c5a24"),
         "plum": ("#eedfe9", "#cfabc5", "#af7ea1", "#925281", "#683459"),
     },
+    diverging=("#7d490c", "#b78142", "#d7b990", "#e6ebe8", "#a3c6c8", "#519ba5", "#12626e"),
 )
 DARK = Palette(
     ground="#11191d",
@@ -76,11 +91,14 @@ DARK = Palette(
         "green": ("#2c4526", "#4c6e40", "#769665", "#a3c18d", "#dcf0c6"),
         "plum": ("#4a2e43", "#76516d", "#9d7a94", "#c7a7bf", "#f3dcec"),
     },
+    diverging=("#f0d8a7", "#b2955c", "#745c33", "#26323a", "#326a74", "#6ca4a9", "#c2e3e0"),
 )
 #: Ramp steps on which map labels are light, in the light theme (`assets/map.css` paints them).
 DARK_STEPS = frozenset({4, 5})
 #: Ramp steps on which map labels are dark, in the dark theme.
 LIGHT_STEPS = frozenset({3, 4, 5})
+#: The same of differences, whose strong colours are at both ends.
+DARK_ENDS, LIGHT_ENDS = frozenset({1, 7}), frozenset({1, 2, 6, 7})
 SERIF = "'Noto Serif CJK SC','Source Han Serif SC','Source Han Serif','Songti SC','SimSun',serif"
 SANS = (
     "'Noto Sans CJK SC','Source Han Sans SC','Source Han Sans','PingFang SC',"
@@ -115,13 +133,14 @@ def _dark(root: str) -> str:
 
 def _declarations(palette: Palette) -> str:
     return "".join(
-        f"--{f.name}:{getattr(palette, f.name)};" for f in fields(palette) if f.name != "ramps"
+        f"--{f.name}:{getattr(palette, f.name)};" for f in fields(palette) if f.type == "str"
     )
 
 
 def _ramp_rules(palette: Palette, root: str) -> str:
     rules = []
-    for name, colours in palette.ramps.items():
+    for name in (*palette.ramps, CHANGE_RAMP):
+        colours = palette.colours(name)
         steps = "".join(f"--step-{n}:{colour};" for n, colour in enumerate(colours, start=1))
         rules.append(
             f"{root}[data-ramp={name}]"

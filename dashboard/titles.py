@@ -42,7 +42,8 @@ def _trend(view: View, language: Language) -> str:
 
 def subtitle(chart: str, view: View, language: Language) -> str:
     """Measure, unit, filter and caveat; of the metric that the chart shows (rule 3)."""
-    if chart in ("map", "ranking") or view.charts_metric is view.metric:
+    same = view.charts_metric is view.metric and not view.contrast
+    if chart in ("map", "ranking") or same:
         return sentence.subtitle(view, language)
     kept = sentence.filters(view, language)
     if chart == "pairing":
@@ -55,7 +56,5 @@ def subtitle(chart: str, view: View, language: Language) -> str:
 
 
 def _unit(view: View, language: Language) -> str:
-    rows = view.series
-    top = float((rows["firm"] + rows["reported"]).max()) if len(rows) else 0.0
-    text = view.charts_metric.unit.scale(top).label.in_(language)
+    text = view.trend_scale.label.in_(language)
     return (f"（{text}）" if language == "zh" else f" ({text})") if text else ""

@@ -48,6 +48,8 @@ def mended(notice: BadSelection, language: Language) -> str:
 
 def limits(part: Bin, view: View, language: Language, *, last: bool) -> str:
     """A class's limits as they read in the legend."""
+    if view.breaks.diverging:
+        return _signed_limits(part, view, language)
 
     def text(value: float) -> str:
         return units.figure(value, view.scale, language)
@@ -58,6 +60,21 @@ def limits(part: Bin, view: View, language: Language, *, last: bool) -> str:
         high = part.high if last else part.high - 1
         return text(part.low) if high == part.low else f"{text(part.low)}–{text(high)}"
     return f"{text(part.low)} – {text(part.high)}"
+
+
+def _signed_limits(part: Bin, view: View, language: Language) -> str:
+    """Limits of differences with their signs, from low to high on both sides of zero."""
+    if part.exact:
+        return view.text(part.low, language)
+    low, high = part.low, part.high
+    if view.unit.integer:  # limits belong to the class farther from zero
+        near, far = sorted((abs(low), abs(high)))
+        outermost = near == max(min(abs(one.low), abs(one.high)) for one in view.breaks.bins)
+        ends = sorted((max(near, 1), far if outermost else far - 1))
+        low, high = ends if part.high > 0 else (-ends[1], -ends[0])
+    if low == high:
+        return view.text(low, language)
+    return f"{view.text(low, language)} – {view.text(high, language)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +91,17 @@ def classes(view: View, language: Language) -> list[ClassRow]:
     known = view.values.notna()
     rows = []
     for n, part in enumerate(reversed(view.breaks.bins)):
+        count = int((view.steps[known] == part.step).sum())
+        if view.breaks.diverging and not count:
+            continue  # the same limits on both sides leave some without a county
         label = limits(part, view, language, last=n == 0)
         if view.metric.kind == "pairs" and part.exact and part.low == 0:
             unnamed = Message("0 未明确").text(language)
             label = label if view.selection.supporters else unnamed
-        rows.append(ClassRow(part.step, label, int((view.steps[known] == part.step).sum())))
+        rows.append(ClassRow(part.step, label, count))
     if missing := int((~known).sum()):
-        rows.append(ClassRow(-1, Message("— 没有公开数字").text(language), missing))
+        blank = Message("— 没有可比数字") if view.contrast else Message("— 没有公开数字")
+        rows.append(ClassRow(-1, blank.text(language), missing))
     return rows
 
 

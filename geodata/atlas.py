@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -195,6 +195,24 @@ class Atlas:
             unit=plain_unit_of(selection),
             since=since,
         )
+
+    def comparable(self, selection: Selection) -> dict[int, int]:
+        """Baseline years under a selection's filters, and how many counties each compares."""
+        kept = selection.uncompared().but(county=None, compare=(), sort="value", lang="zh")
+        return self._comparable(kept.but(province=None, release=None))
+
+    @lru_cache(maxsize=256)  # noqa: B019 - an atlas lives as long as the process
+    def _comparable(self, selection: Selection) -> dict[int, int]:
+        metric, span = selection.metric_row, self.metric_years.get(selection.metric)
+        found = {}
+        if metric.kind == "ledger":
+            last = (selection.years or span or (0, 0))[1]
+            selection = selection.but(years=(last, last))
+        for year in comparing.baselines(metric, span, selection.years):
+            values = self._changed(selection.but(baseline=year))[0].values
+            if counties := int((~np.isnan(values)).sum()):
+                found[year] = counties
+        return found
 
     def _related(self, found: Figures, selection: Selection) -> tuple[Figures, Contrast]:
         """Figures less that of the whole area, whatever province is chosen."""

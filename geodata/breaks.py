@@ -25,6 +25,10 @@ ZERO = 0
 #: Classes on each side of zero where values are differences, and the step of no difference.
 SIDE = 3
 MIDDLE = SIDE + 1
+#: How far from the middle the classes of a side are drawn, by their number.
+STEPS_OUT = {1: (2,), 2: (1, 3), 3: (1, 2, 3)}
+#: By what factor one of few amounts must exceed the next smaller one for a class of its own.
+APART = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Breaks:
     Attributes
     ----------
     pool
-        The values that made them, sorted, each once.
+        The values that made them, sorted.
     diverging
         On both sides of zero: there a class holds its limit away from zero's side, as if
         it were read from zero outwards.
@@ -126,8 +130,7 @@ def _classified(found: tuple[float, ...], scheme: str, integer: bool, zero_apart
     zeros = finite[finite == 0] if zero_apart and finite[0] >= 0 else finite[:0]
     rest = finite[len(zeros) :]
     bins = [Bin(0.0, 0.0, ZERO, exact=True)] if len(zeros) else []
-    pool = tuple(dict.fromkeys(found))
-    return Breaks((*bins, *_rest(rest, scheme, integer=integer)), pool=pool)
+    return Breaks((*bins, *_rest(rest, scheme, integer=integer)), pool=found)
 
 
 def _rest(values: Floats, scheme: str, *, integer: bool) -> list[Bin]:
@@ -231,20 +234,22 @@ def _diverged(found: tuple[float, ...], integer: bool) -> Breaks:
         bins = tuple(Bin(v, v, _side(v) * (SIDE - 1) + MIDDLE, exact=True) for v in set(found))
         return Breaks(bins, all_equal=bool(bins), pool=found, diverging=True)
     limits = _outward_limits(amounts, integer=integer)
-    rings = list(enumerate(pairwise(limits), start=1))
+    steps = STEPS_OUT[len(limits) - 1]
+    rings = list(zip(steps, pairwise(limits), strict=True))
     falls = [Bin(-far, 0.0 - near, MIDDLE - n) for n, (near, far) in rings if near <= -found[0]]
     rises = [Bin(near, far, MIDDLE + n) for n, (near, far) in rings if near <= found[-1]]
     none = [Bin(0.0, 0.0, MIDDLE, exact=True)] if 0.0 in found else []
     bins = (*(falls[::-1] if found[0] < 0 else ()), *none, *(rises if found[-1] > 0 else ()))
-    return Breaks(bins, pool=tuple(dict.fromkeys(found)), diverging=True)
+    return Breaks(bins, pool=found, diverging=True)
 
 
 def _outward_limits(amounts: Floats, *, integer: bool) -> list[float]:
     """From zero to the largest amount: at most `SIDE` rings, with limits as round as may be."""
-    if len(amounts) <= SIDE:
-        groups = [amounts[n : n + 1] for n in range(len(amounts))]
-    else:
+    if len(amounts) > SIDE:
         groups = _jenks(amounts, "natural", SIDE)
+    else:  # a class of its own is for an amount that is much more than the one before
+        far = [n for n in range(1, len(amounts)) if amounts[n] > APART * amounts[n - 1]]
+        groups = np.split(amounts, far)
     inner = [roundest(float(below[-1]), float(above[0])) for below, above in pairwise(groups)]
     top = float(groups[-1][-1])
     return [0.0, *inner, top if integer else _ceil(top)]

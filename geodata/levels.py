@@ -114,10 +114,15 @@ def figures_of(
     return _best_first(_published_alone(rows))
 
 
+def every(tables: Tables) -> pd.DataFrame:
+    """All rows of all indicators, best first within county and year, columns as in `figures_of`."""
+    sources = tables.sources[["tier", "date"]]
+    return _best_first(tables.indicators.assign(derived=False).join(sources, on="source_id"))
+
+
 def latest(tables: Tables) -> pd.DataFrame:
     """The latest figure that stands of every county and indicator, columns as in `figures_of`."""
-    sources = tables.sources[["tier", "date"]]
-    rows = _best_first(tables.indicators.assign(derived=False).join(sources, on="source_id"))
+    rows = every(tables)
     return rows[rows["chosen"]].groupby(["adcode", "indicator"], sort=False).tail(1)
 
 

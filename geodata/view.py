@@ -13,6 +13,7 @@ import pandas as pd
 from geodata import units
 from geodata.breaks import Breaks
 from geodata.contrast import Contrast
+from geodata.fragility import Fragility, fragility
 from geodata.language import Language, Text
 from geodata.metrics import Metric
 from geodata.selection import Selection, figure_code
@@ -131,9 +132,51 @@ class View:
     @cached_property
     def trend_scale(self) -> Scale:
         """The scale of `series`, whose values are never normalised or differences."""
-        rows = self.series
+        rows = self.series[self.series["year"] > 0]
         sums = rows["value"] if "value" in rows else rows["firm"] + rows["reported"]
         return self.charts_metric.unit.scale(float(sums.abs().max()) if len(sums) else 0.0)
+
+    @cached_property
+    def _reach(self) -> tuple[float, float]:
+        """How far bars reach below and above zero; amounts that are no differences never below."""
+        known = self.values.dropna()
+        if known.empty:
+            return 0.0, 0.0
+        if not self.contrast:
+            return 0.0, float(known.abs().max())
+        return min(0.0, float(known.min())), max(0.0, float(known.max()))
+
+    @property
+    def zero(self) -> float:
+        """Where bars begin, as a share of the room for them."""
+        low, high = self._reach
+        return low / (low - high) if low < high else 0.0
+
+    def extent(self, adcode: str) -> tuple[float, float]:
+        """Where a county's bar begins and how long it is, as shares of the room for bars."""
+        value, (low, high) = float(self.values[adcode]), self._reach
+        if math.isnan(value) or low == high:
+            return self.zero, 0.0
+        length = abs(value) / (high - low)
+        return (self.zero - length if self.contrast and value < 0 else self.zero), length
+
+    @cached_property
+    def fragile(self) -> dict[str, Fragility]:
+        """The counties whose class is not to be leant on, with the reasons."""
+        published = self.metric.is_level and self.selection.uncompared() == self.selection
+        rows = zip(self.values.index, self.values.tolist(), self.flags, strict=True)
+        found = {
+            str(code): fragility(value, self.breaks, self.unit, published=published, flags=flags)
+            for code, value, flags in rows
+        }
+        return {code: why for code, why in found.items() if why is not None}
+
+    @property
+    def disputed(self) -> list[str]:
+        """The counties whose sources do not agree."""
+        known = self.values.notna()
+        rows = zip(self.flags.index, self.flags, known, strict=True)
+        return [str(code) for code, flags, is_known in rows if is_known and "disagree" in flags]
 
     @property
     def ramp(self) -> str:

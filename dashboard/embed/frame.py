@@ -79,8 +79,7 @@ def legend(scene: Scene) -> Component:
         )
         for row in words.classes(view, language)
     ]
-    if panels.has_borrowed(view):
-        rows.append(html.Li(panels.borrowed_note(language), className="legend-note"))
+    rows += [html.Li(note, className="legend-note") for note in panels.legend_notes(view, language)]
     title = html.P(panels.legend_title(view, language), className="legend-title")
     return html.Div([title, html.Ul(rows)], className="legend")
 

@@ -24,6 +24,7 @@ def draw(scene: Scene) -> list[Component]:
         _counties(scene, drawn),
         _lines(drawn),
         element("path", class_="ring hover"),
+        *_compared(scene, drawn),
         _chosen(scene, drawn),
         viewBox=f"0 0 {drawn.width} {drawn.height}",
         width="100%",
@@ -116,6 +117,13 @@ def _lines(drawn: Shapes) -> Raw:
         class_="lines",
         mask="url(#fade)",
     )
+
+
+def _compared(scene: Scene, drawn: Shapes) -> list[Raw]:
+    return [
+        element("path", class_="ring compared", d=drawn.counties[code])
+        for code in scene.selection.compare
+    ]
 
 
 def _chosen(scene: Scene, drawn: Shapes) -> Raw:

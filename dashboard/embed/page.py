@@ -87,7 +87,7 @@ def _main(shown: Scene) -> Component:
     """One main part; its data tell the style sheet and the script what it is."""
     named = {
         "data-chart": shown.chart,
-        "data-ramp": shown.view.metric.ramp,
+        "data-ramp": shown.view.ramp,
         "data-lang": shown.language,
     }
     return html.Main(

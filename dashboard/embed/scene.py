@@ -61,7 +61,7 @@ def shown(chart: str, atlas: Atlas, selection: Selection) -> View:
     view = atlas.view(selection)
     if chart not in ("trend", "sectors"):
         return view
-    drawn = selection.but(metric=view.charts_metric.key, normalise=Selection().normalise)
+    drawn = selection.uncompared().but(metric=view.charts_metric.key)
     return view if drawn == selection else atlas.view(drawn)
 
 

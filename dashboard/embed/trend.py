@@ -47,7 +47,7 @@ def _bars(scene: Scene, dated: pd.DataFrame) -> Component:
         for row in dated.itertuples()
     ]
     top = max(firm + reported for _, firm, reported in rows)
-    scale = scene.view.charts_metric.unit.scale(top)
+    scale = scene.view.trend_scale
     divide = scale.divide(scene.language)
     down = axis.figures(0.0, top / divide)
     across = axis.years(rows[0][0], rows[-1][0])
@@ -93,7 +93,7 @@ def _rect(x: float, y: float, width: float, height: float, name: str) -> Raw:
 
 def _lines(scene: Scene, dated: pd.DataFrame) -> Component:
     view = scene.view
-    divide = view.scale.divide(scene.language)
+    divide = view.trend_scale.divide(scene.language)
     values = dated["value"].astype(float) / divide
     down = axis.figures(float(values.min()), float(values.max()))
     across = axis.years(int(dated["year"].min()), int(dated["year"].max()))

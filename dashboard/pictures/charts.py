@@ -35,7 +35,6 @@ def _bars(canvas: Canvas, box: Box, view: View, codes: list[str], language: Lang
     """Rank, name, bar and number of some counties."""
     palette, row = canvas.palette, box.height / len(codes)
     size = max(min(TYPE * canvas.unit, row * 0.62), LEAST)
-    top = float(view.values.abs().max()) if view.values.notna().any() else 0.0
     names = max(fonts.width(view.name(c, language, short=True), size) for c in view.order)
     numbers = max(fonts.width(_number(view, c, language), size) for c in view.order)
     left = box.x + size * 2.0
@@ -48,19 +47,19 @@ def _bars(canvas: Canvas, box: Box, view: View, codes: list[str], language: Lang
         base = middle + size * MIDDLE
         canvas.text(left - size * 0.7, base, rank, size=size, colour=palette.muted, align="right")
         canvas.text(left, base, view.name(code, language, short=True), size=size, colour=ink)
-        value = float(view.values[code])
-        length = 0.0 if math.isnan(value) or not top else abs(value) / top * room
-        bar = Box(start, middle - row * 0.32, length, row * 0.64)
+        begin, share = view.extent(code)
+        length = share * room
+        bar = Box(start + begin * room, middle - row * 0.32, length, row * 0.64)
         fill = maps.colour(canvas, view, int(view.steps[code]))
         if length:
             canvas.rect(bar, fill, name=f"bar-{code}")
         else:  # zero and no figure have no length: the mark tells which it is
-            tick = Box(start, bar.y, max(2 * canvas.unit, 1), bar.height)
+            tick = Box(bar.x, bar.y, max(2 * canvas.unit, 1), bar.height)
             canvas.rect(tick, palette.hairline, name=f"bar-{code}")
         if "borrowed" in view.flags[code]:
             _dotted(canvas, bar, fill)
         canvas.text(
-            start + length + size * 0.4,
+            (start + room if view.contrast else bar.right) + size * 0.4,
             base,
             _number(view, code, language),
             size=size,
@@ -206,7 +205,7 @@ def _lines(canvas: Canvas, box: Box, view: View, language: Language) -> None:
     if rows.empty:
         _empty(canvas, box, language)
         return
-    divide = view.scale.divide(language)
+    divide = view.trend_scale.divide(language)
     low, high = float(rows["value"].min()) / divide, float(rows["value"].max()) / divide
     pad = (high - low or abs(high) or 1) * 0.06
     years = int(rows["year"].min()), int(rows["year"].max())

@@ -13,7 +13,7 @@ from dashboard import figures
 from dashboard.pictures import fonts, geometry
 from dashboard.pictures.canvas import Box, Canvas
 from dashboard.pictures.geometry import Fit, Shapes
-from dashboard.theme import DARK, DARK_STEPS, LIGHT_STEPS
+from dashboard.theme import DARK
 from geodata.boundaries import Boundaries
 from geodata.language import Language
 from geodata.view import View
@@ -146,6 +146,8 @@ def _counties(canvas: Canvas, view: View, found: Shapes, fit: Fit) -> None:
             _outline(canvas, placed, canvas.palette.province, 0.8, dash=True)
         if "borrowed" in view.flags[code]:
             _dots(canvas, placed, colour(canvas, view, step))
+    for code in view.selection.compare:
+        _outline(canvas, fit.shape(found.counties[code]), canvas.palette.ink, 1.8, order=10)
     if view.selection.county:
         chosen = fit.shape(found.counties[view.selection.county])
         _outline(canvas, chosen, canvas.palette.cinnabar, 2.6, order=11)
@@ -196,7 +198,7 @@ def colour(canvas: Canvas, view: View, step: int) -> str:
     palette = canvas.palette
     if step < 1:
         return palette.nodata if step < 0 else palette.zero
-    return palette.ramps[view.metric.ramp][step - 1]
+    return palette.colours(view.ramp)[step - 1]
 
 
 def _rivers(canvas: Canvas, found: Shapes, fit: Fit, box: Box) -> None:
@@ -264,12 +266,7 @@ def _place(label: Label, taken: list[Box], size: float) -> Box | None:
 
 def _write(canvas: Canvas, view: View, label: Label, place: Box, size: float) -> None:
     step = int(view.steps[label.code])
-    dark_ground = step in DARK_STEPS if canvas.palette is not DARK else step not in LIGHT_STEPS
-    ink = canvas.palette.ink
-    if canvas.palette is not DARK and dark_ground:
-        ink = "#ffffff"
-    elif canvas.palette is DARK and not dark_ground:
-        ink = canvas.palette.ground
+    ink = canvas.palette.label_ink(view.ramp, step)
     under = colour(canvas, view, step)
     middle = place.x + place.width / 2
     for n, line in enumerate(label.lines):

@@ -64,7 +64,7 @@ def _noted(chart: str, view: View, facts: Facts) -> View:
     """The View whose coverage and sources a chart must tell: that of its own metric (rule 3)."""
     if chart not in ("trend", "sectors") or view.charts_metric is view.metric:
         return view
-    kept = view.selection.but(metric=view.charts_metric.key, normalise="none")
+    kept = view.selection.uncompared().but(metric=view.charts_metric.key)
     return facts.atlas.view(kept)
 
 
@@ -242,7 +242,7 @@ def legend_height(canvas: Canvas, view: View, columns: int = 1, width: float = m
 
 
 def _legend_title(view: View, language: Language) -> str:
-    return view.metric.label.in_(language) + words.unit_text(view, language)
+    return sentence.measure(view, language) + words.unit_text(view, language)
 
 
 def _dotted(language: Language) -> str:

@@ -64,7 +64,7 @@ def expected_fills(query: str, palette: theme.Palette) -> dict[str, str]:
     """County → colour, from the View's classes and the palette."""
     shown = view(query)
     colours = {-1: palette.nodata, 0: palette.zero}
-    colours |= dict(enumerate(palette.ramps[shown.metric.ramp], start=1))
+    colours |= dict(enumerate(palette.colours(shown.ramp), start=1))
     return {str(code): colours[int(step)].lower() for code, step in shown.steps.items()}
 
 

@@ -52,8 +52,8 @@ def trace(base: dict[str, Any], name: str) -> dict[str, Any]:
 # The fixed part
 
 
-def test_the_map_has_nine_traces_in_a_known_order(base: dict[str, Any]) -> None:
-    assert len(figures.TRACES) == 9
+def test_the_map_has_ten_traces_in_a_known_order(base: dict[str, Any]) -> None:
+    assert len(figures.TRACES) == 10
     assert [t["name"] for t in base["data"]] == list(figures.TRACES)
     assert [t["uid"] for t in base["data"]] == list(figures.TRACES)
     assert {t["type"] for t in base["data"]} == {"choropleth", "scattergeo"}

@@ -28,7 +28,7 @@ LIGHT, DARK = theme.LIGHT, theme.DARK
 def screen_colours(view, palette: theme.Palette) -> dict[str, str]:
     """What the style sheet paints for the steps that the page sends."""
     ramp = {-1: palette.nodata, 0: palette.zero}
-    ramp |= dict(enumerate(palette.ramps[figures.map_data(view, "zh")["ramp"]], start=1))
+    ramp |= dict(enumerate(palette.colours(view.ramp), start=1))
     steps = figures.map_data(view, "zh")["steps"]
     return {str(c): ramp[s].lower() for c, s in zip(view.values.index, steps, strict=True)}
 

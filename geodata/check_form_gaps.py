@@ -48,6 +48,7 @@ def judged(filled: Filled, atlas: Atlas, words: dict[str, Vocabulary]) -> Told:
     for row, gap in found.items():
         if gap is None:
             filled.refuse(row, "gap", *_nearest(filled, row, ids))
+            filled.bad |= {(row, key) for key in _SAID}  # nothing more can be said of these
         elif gap.id in first:
             mend = Message("与第 {row} 行重复，请删去一行或改正。", row=first[gap.id])
             filled.refuse(row, "gap", Message("不与其他行重复"), mend)

@@ -19,6 +19,7 @@ from geodata.forms import LEDGER
 from geodata.language import Message
 from geodata.places import shown
 from geodata.scope import plain
+from geodata.template import registered
 from geodata.vocabulary import Vocabulary, keys
 
 #: Kinds of money and their gap in the line that tells what a sheet holds.
@@ -32,11 +33,8 @@ def judged(filled: Filled, atlas: Atlas, words: dict[str, Vocabulary]) -> Told:
     tables = atlas.tables
     _divide_supporters(filled)
     ids = [typed.said(cells.get("id")).strip() for cells in filled.cells]
-    bundles = tables.projects.index[tables.projects["item"] == ledgers.BUNDLE]
-    own = {
-        "source_id": keys(tables.sources.index),
-        "part_of": keys(dict.fromkeys([*map(str, bundles), *filter(None, ids)])),
-    }
+    own = registered(tables)
+    own["part_of"] = keys({**own["part_of"].notes, **dict.fromkeys(filter(None, ids), "")})
     filled.take(words | own, lambda _, key: _WAN if key == "amount_wan" else _PROJECT)
     filled.without(c.key for c in LEDGER.columns if c.needed and not _may_be_blank(filled, c.key))
     texts = filled.texts | {

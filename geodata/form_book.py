@@ -22,7 +22,8 @@ from geodata.vocabulary import Vocabulary
 
 #: Excel's own limits for what a cell says when it is chosen.
 _TITLE, _MESSAGE = 32, 255
-_READ_WIDTHS = (22, 72, 30, 22)
+_READ_WIDTHS = (22, 72, 34, 10)
+_LINE_HEIGHT, _MOST_LINES = 16, 5
 _INK, _PALE, _FILLED, _LINE = "#17262E", "#F1F2EE", "#D5E6E4", "#B9C2BF"
 #: What may be done on a sheet whose cells are locked.
 _ALLOWED = {
@@ -48,20 +49,22 @@ class Book:
         self._book = xlsxwriter.Workbook(self._out, OPTIONS)
         self._book.set_properties({"title": title, "created": datetime.combine(day, time())})
         self._language, self._words = language, words
-        base = {"valign": "top", "text_wrap": True, "font_color": _INK}
-        grid = base | {"border": 1, "border_color": _LINE}
+        grid = {
+            "valign": "top", "text_wrap": True, "font_color": _INK, "align": "left",
+            "border": 1, "border_color": _LINE,
+        }  # fmt: skip
         self._looks = {
             "title": self._book.add_format({"bold": True, "font_size": 14, "font_color": _INK}),
             "head": self._book.add_format(grid | {"bold": True, "bg_color": _PALE}),
             "asked": self._book.add_format(grid | {"bold": True, "bg_color": _FILLED}),
             "said": self._book.add_format(grid | {"bg_color": _PALE}),
             "fill": self._book.add_format(grid | {"locked": False}),
-            "number": self._book.add_format(grid | {"locked": False, "num_format": "0.#########"}),
+            "number": self._book.add_format(grid | {"locked": False, "align": "right"}),
         }
 
     def text(self, name: Text, title: str, blocks: Iterable[Sequence[Sequence[str]]]) -> None:
-        """A sheet to be read: a title, then blocks of rows with a head each."""
-        page = self._book.add_worksheet(name.in_(self._language))
+        """A sheet to be read: a title, then blocks of labels with text, or of a head and rows."""
+        page = self._page(name)
         for place, width in enumerate(_READ_WIDTHS):
             page.set_column(place, place, width)
         page.hide_gridlines(2)
@@ -70,20 +73,24 @@ class Book:
         for block in blocks:
             for number, cells in enumerate(block):
                 for place, cell in enumerate(cells):
-                    put(page, row, place, cell, self._looks["said" if number else "head"])
+                    head = number == 0 if len(cells) > 2 else place == 0
+                    put(page, row, place, cell, self._looks["head" if head else "said"])
+                page.set_row(row, _height(cells, _READ_WIDTHS))
                 row += 1
             row += 1
         page.protect("", _ALLOWED)
 
     def table(self, name: Text, head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
         """A locked table."""
-        page = self._book.add_worksheet(name.in_(self._language))
+        page = self._page(name)
         page.write_row(0, 0, head, self._looks["head"])
+        widths = [_width(text, [row[n] for row in rows]) for n, text in enumerate(head)]
+        for place, width in enumerate(widths):
+            page.set_column(place, place, width)
         for number, cells in enumerate(rows, 1):
-            for column, cell in enumerate(cells):
-                put(page, number, column, cell, self._looks["said"])
-        for column in range(len(head)):
-            page.set_column(column, column, _width(head[column], [row[column] for row in rows]))
+            for place, cell in enumerate(cells):
+                put(page, number, place, cell, self._looks["said"])
+            page.set_row(number, _height(cells, widths))
         page.freeze_panes(1, 0)
         page.autofilter(0, 0, max(1, len(rows)), len(head) - 1)
         page.protect("", _ALLOWED)
@@ -106,7 +113,7 @@ class Book:
             Empty rows to be filled after the given ones; such a sheet is not locked, since
             people insert and paste into it.
         """
-        page = self._book.add_worksheet(form.sheet.in_(self._language))
+        page = self._page(form.sheet)
         last = len(rows) + blank
         for place, column in enumerate(form.columns):
             look = self._looks["asked" if column.fills else "head"]
@@ -115,21 +122,24 @@ class Book:
             cell_look = self._look_of(column)
             for number, row in enumerate(rows, 1):
                 put(page, number, place, row.get(column.key), cell_look)
-            if column.kind != "number" or not limits:
+            if column.kind != "number" or not limits:  # rows have limits of their own
                 self._restrict(page, column, 1, last, place)
         for first, end, limit in _runs(limits):
             place = [one.key for one in form.columns].index("value")
             _between(page, first + 1, place, end + 1, limit, self._language)
-        page.set_row(0, 32)
-        said = sum(not one.fills for one in form.columns)
-        page.freeze_panes(1, min(said, 3))
+        widths = [column.width for column in form.columns]
+        for number, row in enumerate(rows, 1):
+            cells = [row.get(column.key) for column in form.columns]
+            page.set_row(number, _height(cells, widths))
+        page.set_row(0, 2 * _LINE_HEIGHT)
+        page.freeze_panes(1, form.fixed)
         page.autofilter(0, 0, max(1, last), len(form.columns) - 1)
         if not blank:
             page.protect("", _ALLOWED)
 
     def words(self) -> None:
         """The sheet of words: for each coded column what may be chosen, and its code."""
-        page = self._book.add_worksheet(WORDS.in_(self._language))
+        page = self._page(WORDS)
         code = Message("代码").text(self._language)
         for number, (name, words) in enumerate(self._words.items()):
             place = 2 * number
@@ -139,7 +149,7 @@ class Book:
             page.set_column(place + 1, place + 1, 16)
             for row, (key, label) in enumerate(words.labels.items(), 1):
                 put(page, row, place, label.in_(self._language), self._looks["said"])
-                put(page, row, place + 1, key, self._looks["said"])
+                put(page, row, place + 1, words.notes.get(key, key), self._looks["said"])
         page.freeze_panes(1, 0)
         page.protect("", _ALLOWED)
 
@@ -148,9 +158,19 @@ class Book:
         self._book.close()
         return self._out.getvalue()
 
+    def _page(self, name: Text) -> Any:
+        """A sheet that prints on A4 across, its head on every page."""
+        page = self._book.add_worksheet(name.in_(self._language))
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(0)
+        return page
+
     @property
     def _titles(self) -> dict[str, str]:
-        return {c.words: c.label.in_(self._language) for f in FORMS for c in f.columns if c.words}
+        columns = [c for form in FORMS for c in form.columns if c.words]
+        return {c.words: c.label.in_(self._language) for c in reversed(columns)}
 
     def _header(self, column: Column) -> str:
         return column.label.in_(self._language)
@@ -211,7 +231,21 @@ def _runs(limits: Sequence[Limits]) -> Iterable[tuple[int, int, Limits]]:
             start = n
 
 
+def _height(cells: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Height of a row in points whose cells wrap; spreadsheets do not all find it themselves."""
+    lines = [
+        -(-_places(str(cell)) // max(1, width - 1))
+        for cell, width in zip(cells, widths, strict=False)
+        if cell is not None
+    ]
+    return _LINE_HEIGHT * min(_MOST_LINES, max([1, *lines]))
+
+
+def _places(text: str) -> int:
+    """How wide a text is: a Chinese character takes two places."""
+    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
+
+
 def _width(head: str, cells: Sequence[Cell]) -> int:
     texts = [head, *(str(cell) for cell in cells if cell is not None)]
-    longest = max(sum(2 if ord(sign) > 0x2E7F else 1 for sign in text) for text in texts)
-    return min(44, max(8, longest + 2))
+    return min(44, max(8, max(map(_places, texts)) + 2))

@@ -47,11 +47,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A sheet to be filled; `sheet` is its name, which tells it from others when it comes back."""
+    """A sheet to be filled.
+
+    Attributes
+    ----------
+    sheet
+        Its name, which tells it from others when it comes back.
+    fixed
+        First columns that stay while the others are scrolled.
+    """
 
     key: str
     sheet: Text
     columns: tuple[Column, ...]
+    fixed: int = 0
 
     def column(self, key: str) -> Column:
         """A column by its key."""

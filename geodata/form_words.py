@@ -78,6 +78,6 @@ ABOUT: dict[str, Text] = {
 WIDTHS: dict[str, int] = {
     "adcode": 16, "county": 16, "supporter": 16, "who": 16, "supporter_2": 16, "name": 32,
     "item": 14, "year": 8, "at": 8, "amount_wan": 14, "programme": 16, "part_of": 14,
-    "source_title": 28, "source_url": 28, "source_publisher": 16, "note": 28, "gap": 26,
-    "what": 26, "unit": 10, "meaning": 36, "why": 16, "wanted": 14, "office": 24, "value": 14,
+    "source_title": 28, "source_url": 28, "source_publisher": 16, "note": 28, "gap": 44,
+    "what": 26, "unit": 10, "meaning": 36, "why": 22, "wanted": 14, "office": 24, "value": 14,
 }  # fmt: skip

@@ -77,13 +77,13 @@ LEDGER = Form(
         _of("projects", "id", "text"),
         _of("projects", "part_of", "coded"),
     ),
+    fixed=1,
 )
 _WHAT = tuple(_said(key) for key in ("what", "at", "unit", "meaning", "why", "wanted", "office"))
 GAPS_OF_COUNTY = Form(
     key="county",
     sheet=Text("缺口", "Gaps"),
     columns=(
-        _said("gap"),
         _said("county"),
         *_WHAT,
         _VALUE,
@@ -91,13 +91,14 @@ GAPS_OF_COUNTY = Form(
         _of("indicators", "quality", "coded"),
         *_SOURCE,
         _NOTE,
+        _said("gap"),
     ),
+    fixed=3,
 )
 GAPS_OF_SUPPORTER = Form(
     key="supporter",
     sheet=Text("缺口", "Gaps"),
     columns=(
-        _said("gap"),
         _said("who"),
         _said("county"),
         *_WHAT,
@@ -105,7 +106,9 @@ GAPS_OF_SUPPORTER = Form(
         _of("projects", "year_basis", "coded", needed=True),
         *_SOURCE,
         _NOTE,
+        _said("gap"),
     ),
+    fixed=4,
 )
 FORMS = (LEDGER, GAPS_OF_COUNTY, GAPS_OF_SUPPORTER)
 #: The sheets of a workbook that are read, never filled.

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
+
 from geodata import guide_words
+from geodata import ledger as ledgers
 from geodata.errors import DataError
 from geodata.form_book import Book
 from geodata.forms import GUIDE, LEDGER
@@ -17,15 +20,11 @@ from geodata.vocabulary import Vocabulary, keys, vocabularies
 
 #: Rows that have drop-downs; a longer ledger is handed in as several files.
 ROWS = 2_000
-_BUNDLES = "bundle"
 
 
 def content(tables: Tables, language: Language) -> bytes:
     """The bytes of the workbook; the same for the same release and language."""
-    words = vocabularies(tables) | {
-        "source_id": keys(tables.sources.index),
-        "part_of": keys(tables.projects.index[tables.projects["item"] == _BUNDLES]),
-    }
+    words = vocabularies(tables) | registered(tables)
     used = {c.words: words[c.words] for c in LEDGER.columns if c.words}
     title = Message("对口支援台账：填报模板").text(language)
     book = Book(title, tables.release.date, language, used)
@@ -33,6 +32,19 @@ def content(tables: Tables, language: Language) -> bytes:
     book.form(LEDGER, (), blank=ROWS)
     book.words()
     return book.content()
+
+
+def registered(tables: Tables) -> dict[str, Vocabulary]:
+    """The ids that a row may name: sources, and bundles that it may be part of."""
+    bundles = tables.projects[tables.projects["item"] == ledgers.BUNDLE]
+    return {
+        "source_id": _named(tables.sources["title"]),
+        "part_of": _named(bundles["name"]),
+    }
+
+
+def _named(column: pd.Series) -> Vocabulary:
+    return keys({str(key): str(text) for key, text in column.items()})
 
 
 def write(path: Path, tables: Tables, language: Language) -> int:

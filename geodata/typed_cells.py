@@ -170,7 +170,7 @@ def day(raw: Raw) -> Verdict:
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         raw = said(raw)
     text = said(raw).strip()
-    if _ISO.fullmatch(text):
+    if _ISO.fullmatch(text) and _day(text):
         return text
     plain = unicodedata.normalize("NFKC", text).strip().lower()
     if plain in _NOTHING:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from geodata import sectors, terms
@@ -15,7 +15,7 @@ from geodata.view import FLAGS
 
 #: Least likeness of a nearest value; Chinese names are short, so a half is much.
 _CUTOFF = 0.5
-_LONGEST = 60
+_LONGEST, _LISTED = 60, 20
 WHOLE_AREA = Text("全库区", "Whole area")
 _LABELS: dict[str, Mapping[str, Text]] = {
     "sector": {key: one.label for key, one in sectors.SECTORS.items()},
@@ -42,11 +42,14 @@ class Vocabulary:
         Every spelling, as `scope.plain` makes it, to its code.
     former
         Spellings of `names` that are no longer the name.
+    notes
+        What the sheet of words says beside an entry instead of its code.
     """
 
     labels: Mapping[str, Text]
     names: Mapping[str, str]
     former: frozenset[str] = frozenset()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     def code(self, text: str) -> str | None:
         """The code that a text means, None where it means none."""
@@ -83,17 +86,17 @@ def plain_words(labels: Mapping[str, Text]) -> Vocabulary:
     return Vocabulary(labels, names)
 
 
-def keys(values: Iterable[str]) -> Vocabulary:
-    """A vocabulary of keys that have no other words, such as ids of records."""
-    return plain_words({value: Text(value, value) for value in values})
+def keys(notes: Mapping[str, str]) -> Vocabulary:
+    """A vocabulary of keys that have no other words, such as ids of records, with what they are."""
+    return replace(plain_words({key: Text(key, key) for key in notes}), notes=notes)
 
 
 def listed(words: Vocabulary, language: Language) -> Message:
-    """What a column expects, as a list of its words."""
+    """What a column expects, as a list of its words or the first of many."""
+    labels = [label.in_(language) for label in words.labels.values()]
+    more = ["…"] if len(labels) > _LISTED else []
     comma = "、" if language == "zh" else ", "
-    return Message(
-        "下列之一：{values}", values=comma.join(t.in_(language) for t in words.labels.values())
-    )
+    return Message("下列之一：{values}", values=comma.join([*labels[:_LISTED], *more]))
 
 
 def _enum(column: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ ground they turn round: both high is light.
 
 from __future__ import annotations
 
+from dashboard.embed.labels import ladder_css
 from dashboard.theme import AUTO_ROOT, DARK_ROOT
 
 Nine = tuple[tuple[str, str, str], tuple[str, str, str], tuple[str, str, str]]
@@ -31,25 +32,33 @@ CELLS: tuple[Cell, ...] = tuple((across, up) for up in range(3) for across in ra
 
 
 def css() -> str:
-    """The text of `assets/bivariate.css`: nine colours, and the colour of a label on each."""
+    """The text of `assets/bivariate.css`: nine colours, their labels, room for names."""
     light = _block(":root", LIGHT, LIGHT_LABELS, ("#fff", "var(--ink)"))
     dark = (DARK, LIGHT_LABELS_IN_THE_DARK, ("var(--ink)", "var(--ground)"))
     return (
         "/* Written by dashboard.bivariate.css; a test keeps it true. */\n"
         + light
         + "".join(
-            f'[data-cell="{a}{u}"]{{--cell:var(--bi-{a}{u});--on:var(--on-{a}{u})}}\n'
+            f'[data-cell="{a}{u}"]{{--cell:var(--bi-{a}{u});--on:var(--on-{a}{u});'
+            f"--halo:var(--halo-{a}{u})}}\n"
             for a, u in CELLS
         )
         + f"@media screen{{\n{_block(DARK_ROOT, *dark)}}}\n"
         + f"@media screen and (prefers-color-scheme:dark){{\n{_block(AUTO_ROOT, *dark)}}}\n"
+        # The map of these colours is a part of a page: its names follow the width of its box.
+        + ladder_css().replace("@media", "@container")
     )
 
 
 def _block(root: str, nine: Nine, light: frozenset[Cell], inks: tuple[str, str]) -> str:
-    """Variables of one theme; `inks` are the light and the dark one of labels."""
-    parts = [
-        f"--bi-{a}{u}:{nine[u][a]};--on-{a}{u}:{inks[0] if (a, u) in light else inks[1]};"
-        for a, u in CELLS
-    ]
+    """Variables of one theme; `inks` are the light and the dark one of labels.
+
+    A label in the ink of the page has the casing around it, any other the colour that it lies on:
+    so that its ends can be read beyond its county as well.
+    """
+    parts = []
+    for a, u in CELLS:
+        ink = inks[0] if (a, u) in light else inks[1]
+        halo = "var(--casing)" if ink == "var(--ink)" else nine[u][a]
+        parts.append(f"--bi-{a}{u}:{nine[u][a]};--on-{a}{u}:{ink};--halo-{a}{u}:{halo};")
     return f"{root}{{{''.join(parts)}}}\n"

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard import county, differences, figures, ids, panels, words
+from dashboard import compare, county, differences, event_marks, figures, find, ids, panels, words
 from dashboard.charts import CHARTS
 from dashboard.controls import controls, sort_control
 from dashboard.markup import attributes
@@ -32,8 +32,10 @@ def shell() -> Component:
     )
 
 
-def header(language: Language, here: str, selection: Selection, release: Any) -> Component:
-    """Name, release, pages that exist, language and theme."""
+def header(
+    language: Language, here: str, selection: Selection, release: Any, more: str = ""
+) -> Component:
+    """Name, release, pages that exist, language and theme; `more` are keys of the page alone."""
     other: Language = "en" if language == "zh" else "zh"
     links = [
         html.A(
@@ -73,6 +75,7 @@ def header(language: Language, here: str, selection: Selection, release: Any) ->
             html.Nav(
                 [
                     *links,
+                    find.link(language, selection),
                     html.Button(
                         Message("深浅").text(language),
                         id="theme-switch",
@@ -83,7 +86,7 @@ def header(language: Language, here: str, selection: Selection, release: Any) ->
                     html.A(
                         "EN" if other == "en" else "中文",
                         id=ids.LANGUAGE,
-                        href=selection.but(lang=other).at(here),
+                        href=selection.but(lang=other).at(here, more),
                         lang=other,
                     ),
                 ],
@@ -185,6 +188,7 @@ def _map_column(
                 [
                     html.Span(part[ids.COVERAGE], id=ids.COVERAGE),
                     html.Span(part[ids.AREA_WIDE], id=ids.AREA_WIDE, className="wide"),
+                    html.Span(part[ids.FRAGILE], id=ids.FRAGILE),
                 ],
                 className="under-map",
             ),
@@ -195,6 +199,7 @@ def _map_column(
                 ],
                 className="downloads",
             ),
+            html.Section(compare.panel(view, site.atlas, language), id=ids.COMPARE),
             html.Details(
                 [
                     html.Summary(Message("用表格看这张图").text(language)),
@@ -283,9 +288,10 @@ def _share(view: View, chart: str, language: Language, id_: str | None = None) -
     return _share_link(view.selection.at(f"/share/{chart}"), chart, name, language, id_)
 
 
-def _share_page(view: View, path: str, language: Language) -> Component:
+def _share_page(view: View, path: str, language: Language, more: str) -> Component:
     """The way to share a page as a link."""
-    return _share_link(view.selection.at(f"/share/page{path}"), "page", Message("分享"), language)
+    address = view.selection.at(f"/share/page{path}", more)
+    return _share_link(address, "page", Message("分享"), language)
 
 
 def _share_link(
@@ -334,7 +340,7 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
                     html.Div(
                         dcc.Graph(
                             id=ids.TREND,
-                            figure=figures.trend(view, language),
+                            figure=event_marks.trend(view, site.atlas.tables, language),
                             config=figures.CONFIG | {"scrollZoom": False},
                             responsive=True,
                         ),
@@ -342,8 +348,10 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
                         **attributes({"aria-labelledby": ids.TREND_ALT}),
                     ),
                     html.P(part[ids.TREND_ALT], id=ids.TREND_ALT, hidden=True),
-                    html.P(
-                        panels.trend_note(view, language), id="trend-note", className="chart-note"
+                    html.Div(
+                        event_marks.note(view, site.atlas.tables, language),
+                        id="trend-note",
+                        className="chart-note",
                     ),
                 ]
             ),
@@ -444,6 +452,7 @@ def plain(
     told: list[Component],
     *,
     wide: bool = False,
+    more: str = "",
 ) -> Component:
     """Anything between head and foot of the site.
 
@@ -455,14 +464,16 @@ def plain(
         Notices and the strip of a pinned release.
     wide
         Over the whole width, for maps and matrices; else as wide as text is read.
+    more
+        Keys of this page beside those of the selection, as a query.
     """
     return html.Div(
         [
-            header(language, here, view.selection, view.release),
+            header(language, here, view.selection, view.release, more),
             html.Main(
                 [
                     html.Div(told, className="notices"),
-                    _share_page(view, here, language) if here != "/" else None,
+                    _share_page(view, here, language, more) if here != "/" else None,
                     *body,
                 ],
                 id="main",

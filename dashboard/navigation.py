@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.ecology.keys import KEYS as ECOLOGY_KEYS
 from geodata.language import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that the header names."""
+    """A page that the header names; `keys` are those of its query that no other page has."""
 
     path: str
     label: Text
+    keys: tuple[str, ...] = ()
 
 
 PAGES: tuple[Page, ...] = (
     Page("/", Text("地图", "Map")),
     Page("/pairing", Text("结对关系", "Pairing")),
+    Page("/ecology", Text("生态环境", "Ecology"), keys=ECOLOGY_KEYS),
     Page("/about", Text("来源与方法", "Sources and methods")),
 )

@@ -12,11 +12,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from geodata import levels
+from geodata.indicators import FERTILISER, PESTICIDE
 from geodata.tables import Tables
 
 #: The year that the plan compares with: t_fertilizer and t_pesticide, 较2020年下降.
 SINCE = 2020
-FERTILISER, PESTICIDE = "fertilizer_use", "pesticide_use"
 
 
 class Figure(NamedTuple):

@@ -210,3 +210,6 @@ def _in_group(rows: tuple[Indicator, ...], group: IndicatorGroup) -> list[Indica
 INDICATORS: dict[str, Indicator] = {
     row.key: row for row in (*_in_group(_ECOLOGY, "ecology"), *_in_group(_PEOPLE, "people"))
 }
+#: The two that the plan wants less of than in 2020 (双下降).
+FERTILISER, PESTICIDE = "fertilizer_use", "pesticide_use"
+assert {FERTILISER, PESTICIDE} <= set(INDICATORS)

@@ -62,9 +62,13 @@ class Selection:
             return ",".join(str(part) for part in value)
         return str(value)
 
-    def at(self, path: str) -> str:
-        """The address of this selection under a path."""
-        query = self.query()
+    def at(self, path: str, more: str = "") -> str:
+        """The address of this selection under a path; `more` are keys of that page alone.
+
+        >>> Selection(metric="pm25").at("/ecology", "show=indicators")
+        '/ecology?metric=pm25&show=indicators'
+        """
+        query = "&".join(part for part in (self.query(), more) if part)
         return f"{path}?{query}" if query else path
 
     def but(self, **changes: object) -> Selection:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import parse_qsl, unquote_plus
+from urllib.parse import parse_qsl, unquote_plus, urlencode
 
 from dashboard.charts import chart_of
 from dashboard.embed import options as embed
@@ -55,6 +55,8 @@ class Asked:
         Language of the page itself; that of what is shared is the selection's.
     at
         Path of the page that is shared; blank for charts.
+    more
+        The page's own keys, as a query.
     """
 
     chart: str
@@ -64,6 +66,7 @@ class Asked:
     tab: str = "link"
     words: Language = "zh"
     at: str = ""
+    more: str = ""
     notices: tuple[AtlasError, ...] = ()
 
     def but(self, **changes: object) -> Asked:
@@ -92,7 +95,7 @@ class Asked:
         }
         said = "&".join(f"{key}={value}" for key, value in own.items() if value)
         frame = "&".join(f"{FRAME}{key}={value}" for key, value in self.frame.spelt().items())
-        parts = (self.selection.query(), self.picture.query(), frame, said)
+        parts = (self.selection.query(), self.more, self.picture.query(), frame, said)
         return "&".join(part for part in parts if part)
 
 
@@ -113,7 +116,7 @@ def read(site: Site, chart: str, query: str, at: str = "") -> Asked:
         chart_of(chart)
     if len(query) > pictures.MAX_QUERY:
         query = ""
-    parts = _divided(query)
+    parts = _divided(query, own_keys(at))
     own = dict(parse_qsl(parts["own"], errors="replace"))
     _, parsed = site.read(parts["selection"])
     selection = parsed.selection
@@ -130,17 +133,25 @@ def read(site: Site, chart: str, query: str, at: str = "") -> Asked:
         tab=own["tab"] if own.get("tab") in TABS else "link",
         words=words,
         at=_page(site, at) if chart == PAGE else "",
+        more=urlencode(parse_qsl(parts["page"], errors="replace")),
         notices=(*parsed.notices, *refused, *framed.notices),
     )
 
 
-def _divided(query: str) -> dict[str, str]:
+def own_keys(path: str) -> tuple[str, ...]:
+    """Keys of a page's query that no other page has."""
+    return next((page.keys for page in PAGES if page.path == path), ())
+
+
+def _divided(query: str, of_page: tuple[str, ...]) -> dict[str, str]:
     """The query by whom its keys belong to."""
-    found: dict[str, list[str]] = {"own": [], "picture": [], "frame": [], "selection": []}
+    kinds = ("own", "page", "picture", "frame", "selection")
+    found: dict[str, list[str]] = {kind: [] for kind in kinds}
     for part in filter(None, query.lstrip("?").split("&")):
         key = unquote_plus(part.partition("=")[0])
         kind = (
             "own" if key in OWN
+            else "page" if key in of_page
             else "picture" if key in pictures.KEYS
             else "frame" if key.startswith(FRAME)
             else "selection"

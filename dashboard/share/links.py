@@ -36,7 +36,7 @@ class Links:
     @property
     def page(self) -> str:
         """The page that shows the view."""
-        return self.base + self.asked.selection.at(self.asked.at or "/")
+        return self.base + self.asked.selection.at(self.asked.at or "/", self.asked.more)
 
     @property
     def code(self) -> str:

@@ -66,7 +66,7 @@ def main(shown: Shown) -> Raw:
             element(
                 "a",
                 Message("← 回到页面").text(shown.words),
-                href=shown.asked.selection.at(shown.asked.at or "/"),
+                href=shown.asked.selection.at(shown.asked.at or "/", shown.asked.more),
                 class_="share-back",
             ),
             element(

@@ -1,0 +1,35 @@
+"""`/ecology` over HTTP."""
+
+from __future__ import annotations
+
+from flask import Flask, Response
+
+from callbacks import http
+from callbacks.documents import Documents, blueprint
+from callbacks.origin import origin
+from dashboard import cards
+from dashboard.ecology import asked, form, page
+from dashboard.ecology.scene import Scene
+from dashboard.site import Site
+from dashboard.static import StaticFiles
+
+STYLES = ("bivariate.css", "ecology.css")
+SCRIPTS = ("atlas-ecology.js",)
+
+
+def register(server: Flask, site: Site, files: StaticFiles) -> None:
+    """Put the page on a site's server."""
+    documents = Documents(files, styles=STYLES, scripts=SCRIPTS)
+
+    def ecology() -> Response:
+        here, found = asked.read(site, http.query())
+        scene = Scene(here, found)
+        return documents.answer(
+            page.title(scene),
+            page.page(scene),
+            found.language,
+            pinned=found.selection.release is not None,
+            head=[cards.tags(page.card(scene), origin(here))],
+        )
+
+    blueprint(server, site, documents, "ecology", {form.PATH: ecology})

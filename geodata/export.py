@@ -6,18 +6,17 @@ everywhere. Nothing in the bytes depends on host, clock or user.
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
+from geodata import release_zip
 from geodata.export_figures import csv_bytes, file_name, geojson_bytes, json_bytes, to_json
 from geodata.export_metadata import metadata
 from geodata.export_readme import readme
 from geodata.export_records import records_csv_bytes
 from geodata.export_xlsx import records_xlsx_bytes, xlsx_bytes
 from geodata.language import Text
+from geodata.release_zip import member
 from geodata.releases import Facts
 from geodata.view import View
 
@@ -61,27 +60,28 @@ def metadata_bytes(view: View, base_map: str = "") -> bytes:
     return to_json(metadata(view, base_map))
 
 
-def package_zip_bytes(view: View, base_map: str = "") -> bytes:
-    """CSV, metadata and README in one ZIP; members are dated by the release, never by the clock."""
+def package_zip_bytes(
+    view: View, base_map: str = "", release: Mapping[str, bytes] | None = None
+) -> bytes:
+    """CSV, metadata and README in one ZIP, dated by the release, never by the clock.
+
+    Parameters
+    ----------
+    release
+        The files of the whole release, where the query asks for nothing but a release.
+    """
     members = {
         "data.csv": csv_bytes(view),
         "metadata.json": metadata_bytes(view, base_map),
         "README.txt": readme(view, base_map).encode(),
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        for name, content in members.items():
-            package.writestr(member(name, view.release.date), content)
-    return out.getvalue()
+    return release_zip.archive({**members, **(release or {})}, view.release.date)
 
 
-def member(name: str, day: date) -> zipfile.ZipInfo:
-    """Head of a file in an archive: dated by a day, the same on every system."""
-    member = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-    member.compress_type = zipfile.ZIP_DEFLATED
-    member.create_system = 3  # the same on every system
-    member.external_attr = 0o644 << 16
-    return member
+def _view_zip(view: View, facts: Facts) -> bytes:
+    """With nothing chosen but a release, the release itself comes along."""
+    asked = release_zip.whole(view.selection)
+    return package_zip_bytes(view, facts.base_map, release_zip.members(facts) if asked else None)
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -134,7 +134,7 @@ EXPORTS: dict[str, Export] = {
             address="/data.zip",
             media_type="application/zip",
             label=Text("CSV、说明与 README，ZIP", "CSV, description and README, ZIP"),
-            write=lambda view, facts: package_zip_bytes(view, facts.base_map),
+            write=_view_zip,
         ),
         Export(
             address="/metadata.json",
@@ -153,6 +153,7 @@ __all__ = [
     "file_name",
     "geojson_bytes",
     "json_bytes",
+    "member",
     "metadata",
     "metadata_bytes",
     "package_zip_bytes",

@@ -21,6 +21,9 @@ from geodata.places import read_bytes, shown, unreadable
 
 DATA = Path(__file__).parent / "data"
 DESCRIPTOR = "datapackage.json"
+#: Folder of the boundaries inside a package, and what else may lie beside the tables.
+GEO = "geo"
+_BESIDE = ("SOURCES.md",)
 FieldType = Literal["string", "integer", "number"]
 
 _WORDS = frozenset({"title", "title_en", "description", "description_en"})
@@ -95,6 +98,18 @@ def contract() -> tuple[Table, ...]:
 def shipped_descriptor() -> dict[str, Any]:
     """The shipped `datapackage.json` as parsed JSON; callers must not change it."""
     return _parse(_read(DATA))
+
+
+def package_files(folder: Path) -> dict[str, bytes]:
+    """What belongs to a package, byte for byte, by path inside it: tables, then boundaries.
+
+    >>> list(package_files(DATA))[:2]
+    ['datapackage.json', 'counties.csv']
+    """
+    names = [DESCRIPTOR, *(table.path for table in contract())]
+    names += [name for name in _BESIDE if (folder / name).is_file()]
+    names += sorted(f"{GEO}/{path.name}" for path in (folder / GEO).iterdir() if path.is_file())
+    return {name: (folder / name).read_bytes() for name in names}
 
 
 def read_edition(folder: Path) -> tuple[Edition | None, list[DataError]]:

@@ -6,7 +6,8 @@ one release; a folder may hold further packages, one folder each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from geodata.atlas import Atlas
 from geodata.codec import Parsed, Query
 from geodata.errors import DataError
 from geodata.language import Message
+from geodata.package import package_files
 from geodata.view import View
 
 if TYPE_CHECKING:
@@ -24,10 +26,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """What one release holds: figures and the boundaries they were drawn on."""
+    """What one release holds: figures and the boundaries they were drawn on.
+
+    Attributes
+    ----------
+    files
+        The package byte for byte, by path inside it, as it was when the site began.
+    """
 
     atlas: Atlas
     boundaries: Boundaries
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -84,7 +93,7 @@ class Releases:
                 )
             boundaries = Boundaries.load(folder / "geo")
             atlas = Atlas(found, boundaries.areas_km2(), ids)
-            editions[found.release.id] = Facts(atlas, boundaries)
+            editions[found.release.id] = Facts(atlas, boundaries, package_files(folder))
         return cls(editions)
 
     @property

@@ -19,7 +19,7 @@ from geodata.errors import DataError
 from geodata.indicators import INDICATORS
 from geodata.language import Message
 from geodata.package import DATA as DATA
-from geodata.package import Edition, Field, contract, read_edition
+from geodata.package import DESCRIPTOR, Edition, Field, contract, read_edition
 from geodata.places import place, shown
 from geodata.sheets import Sheet, read_sheet
 
@@ -177,13 +177,17 @@ def _tuples(cells: list[str], index: pd.Index[int]) -> pd.Series:
 
 
 def _release(edition: Edition, sheets: Mapping[str, Sheet]) -> Release:
+    files = {DESCRIPTOR: edition.content} | {t.path: sheets[t.name].content for t in contract()}
+    return Release(edition.id, edition.date, digest_of(files))
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """SHA-256, in hex, over name, length and bytes of the descriptor and the tables in order."""
     digest = hashlib.sha256()
-    files = [("datapackage.json", edition.content)]
-    files += [(t.path, sheets[t.name].content) for t in contract()]
-    for name, content in files:
-        digest.update(f"{name}\n{len(content)}\n".encode())
-        digest.update(content)
-    return Release(edition.id, edition.date, digest.hexdigest())
+    for name in (DESCRIPTOR, *(table.path for table in contract())):
+        digest.update(f"{name}\n{len(files[name])}\n".encode())
+        digest.update(files[name])
+    return digest.hexdigest()
 
 
 def _counties_missing(sheets: Mapping[str, Sheet]) -> list[DataError]:

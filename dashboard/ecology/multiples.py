@@ -65,7 +65,7 @@ def by_year(scene: Scene) -> list[Component]:
     """One map per year that has figures, all on the same classes."""
     known, language = scene.years.known, scene.language
     if not known:
-        return [html.P(Message("没有公开数字").text(language), className="empty")]
+        return [html.P(Message("没有公开数字").text(language), className="empty"), *_gaps(scene)]
     maps = [_of_year(scene, year, view) for year, view in known.items()]
     return [_grid("years", maps), *_gaps(scene)]
 

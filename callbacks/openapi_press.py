@@ -39,6 +39,7 @@ EMBED: dict[str, tuple[str, Object]] = {
     "title": ("标题 · The headline.", YES_OR_NO),
     "interactive": ("互动 · 0: no script at all.", YES_OR_NO),
     "theme": ("深浅 · Theme.", {"type": "string", "enum": ["auto", *THEMES, ""]}),
+    "number": PICTURE["number"],
 }
 
 

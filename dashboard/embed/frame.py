@@ -11,6 +11,7 @@ from dashboard.embed.scene import Component, Scene
 from dashboard.markup import attributes
 from geodata import sentence
 from geodata.language import Message
+from geodata.selection import figure_code
 from geodata.source_line import source_line
 
 #: Charts whose colours are the classes of the map.
@@ -96,18 +97,16 @@ def twin(scene: Scene) -> Component:
 def foot(scene: Scene) -> Component:
     """Coverage, what belongs to no county, sources, release, base map, the full view."""
     view, language = scene.view, scene.language
-    release = Message(
-        "数据版本 {id}（{date}）", id=view.release.id, date=view.release.date.isoformat()
-    ).text(language)
+    release = [_release(scene), " · ", _figure_code(scene)]
     if scene.chart == "pairing":
         plan = Message("来源：《全国对口支援三峡库区合作规划（2021—2025年）》附表")
         lines = [[plan.text(language), release]]
     else:
         wide = words.area_wide(view, language) if scene.chart in CLASSED else ""
         told = [sentence.coverage(view, language), wide]
-        lines = [told, [source_line(view, language), release]]
+        lines: list[list[Component]] = [told, [source_line(view, language), release]]
     if scene.chart == "map":
-        lines.append([words.base_map(scene.site.review_number).text(language)])
+        lines.append([_base_map(scene)])
     link = html.A(
         Message("在三峡库区对口支援地图中打开").text(language),
         href=scene.selection.at("/"),
@@ -120,3 +119,32 @@ def foot(scene: Scene) -> Component:
             html.P(link, className="full"),
         ]
     )
+
+
+def _release(scene: Scene) -> str:
+    release = scene.view.release
+    return Message("数据版本 {id}（{date}）", id=release.id, date=release.date.isoformat()).text(
+        scene.language
+    )
+
+
+def _figure_code(scene: Scene) -> Component:
+    """The code of the selection, as on its picture, and the query that proves it."""
+    pinned = scene.selection.but(release=scene.view.release.id)
+    code = figure_code(pinned, scene.view.release.id)
+    return html.A(
+        Message("图号 {code}", code=code).text(scene.language),
+        href=pinned.at(f"/v/{code}"),
+        target="_blank",
+        rel="noopener",
+        className="figure-code",
+    )
+
+
+def _base_map(scene: Scene) -> str:
+    """The line below the map, in the words of the picture's."""
+    base = words.base_map(scene.site.review_number).text(scene.language)
+    number = scene.options.number
+    if not number:
+        return base
+    return Message("审图号：{number}；{base}", number=number, base=base).text(scene.language)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import get_args
-from urllib.parse import parse_qsl, unquote_plus
+from urllib.parse import parse_qsl, quote, unquote_plus
 
 from dashboard.document import Theme
+from dashboard.pictures import options as pictures
 from geodata.codec import MAX_QUERY
-from geodata.errors import BadSelection
+from geodata.errors import BadOption, BadSelection
 from geodata.language import Message
 from geodata.notices import printable
 from geodata.selection import Selection
@@ -32,6 +34,8 @@ class Options:
         False leaves the headline to the page around; measure and unit stay.
     interactive
         False: no script at all.
+    number
+        The publisher's own map review number, bounded as on pictures; printed below the map.
     """
 
     controls: bool = False
@@ -39,6 +43,7 @@ class Options:
     theme: Theme = "auto"
     title: bool = True
     interactive: bool = True
+    number: str = ""
 
     def query(self) -> str:
         """The keys that differ from the defaults.
@@ -46,7 +51,7 @@ class Options:
         >>> Options(controls=True, theme="dark", title=False).query()
         'controls=1&theme=dark&title=0'
         """
-        return "&".join(f"{key}={value}" for key, value in self.spelt().items())
+        return "&".join(f"{key}={quote(value, safe='')}" for key, value in self.spelt().items())
 
     def spelt(self) -> dict[str, str]:
         """The same as key and value."""
@@ -93,12 +98,12 @@ def read(query: str) -> Asked:
     found: dict[str, object] = {}
     notices = []
     for key, text in parse_qsl("&".join(ours)[:MAX_QUERY], errors="replace"):
-        values = READERS[key]
-        value = values.get(text.strip().lower())
-        if value is None:
-            notices.append(_unknown(key, text, values))
-        elif key not in found:
-            found[key] = value
+        try:
+            value = READERS[key](key, text.strip())
+        except BadOption as error:
+            notices.append(_unused(key, error))
+        else:
+            found.setdefault(key, value)
     return Asked(rest, Options(**found), tuple(notices))  # type: ignore[arg-type]
 
 
@@ -106,21 +111,30 @@ def _key(part: str) -> str:
     return unquote_plus(part.partition("=")[0])
 
 
-def _unknown(key: str, text: str, values: dict[str, object]) -> BadSelection:
+def _unused(key: str, error: BadOption) -> BadSelection:
+    """What was refused, as something that was mended: the default stands instead."""
     default = _spelt(getattr(Options(), key))
-    return BadSelection(
-        where=key,
-        found=printable(text),
-        expected=" / ".join(values),
-        mend=Message("改用 {value}。", value=default),
-    )
+    mend = Message("改用 {value}。", value=default) if default else Message("未采用。")
+    return BadSelection(where=key, found=error.found, expected=error.expected, mend=mend)
 
 
 def _spelt(value: object) -> str:
     return str(int(value)) if isinstance(value, bool) else str(value)
 
 
-_SWITCH: dict[str, object] = {"0": False, "1": True}
-READERS: dict[str, dict[str, object]] = {
-    key: {theme: theme for theme in THEMES} if key == "theme" else _SWITCH for key in KEYS
+def _one_of(values: dict[str, object]) -> Callable[[str, str], object]:
+    def read_one(key: str, text: str) -> object:
+        if (lower := text.lower()) in values:
+            return values[lower]
+        raise BadOption(
+            where=key, found=printable(text), expected=" / ".join(values), mend=Message("未采用。")
+        )
+
+    return read_one
+
+
+_SWITCH = _one_of({"0": False, "1": True})
+READERS: dict[str, Callable[[str, str], object]] = dict.fromkeys(KEYS, _SWITCH) | {
+    "theme": _one_of({theme: theme for theme in THEMES}),
+    "number": pictures.READERS["number"],
 }

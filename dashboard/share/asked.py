@@ -37,6 +37,8 @@ TABS: dict[str, Text] = {
 OWN = ("tab", "words", "latest")
 #: Stands before the keys of the frame: two of them are keys of the picture too.
 FRAME = "frame_"
+#: Its keys; its number is that of the picture.
+FRAMED = tuple(FRAME + key for key in embed.KEYS if key != "number")
 #: Keys of a picture that mean something together only.
 SIDES = ("width", "height", "unit")
 
@@ -153,7 +155,7 @@ def _divided(query: str, of_page: tuple[str, ...]) -> dict[str, str]:
             "own" if key in OWN
             else "page" if key in of_page
             else "picture" if key in pictures.KEYS
-            else "frame" if key.startswith(FRAME)
+            else "frame" if key in FRAMED
             else "selection"
         )  # fmt: skip
         found[kind].append(part.removeprefix(FRAME) if kind == "frame" else part)

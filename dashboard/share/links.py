@@ -9,6 +9,7 @@ from dashboard.embed import options as embed
 from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options
 from dashboard.share.asked import Asked
+from geodata.citation import WITH_MAP
 from geodata.errors import BadOption
 from geodata.selection import Selection
 from geodata.view import View
@@ -83,8 +84,10 @@ class Links:
 
     @property
     def frame(self) -> str:
-        """The chart alone, for an iframe."""
-        return embed.address(self.asked.chart, self.asked.selection, self.asked.frame)
+        """The chart alone, for an iframe; below a map the number that its picture has too."""
+        number = self.asked.picture.number if self.asked.chart in WITH_MAP else ""
+        options = replace(self.asked.frame, number=number)
+        return embed.address(self.asked.chart, self.asked.selection, options)
 
     def data(self, address: str) -> str:
         """One of the files of `geodata.export`."""

@@ -188,7 +188,7 @@ def test_trend_and_sectors_of_pairs_are_those_of_projects(show):
         assert "204 条记录" in text(
             next(tree.iter("footer"))
         )  # 206 default rows, 2 of the whole area
-        link = having(tree, target="_blank")[0]
+        link = having(having(tree, class_="full")[0], target="_blank")[0]
         assert link.get("href") == "/"  # the view that was asked for, not what stands in for it
     # without per head: the bars are amounts
     assert text(
@@ -330,7 +330,38 @@ def test_wrong_values_are_mended_with_a_quiet_line(show, query, notices):
     assert sum(len(list(box)) for box in found) == notices
 
 
+@pytest.mark.parametrize("number", ["渝S(2026)012号", "GS<b>&1"])
+def test_the_publisher_s_number_stands_before_that_of_the_base_map(show, number):
+    from urllib.parse import quote
+
+    query = f"metric=grants&number={quote(number)}"
+    said = [text(one) for one in next(show("map", query).iter("footer"))]
+    assert said[-2].startswith(f"审图号：{number}；底图：天地图，底图审图号 GS(2024)0650号")
+    assert number not in text(next(show("ranking", query).iter("footer")))
+
+
+@pytest.mark.parametrize("number", ["1" * 41, "🐼", "\u202e1"])
+def test_a_number_that_no_picture_would_print_is_left_out_and_said(show, number):
+    from urllib.parse import quote
+
+    tree = show("map", f"metric=grants&number={quote(number)}")
+    assert "未采用。" in text(having(tree, class_="notices")[0])
+    assert "审图号：1" not in text(next(tree.iter("footer")))
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_the_figure_code_is_that_of_the_picture_and_proves_itself(show, ask, chart):
+    query = "metric=grants&years=2014-2020"
+    view = ask(query)
+    (link,) = having(show(chart, f"{query}&controls=1"), class_="figure-code")
+    assert text(link) == f"图号 {view.code}"
+    assert link.get("href") == f"/v/{view.code}?metric=grants&years=2014-2020&release=r1"
+
+
 def test_an_address_reads_as_it_is_written():
+    numbered = options.address("map", Selection(), Options(number="渝S(2026)012号"))
+    assert numbered == "/embed/map?number=%E6%B8%9DS%282026%29012%E5%8F%B7"
+    assert options.read(numbered.partition("?")[2]).options.number == "渝S(2026)012号"
     asked = options.read("metric=grants&theme=dark&years=2014-2020&title=0&search=1")
     assert asked.selection == "metric=grants&years=2014-2020"
     assert asked.options == Options(theme="dark", title=False, search=True)

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 from dashboard import titles
 from dashboard.cards import COUNTY
 from dashboard.charts import CHARTS
+from dashboard.embed import heights
 from dashboard.embed import options as embed
 from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options
@@ -28,8 +29,8 @@ from geodata.selection import Selection
 from geodata.view import View
 
 VERSION = "1.0"
-#: Sides of a frame before somebody wants it smaller.
-WIDTH, HEIGHT = 800, 560
+#: Width of a frame before somebody wants it narrower.
+WIDTH = 800
 #: Seconds for which an answer may be kept: for ever with a pinned release.
 PINNED, LATEST = 31_536_000, 3_600
 MAX_URL = 8_000
@@ -110,7 +111,8 @@ def _answer(site: Site, parts: SplitResult, asked: Asked, origin: str) -> Answer
 
 def _rich(view: View, chart: str, options: embed.Options, asked: Asked, origin: str) -> Answer:
     """A frame of the chart, no wider and no higher than there is room."""
-    width, height = min(asked.width or WIDTH, WIDTH), min(asked.height or HEIGHT, HEIGHT)
+    tall = heights.height(chart, options)
+    width, height = min(asked.width or WIDTH, WIDTH), min(asked.height or tall, tall)
     title = titles.headline(chart, view, view.selection.lang)
     frame = element(
         "iframe",

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from dashboard.embed.heights import WIDEST, height
 from dashboard.share.links import Links
 from dashboard.svg import element
 
-#: Height of a frame before it has told its own, in pixels.
-HEIGHT = 560
-
 
 def frame(links: Links, title: str, alt: str) -> str:
-    """A frame, and the picture for readers without scripts."""
+    """A frame no wider than its height is meant for; a picture for readers without scripts."""
+    return _frame(links, title, alt, f"border:0;max-width:{WIDEST}px")
+
+
+def frame_that_grows(links: Links, title: str, alt: str) -> str:
+    """A frame as wide as its column and as high as its chart: a small script of ours listens."""
+    script = element("script", src=f"{links.base}/embed.js", async_=True)
+    return f"{_frame(links, title, alt, 'border:0')}\n{script}"
+
+
+def _frame(links: Links, title: str, alt: str, style: str) -> str:
     inside = element(
         "iframe",
         src=links.base + links.frame,
         title=title,
         width="100%",
-        height=HEIGHT,
+        height=height(links.asked.chart, links.asked.frame),
         loading="lazy",
-        style="border:0",
+        style=style,
     )
     return f"{inside}\n{element('noscript', _linked(links, alt))}"
-
-
-def frame_that_grows(links: Links, title: str, alt: str) -> str:
-    """The same frame, as high as its chart: a small script of ours listens to it."""
-    script = element("script", src=f"{links.base}/embed.js", async_=True)
-    return f"{frame(links, title, alt)}\n{script}"
 
 
 def image(links: Links, alt: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.embed.heights import height
 from dashboard.embed.options import THEMES
 from dashboard.markup import Raw
 from dashboard.share import snippets
@@ -35,15 +36,15 @@ def tab(shown: Shown) -> list[Raw | None]:
         title=Message("嵌入预览").text(words),
         loading="lazy",
         id="share-frame",
-        height=snippets.HEIGHT,
+        height=height(asked.chart, asked.frame),
     )
     texts = (
-        ("iframe", Message("iframe，不含脚本"), snippets.frame(links, title, shown.alt)),
         (
             "script",
             Message("iframe 加一行脚本，高度自动"),
             snippets.frame_that_grows(links, title, shown.alt),
         ),
+        ("iframe", Message("iframe，不含脚本"), snippets.frame(links, title, shown.alt)),
         ("img", Message("图片 <img>，含 2 倍图"), snippets.image(links, shown.alt)),
         ("picture", Message("图片 <picture>，随深浅色"), snippets.picture(links, shown.alt)),
     )

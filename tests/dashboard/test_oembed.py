@@ -28,7 +28,7 @@ def test_a_page_is_a_frame_of_its_map(site: Site) -> None:
     found = answer(site, "/?metric=grants&county=500101")
     frame = parsed(found.pop("html")).one("iframe")
     assert frame["src"] == f"{BASE}/embed/map?metric=grants&county=500101"
-    assert (frame["width"], frame["height"]) == ("800", "560")
+    assert (frame["width"], frame["height"]) == ("800", "880")
     assert found == {
         "version": "1.0",
         "type": "rich",
@@ -37,7 +37,7 @@ def test_a_page_is_a_frame_of_its_map(site: Site) -> None:
         "provider_url": f"{BASE}/",
         "cache_age": 3600,
         "width": 800,
-        "height": 560,
+        "height": 880,
         "thumbnail_url": f"{BASE}/snapshot/map.png?metric=grants&county=500101",
         "thumbnail_width": 1200,
         "thumbnail_height": 675,
@@ -56,6 +56,15 @@ def test_an_embed_is_itself(chart: str, site: Site) -> None:
     assert frame["src"] == f"{BASE}/embed/{chart}?metric=grants&release=r1&theme=dark"
     assert found["thumbnail_url"] == f"{BASE}/snapshot/{chart}.png?metric=grants&release=r1"
     assert found["cache_age"] == 31_536_000
+
+
+@pytest.mark.parametrize(
+    ("path", "high"),
+    [("ranking?", 940), ("trend?", 590), ("map?controls=1", 1070), ("pairing?number=GS1", 1360)],
+)
+def test_a_frame_is_high_enough_for_its_chart(path: str, high: int, site: Site) -> None:
+    found = answer(site, f"/embed/{path}")
+    assert (found["height"], parsed(found["html"]).one("iframe")["height"]) == (high, str(high))
 
 
 def test_a_picture_is_a_photo(site: Site) -> None:

@@ -60,12 +60,13 @@
     return [parts[0], parts[parts.length - 1]];
   }
   document.addEventListener("click", function (event) {
-    var target = event.target.closest("[data-county],[data-sector],[data-years],[data-clear],[data-sheet],#theme-switch");
+    var target = event.target.closest("[data-county],[data-sector],[data-years],[data-clear],[data-compare],[data-sheet],#theme-switch");
     if (!target) { return; }
     if (target.id === "theme-switch") { theme(document.documentElement.dataset.theme === "dark" ? "light" : "dark", true); return; }
     var data = target.dataset;
     if (data.sheet) { sheet(!document.body.classList.contains("sheet-open"));
     } else if (data.clear) { clear();
+    } else if (data.compare !== undefined) { atlas.act({compare: data.compare});
     } else if (data.county) { atlas.act({county: data.county});
     } else if (data.sector) { atlas.act({sector: data.sector});
     } else if (data.years !== undefined) { atlas.act({years: years(data.years)}); }

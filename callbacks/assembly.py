@@ -20,6 +20,7 @@ from callbacks import (
     find,
     frozen,
     http,
+    ledger,
     oembed,
     pages,
     pairing,
@@ -30,6 +31,7 @@ from callbacks.documents import Documents
 from dashboard import figures, layout, static
 from dashboard.codes import Codes
 from dashboard.layout import Site
+from dashboard.ledger import grid
 from dashboard.pictures.store import Store
 from geodata import asking
 from geodata.boundaries import Boundaries
@@ -84,7 +86,7 @@ def assemble(
     """
     known = Releases.load(data, releases)
     files = static.StaticFiles(
-        {**assets(), "plotly.js": static.plotly_script(BUNDLE), **shapes(known)},
+        {**assets(), **grid.scripts(), "plotly.js": static.plotly_script(BUNDLE), **shapes(known)},
         var / "static",
     )
     bases = {id_: base(facts.boundaries, files) for id_, facts in known.editions.items()}
@@ -104,6 +106,7 @@ def assemble(
     frozen.register(app.server, site, codes, files)
     pairing.register(app.server, site, files)
     ecology.register(app.server, site, files)
+    ledger.register(app.server, site, files)
     find.register(app.server, site, Documents(files))
     maps = {addresses[id_]: content for id_, content in bases.items()}
     files.mount(app.server, {**maps, **static.dash_scripts(app)})

@@ -6,9 +6,21 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 
-from dashboard import controls, county, differences, figures, ids, panels
+from dashboard import (
+    compare,
+    contrast_controls,
+    controls,
+    county,
+    differences,
+    event_marks,
+    figures,
+    ids,
+    panels,
+)
+from dashboard.contrast_controls import AREA
 from dashboard.layout import Site
 from geodata import frames, sectors, sentence
+from geodata.codec import MAX_COMPARE
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.metrics import METRICS
@@ -25,6 +37,9 @@ CONTROL_INPUTS = {
     "supporters": Input(ids.SUPPORTERS, "value"),
     "normalise": Input(ids.NORMALISE, "value"),
     "sort": Input(ids.SORT, "value"),
+    "baseline": Input(ids.BASELINE, "value"),
+    "change": Input(ids.CHANGE, "value"),
+    "relative": Input(ids.RELATIVE, "value"),
 }
 CONTROL_OUTPUTS = {
     name: Output(name.rpartition("_")[0], name.rpartition("_")[2]) for name in controls.FOLLOWING
@@ -34,6 +49,7 @@ PART_OUTPUTS = {
     for part in (
         *panels.IDS_OF_PARTS,
         ids.COUNTY_PANEL,
+        ids.COMPARE,
         ids.NOTICES,
         ids.OFFER,
         "trend-title",
@@ -41,6 +57,7 @@ PART_OUTPUTS = {
         "sectors-reason",
         "years-reason",
         "supporters-reason",
+        *(f"{key}-reason" for key in contrast_controls.REASONED),
         ids.ANNOUNCE,
     )
 }
@@ -107,7 +124,7 @@ def respond(
     other = {
         "selection": selection.query(),
         "map": figures.map_data(view, language),
-        "trend": figures.trend(view, language),
+        "trend": event_marks.trend(view, site.atlas.tables, language),
         "ramp": view.ramp,
         "language": selection.but(lang="en" if language == "zh" else "zh").at("/"),
     }
@@ -123,17 +140,22 @@ def _parts(
 ) -> dict[str, Any]:
     return panels.parts(view, site.atlas.tables, language) | {
         ids.COUNTY_PANEL: county.panel(view, site.atlas, language),
+        ids.COMPARE: compare.panel(view, site.atlas, language),
         ids.NOTICES: [
             *differences.of_map(site, view, language),
             *panels.notices(notices, language),
         ],
         ids.OFFER: panels.offer(view, site.atlas, language),
         "trend-title": panels.trend_title(view, language),
-        "trend-note": panels.trend_note(view, language),
+        "trend-note": event_marks.note(view, site.atlas.tables, language),
         ids.ANNOUNCE: sentence.sentence(view, language),
         **{
             f"{key}-reason": controls.reason(view, key, language)
             for key in ("sectors", "years", "supporters")
+        },
+        **{
+            f"{key}-reason": contrast_controls.reason(view, site.atlas, key, language)
+            for key in contrast_controls.REASONED
         },
     }
 
@@ -153,7 +175,17 @@ def chosen(before: Selection, values: dict[str, Any], site: Site) -> Selection:
         supporters=tuple(values["supporters"] or ()),
         normalise=values["normalise"] or "none",
         sort=values["sort"] or "value",
+        **_compared(before, values),
     )
+
+
+def _compared(before: Selection, values: dict[str, Any]) -> dict[str, Any]:
+    """Baseline, how its change is told, and the area: of the last two the one just chosen."""
+    baseline, relative = values["baseline"], AREA if values["relative"] else None
+    if baseline and relative:
+        baseline, relative = (baseline, None) if before.relative else (None, relative)
+    change = (values["change"] or "abs") if baseline else "abs"
+    return {"baseline": baseline and int(baseline), "change": change, "relative": relative}
 
 
 def _years(before: Selection, slider: list[int] | None, site: Site) -> tuple[int, int] | None:
@@ -196,6 +228,8 @@ def acted_on(before: Selection, act: dict[str, Any]) -> Selection:
     if "county" in act:
         code = str(act["county"])
         return before.but(county=None if code == before.county else code)
+    if "compare" in act:
+        return before.but(compare=_with_or_without(before.compare, str(act["compare"])))
     if "sector" in act:
         key = str(act["sector"])
         kept = tuple(k for k in before.sectors if k != key)
@@ -206,6 +240,14 @@ def acted_on(before: Selection, act: dict[str, Any]) -> Selection:
         again = span == before.years and not act.get("played")
         return before.but(years=None if again else span)
     return before
+
+
+def _with_or_without(compared: tuple[str, ...], code: str) -> tuple[str, ...]:
+    """A county more or less among the compared; no code clears them, a fifth is left out."""
+    if not code:
+        return ()
+    kept = tuple(one for one in compared if one != code)
+    return kept if code in compared else (*kept, code)[:MAX_COMPARE]
 
 
 def play_frames(site: Site, query: str) -> dict[str, Any]:

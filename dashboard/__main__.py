@@ -14,6 +14,7 @@ from pathlib import Path
 
 from rich.progress import track
 
+from dashboard.codes import Codes
 from dashboard.pictures import kit, output
 from dashboard.pictures.options import Imprint
 from dashboard.pictures.picture import asked
@@ -46,7 +47,8 @@ def snapshot(given: argparse.Namespace) -> int:
     picture = asked(name, given.query, Releases.load(others=_others()), _imprint())
     content = picture.content()
     given.file.write_bytes(content)
-    sys.stdout.write(f"{given.file}  {len(content):,} B  {picture.view.code}\n")
+    code = Codes(_var() / "codes").remember(picture.selection, picture.facts.id)
+    sys.stdout.write(f"{given.file}  {len(content):,} B  {code}\n")
     return 0
 
 
@@ -57,6 +59,11 @@ def snapshots(given: argparse.Namespace) -> int:
     written = [path.stat().st_size for path in track(made, "", total=len(wanted))]
     sys.stdout.write(f"{given.all}  {len(written)} files  {sum(written):,} B\n")
     return 0
+
+
+def _var() -> Path:
+    """Where the site keeps what it made, so that it knows the codes printed here."""
+    return Path(os.environ.get("ATLAS_VAR") or Path(__file__).parent.parent / "var")
 
 
 def _others() -> Path | None:

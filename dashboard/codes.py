@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 from diskcache_community import Cache
@@ -51,9 +52,10 @@ class Codes:
 def typed(text: str) -> str | None:
     """A code as it was meant: small letters, blanks and misread signs mended; None if it is none.
 
-    >>> typed(" r1-pfttx3sy "), typed("r1-PFTTX35Y"), typed("R1-0FTTX3SY"), typed("r1")
+    >>> typed(" r1-pfttx3sy "), typed("r1－PFTTX35Y"), typed("R1 0FTTX3SY"), typed("r1")
     ('r1-PFTTX3SY', 'r1-PFTTX35Y', 'r1-OFTTX3SY', None)
     """
-    release, mark, rest = text.strip().lower().partition("-")
-    code = release + mark + rest.upper().translate(MISREAD)
+    plain = re.sub(r"[\s\-‐-―−]+", "-", unicodedata.normalize("NFKC", text[:60]).strip())
+    release, _, rest = plain.lower().partition("-")
+    code = f"{release}-{rest.upper().translate(MISREAD)}"
     return code if CODE.fullmatch(code) else None

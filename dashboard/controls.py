@@ -9,7 +9,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard import ids, search
+from dashboard import contrast_controls, ids, search
 from dashboard.markup import attributes
 from geodata import sectors
 from geodata.atlas import Atlas
@@ -44,6 +44,8 @@ FOLLOWING = (
     "normalise_options",
     "normalise_value",
     "sort_value",
+    "play_disabled",
+    *contrast_controls.FOLLOWING,
 )
 
 
@@ -147,6 +149,7 @@ def controls(view: View, atlas: Atlas, language: Language) -> list[Component]:
             ),
             language,
         ),
+        contrast_controls.group(view, atlas, language, _dropdown_words(language)),
     ]
 
 
@@ -178,7 +181,8 @@ def state(view: View, atlas: Atlas, language: Language) -> dict[str, Any]:
         ],
         "normalise_value": chosen.normalise,
         "sort_value": chosen.sort,
-    }
+        "play_disabled": not _playable(view),
+    } | contrast_controls.state(view, atlas, language)
 
 
 def sort_control(view: View, language: Language) -> Component:
@@ -274,9 +278,14 @@ def _sector_options(view: View, language: Language) -> list[dict[str, Any]]:
     ]
 
 
-def _play(view: View, language: Language) -> Component:
+def _playable(view: View) -> bool:
+    """Differences do not play: a year against another is one map."""
     chosen = view.selection.years
-    playable = view.metric.play and (chosen is None or chosen[1] >= view.metric.play_from)
+    in_reach = chosen is None or chosen[1] >= view.metric.play_from
+    return view.metric.play and in_reach and not view.contrast
+
+
+def _play(view: View, language: Language) -> Component:
     return html.Div(
         [
             html.Button(
@@ -287,7 +296,7 @@ def _play(view: View, language: Language) -> Component:
                 id=ids.PLAY,
                 type="button",
                 className="play",
-                disabled=not playable,
+                disabled=not _playable(view),
                 **attributes(
                     {
                         "data-play": Message("逐年播放").text(language),

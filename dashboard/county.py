@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard import records, words
+from dashboard import compare, disputed, records, words
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
 from geodata import levels, sentence
@@ -21,6 +21,8 @@ from geodata.view import FLAGS, View, county_name, row_of
 
 Component = Any
 RECORDS_IN_PANEL = 8
+#: Parts of a profile that say who it is of: name, and place.
+IDENTITY = 2
 
 
 def panel(view: View, atlas: Atlas, language: Language) -> list[Component]:
@@ -28,6 +30,7 @@ def panel(view: View, atlas: Atlas, language: Language) -> list[Component]:
     code = view.selection.county
     if code is None:
         return []
+    found = profile(view, atlas, code, language, limit=RECORDS_IN_PANEL)
     return [
         html.Button(
             "×",
@@ -35,7 +38,9 @@ def panel(view: View, atlas: Atlas, language: Language) -> list[Component]:
             className="close",
             **attributes({"data-clear": "county", "aria-label": Message("关闭").text(language)}),
         ),
-        *profile(view, atlas, code, language, limit=RECORDS_IN_PANEL),
+        *found[:IDENTITY],
+        compare.button(view, code, language),
+        *found[IDENTITY:],
         html.P(
             html.A(
                 Message("打开完整页面").text(language),
@@ -63,6 +68,7 @@ def profile(
                 f" · {rank}" if rank else "",
             ]
         ),
+        *disputed.of_view(view, atlas, code, language),
         section(Message("重点结对支援方").text(language)),
         _supporters(view, atlas, code, language),
         section(Message("公开记录").text(language)),

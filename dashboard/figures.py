@@ -44,6 +44,8 @@ CONFIG: Any = {
     "responsive": True,
 }
 STEPS = range(-1, 6)
+#: How the lines of compared counties differ, in their order.
+DASHES = ("solid", "dash", "dot", "dashdot")
 #: Degrees around the fitted view in which the context land fades out; the counties never do.
 MARGIN = 0.2
 
@@ -273,23 +275,26 @@ def in_years(year: int, view: View) -> bool:
 
 
 def _level_lines(view: View, language: Language) -> list[Figure]:
-    chosen = view.selection.county
+    chosen, compared = view.selection.county, view.selection.compare
     divide = view.trend_scale.divide(language)
     traces = []
     for (adcode, _line_key), part in view.series.groupby(["adcode", "line"], sort=False):
         is_chosen = adcode == chosen
+        stands_out = is_chosen or adcode in compared
+        colour = theme.LIGHT.ramps["teal"][3] if adcode in compared else theme.LIGHT.province
         traces.append(
             {
                 "type": "scatter",
-                "mode": "lines+markers" if is_chosen or len(part) < 3 else "lines",
+                "mode": "lines+markers" if stands_out or len(part) < 3 else "lines",
                 "x": [int(y) for y in part["year"]],
                 "y": [round(float(v) / divide, 4) for v in part["value"]],
                 "name": escape(view.name(str(adcode), language, short=True)),
                 "line": {
-                    "color": theme.LIGHT.cinnabar if is_chosen else theme.LIGHT.province,
-                    "width": 2.4 if is_chosen else 1,
+                    "color": theme.LIGHT.cinnabar if is_chosen else colour,
+                    "width": 2.4 if is_chosen else 2 if stands_out else 1,
+                    "dash": DASHES[compared.index(adcode)] if adcode in compared else "solid",
                 },
-                "marker": {"size": 6 if is_chosen else 4},
+                "marker": {"size": 6 if stands_out else 4},
                 "hovertemplate": "%{x}　%{y}<extra>%{fullData.name}</extra>",
             }
         )

@@ -7,10 +7,12 @@ otherwise the page says why it cannot be.
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qsl
 
 from dash import html
 
 from dashboard import differences, panels, titles
+from dashboard.charts import CHARTS
 from dashboard.codes import Codes, typed
 from dashboard.markup import attributes
 from dashboard.site import Site
@@ -45,12 +47,13 @@ def view_of(site: Site, codes: Codes, code: str, query: str) -> View:
     meant = typed(code)
     if meant is None:
         raise _unknown(code, "r1-ABCD2345", Message("请核对图下角的编号。"))
-    query = query or codes.query(meant) or ""
+    if not set(dict(parse_qsl(query))) - {"lang"}:
+        query = codes.query(meant) or ""
     if not query:
         raise _unknown(
             meant,
             Message("本站印过的编号"),
-            Message("只凭编号查不到这张图：请扫描图上的二维码，或打开附带的完整链接。"),
+            Message("只凭编号查不到这张图：请打开图附带的完整链接；图上印有二维码的，扫码即可。"),
         )
     shown, parsed = site.read(query, strict=True)
     selection = parsed.selection.but(release=shown.facts.id)
@@ -87,6 +90,7 @@ def body(site: Site, view: View) -> list[Component]:
                 html.P(sentence.coverage(view, language), className="muted"),
                 html.P(source_line(view, language), className="muted"),
                 html.P(_links(view, language)),
+                html.Div(_others(view, language), className="frozen-others"),
                 html.Div(panels.table(view, language, act=False), className="scroll"),
                 html.Section(panels.records(view, site.at(view.release.id).atlas.tables, language)),
             ],
@@ -115,6 +119,22 @@ def _top(view: View | None, language: Language) -> Component:
     )
     brand = html.Div([name, html.P(release, className="release")])
     return html.Header(html.Div([seal, brand], className="brand"), className="top")
+
+
+def _others(view: View, language: Language) -> list[Component]:
+    """The other charts of the same view: they are printed with the same code."""
+    return [
+        html.Img(
+            src=view.selection.at(f"/snapshot/{chart}.png"),
+            alt=alt_text(view, chart, language),
+            width="1200",
+            height="675",
+            className="frozen-picture",
+            **attributes({"loading": "lazy"}),
+        )
+        for chart in CHARTS
+        if chart != "map"
+    ]
 
 
 def _links(view: View, language: Language) -> list[Component]:

@@ -6,7 +6,18 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard import compare, county, differences, event_marks, figures, find, ids, panels, words
+from dashboard import (
+    compare,
+    county,
+    differences,
+    event_marks,
+    figures,
+    find,
+    ids,
+    in_view,
+    panels,
+    words,
+)
 from dashboard.charts import CHARTS
 from dashboard.controls import controls, sort_control
 from dashboard.markup import attributes
@@ -207,6 +218,7 @@ def _map_column(
                 ],
                 className="twin",
             ),
+            in_view.details(view, language, ids.IN_VIEW),
             html.Section(part[ids.RECORDS], id=ids.RECORDS),
         ],
         id="main",

@@ -10,7 +10,7 @@ import dash_bootstrap_components as dbc
 import pandas as pd
 from dash import html
 
-from dashboard import ids, marks, words
+from dashboard import ids, in_view, marks, words
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
 from geodata import contrast_words, fragility_words, sectors, sentence, units
@@ -136,8 +136,7 @@ def ranking_cells(view: View, code: str, language: Language) -> list[Component]:
 
 def _ranking_number(view: View, code: str, language: Language) -> Component:
     """The figure with its marks; of differences as wide as the widest, for a common zero."""
-    at_least = "≥" if "at_least" in view.flags[code] else ""
-    said = [at_least + view.number(code, language), *marks.of(view, code)]
+    said = [at_least(view, code) + view.number(code, language), *marks.of(view, code)]
     if not view.contrast:
         return html.Span(said, className="value")
     widest = max(len(view.number(one, language)) for one in view.order)
@@ -184,7 +183,7 @@ def table(view: View, language: Language, *, act: bool = True) -> Component:
                     _choosing(c, view.name(c, language)) if act else view.name(c, language),
                     scope="row",
                 ),
-                html.Td(view.number(c, language), className="number"),
+                html.Td(at_least(view, c) + view.number(c, language), className="number"),
                 html.Td(year_text(view, c), className="number"),
                 html.Td(str(int(view.counts[c])), className="number"),
                 html.Td(words.joined(_remarks(view, c, language), language, "；")),
@@ -210,6 +209,11 @@ def _remarks(view: View, code: str, language: Language) -> list[str]:
 
 def _choosing(code: str, name: str) -> Component:
     return html.Button(name, type="button", className="link", **attributes({"data-county": code}))
+
+
+def at_least(view: View, adcode: str) -> str:
+    """What stands before a number that is only a minimum."""
+    return "≥" if "at_least" in view.flags[adcode] else ""
 
 
 def year_text(view: View, adcode: str) -> str:
@@ -419,8 +423,10 @@ IDS_OF_PARTS = (
     ids.SECTOR_MIX,
     ids.COVERAGE,
     ids.AREA_WIDE,
+    ids.FRAGILE,
     ids.RECORDS,
     ids.DOWNLOADS,
+    ids.IN_VIEW,
     ids.MAP_ALT,
     ids.TREND_ALT,
 )
@@ -437,8 +443,10 @@ def parts(view: View, tables: Tables, language: Language) -> dict[str, Component
         ids.SECTOR_MIX: sector_mix(view, language),
         ids.COVERAGE: sentence.coverage(view, language),
         ids.AREA_WIDE: area_wide(view, language),
+        ids.FRAGILE: fragility_words.summary(view).text(language) if view.fragile else "",
         ids.RECORDS: records(view, tables, language),
         ids.DOWNLOADS: downloads(view, language),
+        ids.IN_VIEW: in_view.items(view, language),
         ids.MAP_ALT: alt_text(view, "map", language),
         ids.TREND_ALT: alt_text(view, "trend", language),
     }

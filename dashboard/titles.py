@@ -33,7 +33,7 @@ def _trend(view: View, language: Language) -> str:
     years = [str(year) for year in sums.index[sums == top]]
     value = units.with_unit(top, view.charts_metric.unit.scale(top), language)
     return Message(
-        "{label}最多的年份是 {year} 年，{value}",
+        "{label}有记录的年份中 {year} 年最多，{value}",
         label=label,
         year=sentence.listed(years, language),
         value=value,
@@ -42,13 +42,13 @@ def _trend(view: View, language: Language) -> str:
 
 def subtitle(chart: str, view: View, language: Language) -> str:
     """Measure, unit, filter and caveat; of the metric that the chart shows (rule 3)."""
-    same = view.charts_metric is view.metric and not view.contrast
-    if chart in ("map", "ranking") or same:
-        return sentence.subtitle(view, language)
     kept = sentence.filters(view, language)
     if chart == "pairing":
         told = Message("《全国对口支援三峡库区合作规划（2021—2025年）》附表").text(language)
-        return " · ".join([told, *kept])
+        return " · ".join([told, Message("格中为公开记录条数").text(language), *kept])
+    same = view.charts_metric is view.metric and not view.contrast
+    if chart in ("map", "ranking") or same:
+        return sentence.subtitle(view, language)
     label, unit = view.charts_metric.label.in_(language), ""
     if chart == "trend":
         unit = _unit(view, language)

@@ -91,14 +91,16 @@ def classes(view: View, language: Language) -> list[ClassRow]:
     known = view.values.notna()
     rows = []
     for n, part in enumerate(reversed(view.breaks.bins)):
-        count = int((view.steps[known] == part.step).sum())
-        if view.breaks.diverging and not count:
+        members = view.steps.index[known & (view.steps == part.step)]
+        if view.breaks.diverging and not len(members):
             continue  # the same limits on both sides leave some without a county
         label = limits(part, view, language, last=n == 0)
         if view.metric.kind == "pairs" and part.exact and part.low == 0:
             unnamed = Message("0 未明确").text(language)
             label = label if view.selection.supporters else unnamed
-        rows.append(ClassRow(part.step, label, count))
+        if part.exact and any("at_least" in view.flags[code] for code in members):
+            label = f"≥{label}"
+        rows.append(ClassRow(part.step, label, len(members)))
     if missing := int((~known).sum()):
         blank = Message("— 没有可比数字") if view.contrast else Message("— 没有公开数字")
         rows.append(ClassRow(-1, blank.text(language), missing))

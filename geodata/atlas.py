@@ -204,20 +204,19 @@ class Atlas:
     @lru_cache(maxsize=256)  # noqa: B019 - an atlas lives as long as the process
     def _comparable(self, selection: Selection) -> dict[int, int]:
         metric, span = selection.metric_row, self.metric_years.get(selection.metric)
-        found = {}
+        years = comparing.baselines(metric, span, selection.years)
         if metric.kind == "ledger":
-            last = (selection.years or span or (0, 0))[1]
-            selection = selection.but(years=(last, last))
-        for year in comparing.baselines(metric, span, selection.years):
-            values = self._changed(selection.but(baseline=year))[0].values
-            if counties := int((~np.isnan(values)).sum()):
-                found[year] = counties
-        return found
+            told = measures.counties_told(self.ledger, selection, metric.column)
+            last = told.get(years.stop, frozenset())
+            counts = {year: len(told.get(year, frozenset()) & last) for year in years}
+        else:
+            changes = {y: self._changed(selection.but(baseline=y))[0].values for y in years}
+            counts = {year: int((~np.isnan(values)).sum()) for year, values in changes.items()}
+        return {year: counties for year, counties in counts.items() if counties}
 
     def _related(self, found: Figures, selection: Selection) -> tuple[Figures, Contrast]:
         """Figures less that of the whole area, whatever province is chosen."""
-        by = comparing.weight(selection)
-        weights = {"people": self._people, "km2": self._areas}[by]
+        weights = self.weights(comparing.weight(selection))
         metric, known = selection.metric_row, ~np.isnan(found.values)
         years = np.unique(found.last[known]) if metric.is_level else ()
         area = contrast.area_figure(found.values, weights, whole=metric.is_level)
@@ -232,6 +231,15 @@ class Atlas:
             counted=int(known.sum()),
             published=float(self.tables.plan["value"].to_dict().get(metric.area_row, np.nan)),
         )
+
+    def weights(self, by: str) -> ledgers.Floats:
+        """Per county what shares are weighted by: people of the census 2020, or km²."""
+        return {"people": self._people, "km2": self._areas}[by]
+
+    @cached_property
+    def plain_views(self) -> dict[str, View]:
+        """Every metric with nothing chosen, by its key."""
+        return {key: self.view(Selection(metric=key)) for key in METRICS}
 
     def _per_county(self, values: ledgers.Floats) -> pd.Series:
         return pd.Series(values, index=self.tables.counties.index)

@@ -70,6 +70,8 @@ def no_area(selection: Selection) -> Reason | None:
         return None
     if metric.normalise and metric.kind != "totals":
         return Message("数量随县（区）大小而异，先换算成每万人或每平方公里")
+    if metric.extensive or metric.kind == "pairs":
+        return Message("数量随县（区）大小而异，与全库区合计不可比")
     return Message("没有公布的全库区数字，也不能由各县（区）的数字合成")
 
 

@@ -19,7 +19,7 @@ RULES: dict[str, Text] = {
                    "census, yearbook, bulletin, press, repost in this order"),
     "tier": Text("来源级别高的在前", "the better tier of source first"),
     "date": Text("较新的来源在前", "the later source first"),
-    "source_id": Text("其余相同，来源编号小的在前", "all else equal, the lower source number first"),
+    "source_id": Text("其余相同，来源编号小的在前", "else the lower source number first"),
 }  # fmt: skip
 
 

@@ -56,7 +56,8 @@ FAIRS = (
 )
 _OTHERS = (
     Event(2016, Text("开县改为开州区", "Kaixian becomes Kaizhou"), "", "500154"),
-    Event(2016, Text("武隆县改为武隆区（2016—2017 年）", "Wulong becomes a district (2016–17)"), "", "500156"),
+    Event(2016, Text("武隆县改为武隆区（2016—2017 年）", "Wulong becomes a district (2016–17)"),
+          "", "500156"),
     Event(2021, Text("规划期开始（2021—2025 年）", "The plan begins (2021–2025)"), "s0000"),
 )
 # fmt: on

@@ -38,6 +38,9 @@ RECORD_COLUMNS: dict[str, Text] = {
     "part_of": Text("所属打包项目", "Part of bundle"),
     "span": Text("跨年", "Span of years"),
     "adds": Text("计入本指标", "Adds to this metric"),
+    "adds_projects": Text("计入项目数", "Adds to projects"),
+    "adds_grants": Text("计入无偿资金（万元）", "Adds to grants (10,000 yuan)"),
+    "adds_investment": Text("计入签约投资（万元）", "Adds to investment (10,000 yuan)"),
     "measure": Text("累计项", "Running total"),
     "indicator": Text("指标", "Indicator"),
     "value": Text("数值", "Value"),
@@ -120,6 +123,12 @@ _KINDS = {
     "totals": _TOTALS,
     "indicator": _INDICATOR,
 }
+#: Columns of a list of the ledger itself, where a row counts for each metric.
+LEDGER_LIST = tuple(
+    part
+    for key in (*_LEDGER, *_SOURCE)
+    for part in (("adds_projects", "adds_grants", "adds_investment") if key == "adds" else (key,))
+)
 #: The plan's table is the one source of the pairs.
 PLAN_SOURCE = "s0000"
 
@@ -133,8 +142,15 @@ def records(view: View, atlas: Atlas) -> Sheet:
     columns = (*_KINDS[view.metric.kind], *_SOURCE)
     rows = _prepared(view, atlas)
     language = view.selection.lang
-    made = {key: _column(key, rows, atlas, language) for key in columns}
-    return Sheet(columns, list(zip(*made.values(), strict=True)))
+    return Sheet(columns, columns_of(columns, rows, atlas, language))
+
+
+def columns_of(
+    columns: tuple[str, ...], rows: pd.DataFrame, atlas: Atlas, language: Language
+) -> list[tuple[Cell, ...]]:
+    """The cells of prepared rows, row by row."""
+    made = [_column(key, rows, atlas, language) for key in columns]
+    return list(zip(*made, strict=True))
 
 
 def records_csv_bytes(view: View, atlas: Atlas) -> bytes:

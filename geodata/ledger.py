@@ -139,13 +139,16 @@ class Ledger:
         return rows, who
 
 
-def build(tables: Tables) -> Ledger:
+def build(tables: Tables, *, exchanges: bool = False) -> Ledger:
     """Reduce bundles and lay the ledger out as arrays (rule 7).
 
     A bundle adds `max(0, bundle − Σ members)`, in projects and in money, over all its
-    members whatever their year or sector. A blank stays blank.
+    members whatever their year or sector. A blank stays blank. With `exchanges` these are
+    rows too, for lists only: they count for nothing.
     """
-    rows = tables.projects[tables.projects["item"] != EXCHANGE]
+    rows = tables.projects
+    if not exchanges:
+        rows = rows[rows["item"] != EXCHANGE]
     places = {code: n for n, code in enumerate(tables.counties.index)}
     keys = tuple(tables.supporters.index)
     adds, concerns = {}, {}

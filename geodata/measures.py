@@ -98,6 +98,16 @@ def ledger_sum(ledger: Ledger, selection: Selection, column: str) -> Figures:
     return Figures(values, first, last, flags, counts, ledger.rows[mask])
 
 
+def counties_told(ledger: Ledger, selection: Selection, column: str) -> dict[int, frozenset[int]]:
+    """Per year the counties, by their place along the river, of which a row speaks in numbers."""
+    mask = ledger.matching(selection, years=False) & ledger.concerns[column]
+    mask &= ~np.isnan(ledger.adds[column]) & (ledger.county >= 0)
+    found: dict[int, set[int]] = {}
+    for year, county in zip(ledger.year[mask].tolist(), ledger.county[mask].tolist(), strict=True):
+        found.setdefault(year, set()).add(county)
+    return {year: frozenset(counties) for year, counties in found.items()}
+
+
 def _per_county(ledger: Ledger, mask: Mask) -> Ints:
     at = ledger.county[mask & (ledger.county >= 0)]
     return np.bincount(at, minlength=len(ledger.paired)).astype(np.int64)

@@ -47,6 +47,8 @@ class Metric:
     weight
         By what its figures of counties add up to that of the area (`relative=area`); rates
         per head or km² are weighted by what they were divided by.
+    extensive
+        Its figures of all counties add up to that of the area.
     area_row
         Row of the plan with the area's figure; blank where it has none.
     days
@@ -77,6 +79,7 @@ class Metric:
     published: tuple[str, float] | None = None
     unchanging: Text = NOTHING
     weight: Weight = ""
+    extensive: bool = False
     area_row: str = ""
     days: str = ""
 

@@ -155,18 +155,18 @@ _ECOLOGY = (
                 "Night-light model (Chen et al. 2020), not an inventory; the jumps of 2002 and 2010 are artefacts."),
            Text("Chen 等 2020，Scientific Data 7:391", "Chen et al. 2020, Scientific Data 7:391"), Text("模型", "model"),
            caveat=Text("模型估算，不是排放清单", "model estimate, not an inventory"), better="less", play_from=2011,
-           normalise=frozenset({"per_km2"})),
+           normalise=frozenset({"per_km2"}), extensive=True),
 )
 _PEOPLE = (
     _level("gdp", units.HUNDRED_MILLION_YUAN, "people", "ochre",
            Text("地区生产总值，当年价；初步核算与修订数并存时取修订数。",
                 "Gross domestic product at current prices; a revised figure goes before a preliminary one."),
-           better="more", scheme="log"),
+           better="more", scheme="log", extensive=True, area_row="gdp_area"),
     _level("gdp_growth", units.PERCENT, "people", "ochre",
            Text("按可比价计算的年增速。", "Yearly growth at constant prices."), better="more"),
     _level("population_census", units.TEN_THOUSAND_PEOPLE, "people", "teal",
            Text("第六、第七次全国人口普查常住人口。", "Residents in the censuses of 2010 and 2020."),
-           Text("全国人口普查", "National census"), Text("普查", "census"), scheme="log"),
+           Text("全国人口普查", "National census"), Text("普查", "census"), scheme="log", extensive=True),
     _level("population_65plus_share", units.PERCENT, "people", "plum",
            Text("2020 年普查 65 岁及以上人口占常住人口比例。", "Share of residents aged 65 and over, census 2020."),
            Text("全国人口普查", "National census"), Text("普查", "census"), play=False, weight="people"),
@@ -176,7 +176,8 @@ _PEOPLE = (
            area_row="urbanization_2020"),
     _level("population_resident", units.TEN_THOUSAND_PEOPLE, "people", "teal",
            Text("各地公布的年末常住人口；巴东 2022 年数可能是户籍人口。",
-                "Residents at year end as published; Badong's 2022 figure is probably registered population."), scheme="log"),
+                "Residents at year end as published; Badong's 2022 figure is probably registered population."), scheme="log",
+           extensive=True),
 )
 
 # fmt: on

@@ -81,7 +81,7 @@ def record_changes(before: Tables, after: Tables) -> tuple[RecordChange, ...]:
     return tuple(
         change
         for name in KEYS
-        for change in _of_table(name, _rows(name, before), _rows(name, after))
+        for change in _of_table(name, rows_by_key(name, before), rows_by_key(name, after))
     )
 
 
@@ -103,7 +103,9 @@ def _of_table(
             yield RecordChange(name, key, was, now)
 
 
-def _rows(name: str, tables: Tables) -> dict[Key, list[Cells]]:
+@lru_cache(maxsize=16)
+def rows_by_key(name: str, tables: Tables) -> dict[Key, list[Cells]]:
+    """The rows of a table by what they are known by, each with tier and date of its source."""
     frame: pd.DataFrame = getattr(tables, name)
     frame = frame.reset_index() if frame.index.name is not None else frame
     if "source_id" in frame:

@@ -51,11 +51,19 @@ def sentence(view: View, language: Language) -> str:
             else Message("{head}；其他县（区）没有公开数字{tail}", head=head, tail=tail)
         )
         return alone.text(language)
+    if _open(view, float(known.max())):
+        head = Message("按已公布的数，{head}", head=head).text(language)
     whole = len(known) == view.coverage.of and view.selection.province is None
     where = Message("库区") if whole else Message("有数字的 {n} 个县（区）中", n=len(known))
     return Message(
         "{head}，为{where}{most}{tail}", head=head, where=where, most=view.metric.most, tail=tail
     ).text(language)
+
+
+def _open(view: View, top: float) -> bool:
+    """Whether a county below the top may really be above it: its figure is only a minimum."""
+    below = view.flags[view.values < top]
+    return any("at_least" in flags for flags in below)
 
 
 def _finding(view: View, top: list[str], language: Language) -> str:
@@ -97,7 +105,11 @@ def _tail(view: View, language: Language) -> str:
         named = [view.name(str(c), language) for c in view.values.index[view.values == 0]]
         return Message("；{county}未明确支援方", county=listed(named, language)).text(language)
     if view.selection.years and view.coverage.reported:
-        return Message("；其中 {n} 条记录按报道年份计", n=view.coverage.reported).text(language)
+        return Message(
+            "；图中 {of} 条记录有 {n} 条按报道年份计",
+            of=view.coverage.records,
+            n=view.coverage.reported,
+        ).text(language)
     return ""
 
 
@@ -150,12 +162,20 @@ def coverage(view: View, language: Language) -> str:
         n=known.counties,
         records=known.records,
     ).text(language)
+    if view.metric.kind == "ledger" and (planned := _planned(view)):
+        text += Message("，其中 {n} 条还是签约或计划", n=planned).text(language)
     if not math.isnan(known.share):
         share = Message("；占规划公布总数的 {share}%", share=units.number(known.share * 100, 1))
         text += share.text(language)
     elif view.metric.kind == "ledger" and view.metric.published is None:
         text += Message("；签约额与到位额不可比").text(language)
     return text
+
+
+def _planned(view: View) -> int:
+    """Records of a county whose project is signed or planned: nothing says it was carried out."""
+    records = view.records
+    return int(((records["status"] == "planned") & (records["adcode"] != "")).sum())
 
 
 def rank_text(view: View, adcode: str, language: Language) -> str:

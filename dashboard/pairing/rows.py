@@ -17,6 +17,8 @@ from geodata.pair_figures import Amount, Pair, Total
 from geodata.selection import Selection
 from geodata.units import Scale, Unit
 
+#: Where a supporter's page has its records, and the sources of its running totals.
+RECORDS_ID, TOTALS_ID = "records", "totals"
 #: Columns of figures, in their order.
 NUMBERS = ("records number", *("number" for _ in pair_figures.SUMS))
 RECORDS = Text("公开记录", "Records")
@@ -95,9 +97,10 @@ def _row(scene: Scene, pair: Pair, pairs: tuple[Pair, ...], heads: list[str], by
     county = html.A(scene.county(pair.adcode), href=scene.county_page(pair.adcode))
     who = html.A(scene.supporter(pair.supporter), href=scene.supporter_page(pair.supporter))
     cells: list[Component] = [who] if by == "county" else []
-    cells += [relation(pair, language), _records(pair, language)]
+    page = scene.supporter_page(pair.supporter) if by == "county" else ""
+    cells += [relation(pair, language), _records(pair, page, language)]
     cells += [amount(pair.sums[m], _scale(m, pairs), language) for m in pair_figures.SUMS]
-    cells += [latest(pair, language), running(pair.totals, language)]
+    cells += [latest(pair, language), _running(pair.totals, page, language)]
     kinds = ["who"] if by == "county" else []
     kinds += ["relation", *NUMBERS, "latest", "running"]
     return html.Tr(
@@ -156,9 +159,10 @@ def relation(pair: Pair, language: Language) -> str:
     return told[pair.relation].text(language)
 
 
-def _records(pair: Pair, language: Language) -> Component:
+def _records(pair: Pair, page: str, language: Language) -> Component:
+    """How many there are, and the way to them."""
     if pair.records:
-        return str(pair.records)
+        return html.A(str(pair.records), href=f"{page}#{RECORDS_ID}")
     return html.Span(Message("没有公开记录").text(language), className="muted")
 
 
@@ -179,21 +183,22 @@ def latest(pair: Pair, language: Language) -> str:
     return Message("年份不详或跨年").text(language) if pair.records else units.BLANK
 
 
-def running(totals: tuple[Total, ...], language: Language) -> Component:
-    """Each running total with its span, its source's remark as a title; a dash without any."""
+def _running(totals: tuple[Total, ...], page: str, language: Language) -> Component:
+    """Each running total with its span, and the way to its source; a dash without any."""
     if not totals:
         return units.BLANK
-    return [html.Div(_total(total, language), title=total.note or None) for total in totals]
+    return [html.Div(html.A(told(one, language), href=f"{page}#{TOTALS_ID}")) for one in totals]
 
 
-def _total(total: Total, language: Language) -> str:
+def told(total: Total, language: Language) -> str:
+    """A running total with its span."""
     metric = METRICS[total.metric]
     value = units.with_unit(total.value, metric.unit.scale(total.value), language)
     label = _SHORT[metric.unit.key]
-    told = Message("{what} {value}（{span}）", what=label, value=value, span=_span(total))
+    text = Message("{what} {value}（{span}）", what=label, value=value, span=_span(total))
     if total.together:
-        told = Message("与他方合计：{total}", total=told)
-    return told.text(language)
+        text = Message("与他方合计：{total}", total=text)
+    return text.text(language)
 
 
 _SHORT = {

@@ -61,6 +61,7 @@ def body(scene: Scene, key: str) -> list[Component]:
             className="with-map",
         ),
         *_counties(scene, pairs),
+        *_totals(scene, pairs),
         *_sectors(scene, views),
         *_years(scene, views),
         *_list(scene, views[scene.selection.metric]),
@@ -113,6 +114,27 @@ def _counties(scene: Scene, pairs: tuple[Pair, ...]) -> list[Component]:
         html.Div(table, className="pairs-box"),
         html.P(rows.NOTE.text(language), className="note"),
     ]
+
+
+def _totals(scene: Scene, pairs: tuple[Pair, ...]) -> list[Component]:
+    """Where the running totals are from, with what their sources say of them."""
+    language, tables = scene.language, scene.site.atlas.tables
+    items = [
+        html.Li(
+            [
+                html.Strong(scene.county(pair.adcode)),
+                f" {rows.told(total, language)} ",
+                html.Span([words.as_written(total.note), " "], className="muted"),
+                records.source(tables, total.source, language),
+            ]
+        )
+        for pair in pairs
+        for total in pair.totals
+    ]
+    if not items:
+        return []
+    heading = html.H2(Message("累计数的来源").text(language))
+    return [html.Section([heading, html.Ul(items, className="plain")], id=rows.TOTALS_ID)]
 
 
 def _views(scene: Scene, key: str) -> dict[str, View]:
@@ -236,4 +258,4 @@ def _list(scene: Scene, view: View) -> list[Component]:
         table = records.ledger_table(tables, latest.head(RECORDS_SHOWN), language)
         body = html.Div(table, className="scroll", tabIndex="0")
     links = html.P(rows.downloads(view.selection))
-    return [html.Section([html.H2(head.text(language)), body, links], id="records")]
+    return [html.Section([html.H2(head.text(language)), body, links], id=rows.RECORDS_ID)]

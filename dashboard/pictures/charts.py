@@ -149,8 +149,11 @@ def _years(canvas: Canvas, box: Box, view: View, language: Language) -> None:
                 if tall:
                     canvas.rect(bar, _year_colour(canvas, kind, inside), name=f"{kind}-{year}")
     x = foot.x
-    for kind, text in (("firm", Message("确切年份")), ("reported", Message("报道年份"))):
-        canvas.rect(Box(x, foot.y + size * 0.35, size, size), _year_colour(canvas, kind, True))
+    shades = [("firm", Message("确切年份"), True), ("reported", Message("报道年份"), True)]
+    if view.selection.years:
+        shades.append(("firm", Message("不在所选年份"), False))
+    for kind, text, inside in shades:
+        canvas.rect(Box(x, foot.y + size * 0.35, size, size), _year_colour(canvas, kind, inside))
         canvas.text(
             x + size * 1.4,
             foot.y + size * 1.2,

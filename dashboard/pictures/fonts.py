@@ -146,7 +146,7 @@ def _may_break(text: str, end: int) -> bool:
     if end >= len(text):
         return True
     last, first = text[end - 1], text[end]
-    if last in NOT_LAST or first in NOT_FIRST:
+    if last in NOT_LAST or text[end:].lstrip()[:1] in NOT_FIRST:
         return False
     return last == " " or first == " " or ord(last) > 0x2E7F or ord(first) > 0x2E7F
 

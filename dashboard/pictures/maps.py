@@ -44,9 +44,11 @@ EDGE = 26_000.0
 def draw(canvas: Canvas, box: Box, view: View, boundaries: Boundaries, language: Language) -> None:
     """The map of a View within a box."""
     found = geometry.shapes(boundaries)
-    fit = Fit.into(box.inset(*([24 * canvas.unit] * 4)), found)
-    if not canvas.transparent:
-        _land(canvas, _land_box(box, found, fit), found, fit)
+    margin = min(24 * canvas.unit, box.width / 12, max(box.height, 1) / 12)
+    fit = Fit.into(box.inset(*([margin] * 4)), found)
+    land = _land_box(box, found, fit)
+    if not canvas.transparent and min(land.width, land.height) > 0:
+        _land(canvas, land, found, fit)
     _counties(canvas, view, found, fit)
     _rivers(canvas, found, fit, box)
     _labels(canvas, view, found, fit, language)
@@ -204,10 +206,14 @@ def colour(canvas: Canvas, view: View, step: int) -> str:
 def _rivers(canvas: Canvas, found: Shapes, fit: Fit, box: Box) -> None:
     """The Yangtze over the counties with its casing; beyond the map it ends with the land."""
     inner = box.inset(*([min(box.width, box.height) * FADE_SHARE * 0.6] * 4))
-    seen = _clip(fit.shape(found.main), inner)
-    if seen.is_empty:
+    if min(inner.width, inner.height) <= 0:
         return
-    xs, ys = geometry.points_of(seen)
+    seen = _clip(fit.shape(found.main), inner)
+    # A scrap that comes back into the box from outside would hang there alone.
+    parts = [p for p in getattr(seen, "geoms", [seen]) if p.length > 60 * canvas.unit]
+    if not parts:
+        return
+    xs, ys = geometry.points_of(shapely.MultiLineString(parts))
     canvas.line(xs, ys, canvas.palette.casing, 4.6 * canvas.unit, order=8)
     canvas.line(xs, ys, canvas.palette.river, 2.2 * canvas.unit, order=9)
 

@@ -19,6 +19,10 @@ from dashboard.pictures.canvas import Canvas
 MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 #: Of zlib, 1 to 9: pictures of flat colours hardly get smaller above, only slower.
 PNG_LEVEL = 4
+FALLBACKS = {
+    fonts.SANS: "'Noto Sans SC', 'Source Han Sans SC', sans-serif",
+    fonts.SERIF: "'Noto Serif SC', 'Source Han Serif SC', serif",
+}
 _ONE_AT_A_TIME = threading.Lock()  # Matplotlib's settings are those of the whole process
 SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -61,13 +65,20 @@ def _svg(canvas: Canvas, _pixels: tuple[int, int], title: str, _day: date) -> by
     out = io.BytesIO()
     none = dict.fromkeys(("Date", "Creator", "Format", "Type"))
     canvas.figure.savefig(out, format="svg", metadata=none)
-    text = out.getvalue().decode()
+    text = _with_fallbacks(out.getvalue().decode())
     head = text.index("<defs>")
     return (
         text[:head]
         + f"<title>{escape(title)}</title>\n <defs><style>{_faces(canvas)}</style></defs>\n "
         + text[head:]
     ).encode()
+
+
+def _with_fallbacks(text: str) -> str:
+    """What programs take that ignore type inside a picture."""
+    for main, others in FALLBACKS.items():
+        text = text.replace(f"font-family: '{main}'", f"font-family: '{main}', {others}")
+    return text
 
 
 def _faces(canvas: Canvas) -> str:

@@ -112,8 +112,10 @@ def _foot(
     release = Message(
         "数据版本 {id}（{date}）", id=view.release.id, date=view.release.date.isoformat()
     ).text(language)
-    code = view.code
-    right = max(fonts.width(release, size), fonts.width(code, size))
+    name = Message("三峡库区对口支援地图").text(language)
+    code = Message("图号 {code}", code=view.code).text(language)
+    stamp = [name, release, code]
+    right = max(fonts.width(line, size) for line in stamp)
     qr = 58 * canvas.unit if imprint.public_url else 0.0
     left = box.width - right - (qr + 12 * canvas.unit if qr else 0) - 24 * canvas.unit
     mark = 26 * canvas.unit if options.logo else 0.0
@@ -124,24 +126,21 @@ def _foot(
         for text in _notes(chart, view, facts, options, imprint, language)
         for line in fonts.wrapped(text, size, left, 2)
     ]
-    tall = max(size * 1.45 * len(lines), qr, size * 2.9)
+    tall = max(size * 1.45 * len(lines), qr, size * 4.35)
     top = box.bottom - tall
     canvas.line(
         [box.x, box.right], [top - 9 * canvas.unit] * 2, palette.hairline, canvas.unit, order=4
     )
     canvas.lines(box.x, top, lines, size=size, colour=palette.muted, leading=1.45)
     edge = box.right - (qr + 12 * canvas.unit if qr else 0)
-    canvas.lines(
-        edge, top, [release, code], size=size, colour=palette.ink, leading=1.45, align="right"
-    )
+    canvas.lines(edge, top, stamp, size=size, colour=palette.ink, leading=1.45, align="right")
     if mark:
         marks.seal(
             canvas, Box(edge - right - mark - 8 * canvas.unit, top + 2 * canvas.unit, mark, mark)
         )
     if qr:
-        address = (
-            f"{imprint.public_url}/v/{code}?{view.selection.but(release=view.release.id).query()}"
-        )
+        pinned = view.selection.but(release=view.release.id)
+        address = imprint.public_url + pinned.at(f"/v/{view.code}")
         marks.qr(canvas, Box(box.right - qr, box.bottom - qr, qr, qr), address)
     return top - 9 * canvas.unit
 
@@ -157,6 +156,8 @@ def _notes(
     else:
         wide = words.area_wide(view, language) if chart in ("map", "ranking") else ""
         notes = [sentence.coverage(view, language), wide, source_line(view, language)]
+    if chart == "sectors":
+        notes.append(Message("其他领域含未分领域的记录").text(language))
     if chart == "map":
         number = imprint.review_number or facts.base_map
         notes.append(words.base_map(number).text(language))

@@ -22,7 +22,10 @@ from tests.dashboard.trees import kind, of, props, text
 WANZHOU, ZIGUI = "500101", "420527"
 #: What one update may weigh on the wire (issue 3).
 LIMIT = 20_000
-NAMES = ("metric", "sectors", "years", "province", "supporters", "normalise", "sort")
+NAMES = (
+    "metric", "sectors", "years", "province", "supporters", "normalise", "sort", "baseline",
+    "change", "relative",
+)  # fmt: skip
 
 
 def shown(site: Site, query: str) -> dict[str, Any]:
@@ -67,6 +70,10 @@ def notices_of(answer: dict[str, Any]) -> list[str]:
         "metric=tree_cover_share",
         "metric=co2_emissions&years=1997-2005&normalise=per_km2",
         "metric=grants_total&supporters=beijing",
+        "metric=co2_emissions&baseline=2011&change=pct",
+        "metric=projects&years=2025&normalise=per_10k&baseline=2019&compare=500101,420506",
+        "metric=tree_cover_share&relative=area",
+        "metric=gdp&baseline=2013",  # a year without a comparable figure, said by the address
     ],
 )
 def test_controls_that_nobody_touched_change_nothing(query: str, site: Site) -> None:
@@ -91,6 +98,46 @@ def test_every_control_reaches_the_selection(site: Site) -> None:
     assert "normalise=per_km2" in query_of(change(site, query, normalise="per_km2"))
     assert "sort=name" in query_of(change(site, query, sort="name"))
     assert query_of(change(site, query, metric="grants")) == "metric=grants&county=500101"
+
+
+def test_a_baseline_of_sums_takes_the_last_year_and_says_so(site: Site) -> None:
+    answer = change(site, "metric=projects", baseline=2019)
+    assert query_of(answer) == "metric=projects&years=2025&baseline=2019"
+    (notice,) = notices_of(answer)
+    assert "多年合计与一年不可比，改用 2025 年" in notice
+    assert answer["controls"]["play_disabled"]
+    assert not change(site, query_of(answer), baseline=None)["controls"]["play_disabled"]
+
+
+def test_of_baseline_and_area_the_one_just_chosen_stands(site: Site) -> None:
+    rate = "metric=co2_emissions&normalise=per_km2"
+    area = change(site, f"{rate}&baseline=2011", relative=["area"])
+    assert query_of(area) == f"{rate}&relative=area" and notices_of(area) == []
+    back = change(site, query_of(area), baseline=2012)
+    assert query_of(back) == f"{rate}&baseline=2012" and notices_of(back) == []
+
+
+def test_a_metric_that_does_not_change_lets_go_of_the_baseline(site: Site) -> None:
+    answer = change(site, "metric=gdp&baseline=2018&change=pct", metric="forest_cover")
+    assert query_of(answer) == "metric=forest_cover"
+    assert any("统计口径约 2020—2022 年改变" in notice for notice in notices_of(answer))
+    assert answer["controls"]["baseline_disabled"]
+    assert "统计口径" in answer["parts"]["baseline-reason"]
+
+
+def test_counties_are_compared_by_their_buttons(site: Site) -> None:
+    query = ""
+    for code in (WANZHOU, ZIGUI, "420506", "420526"):
+        query = query_of(act(site, query, compare=code))
+    assert query == "compare=420506,420526,420527,500101" or set(
+        query.removeprefix("compare=").split(",")
+    ) == {WANZHOU, ZIGUI, "420506", "420526"}
+    assert query_of(act(site, query, compare="500102")) == query  # a fifth is left out
+    fewer = act(site, query, compare=ZIGUI)
+    assert ZIGUI not in query_of(fewer)
+    assert "万州区" in text(fewer["parts"][ids.COMPARE])
+    assert query_of(act(site, query, compare="")) == ""
+    assert act(site, query, compare="")["parts"][ids.COMPARE] == []
 
 
 def test_a_slider_over_its_whole_range_restricts_nothing(site: Site) -> None:

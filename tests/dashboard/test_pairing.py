@@ -263,5 +263,23 @@ def test_an_own_province_supports_its_counties(show):
 def test_every_supporter_of_the_registry_has_a_page_in_both_languages(site, show):
     for key in site.atlas.tables.supporters.index:
         assert show(key=str(key)).one("h1").text
-    text = show("lang=en", key="shandong").one(id="main").text
-    assert not re.search("[\u4e00-\u9fff]", text.partition("Public records")[0])
+    said = unmarked(show("lang=en", key="shandong").one(id="main"))
+    assert "Sources of the running totals" in said and not re.search("[\u4e00-\u9fff]", said)
+
+
+def unmarked(element: Element) -> str:
+    """The text that no `lang` says is as its source writes it."""
+    if element.attributes.get("lang") == "zh":
+        return ""
+    return "".join(p if isinstance(p, str) else unmarked(p) for p in element.inside)
+
+
+def test_running_totals_lead_to_their_sources(show):
+    # pair_totals.csv: 奉节 and 辽宁, s0083, whose remark says that it is for infrastructure only.
+    totals = show(key="liaoning").one(id="totals")
+    assert len(totals.all("li")) == 2 and "原文限于基础设施建设，未写无偿" in totals.text
+    assert len(totals.all(class_="source")) == 2
+    row = show().one(id="pair-liaoning-500236")
+    assert {a["href"] for a in row.all("a")} >= {
+        "/supporter/liaoning#totals", "/supporter/liaoning#records",
+    }  # fmt: skip

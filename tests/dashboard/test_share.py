@@ -18,8 +18,7 @@ from dashboard.charts import CHARTS
 from dashboard.embed import options as embed
 from dashboard.pictures import options as pictures
 from dashboard.pictures import wechat
-from dashboard.pictures.options import Options
-from dashboard.pictures.sheet import Imprint
+from dashboard.pictures.options import Imprint, Options
 from dashboard.share import qr
 from dashboard.share.shown import Shown
 from dashboard.site import Site

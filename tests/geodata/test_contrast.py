@@ -222,7 +222,7 @@ REFUSED = {
         "normalise",
         "换算不起作用",
     ),
-    "relative=area": ("relative", "没有公布的全库区数字"),
+    "relative=area": ("relative", "与全库区合计不可比"),
     "metric=projects&relative=area": ("relative", "先换算"),
     "metric=co2_emissions&relative=area": ("relative", "先换算"),
     "metric=grants_total&normalise=per_10k&relative=area": ("relative", "不能由各县"),

@@ -1,0 +1,168 @@
+"""A record that somebody holds for wrong: found by its id, told field by field.
+
+A record of the ledger has an id. Rows of the other tables are known by what they speak of, as
+`record_changes` knows them; their id is the name of the table and that key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from geodata import units
+from geodata.atlas import PLAN_SOURCE
+from geodata.errors import UnknownKey
+from geodata.export_records import RECORD_COLUMNS
+from geodata.indicators import INDICATORS
+from geodata.language import Language, Message, Text
+from geodata.metrics import METRICS
+from geodata.notices import printable
+from geodata.record_changes import INDICATORS as FIGURES
+from geodata.record_changes import KEYS, LEDGER, PAIRS, TOTALS, Cells, Key, rows_by_key
+from geodata.tables import Tables
+from geodata.view import row_of
+from geodata.vocabulary import Vocabulary, vocabularies
+
+_MARK = ":"
+_LONGEST = 120
+#: What is told of a row of each table, in this order; then come its note and its source.
+_TOLD: dict[str, tuple[str, ...]] = {
+    LEDGER: (
+        "id", "adcode", "supporter", "name", "sector", "item", "year", "year_basis",
+        "project_count", "amount_wan", "amount_kind", "status", "programme", "part_of", "span",
+    ),
+    FIGURES: ("adcode", "indicator", "year", "value", "unit", "method", "quality"),
+    TOTALS: ("adcode", "supporter", "measure", "value", "year_from", "year_to"),
+    PAIRS: ("adcode", "supporter", "order"),
+}  # fmt: skip
+_SOURCE = ("source_id", "source_title", "source_publisher", "source_date", "source_tier",
+           "source_address")  # fmt: skip
+#: Headers of columns that hold codes say what the codes stand for.
+_HEADS = {"adcode": "county", "supporter": "supporter_name", "sector": "sector_name"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """The rows that share an id; of figures one source may give two.
+
+    Attributes
+    ----------
+    table
+        One of `record_changes.KEYS`.
+    """
+
+    table: str
+    key: Key
+    rows: tuple[Cells, ...]
+
+    @property
+    def id(self) -> str:
+        """As the address of a correction names it."""
+        return self.key[0] if self.table == LEDGER else _MARK.join((self.table, *self.key))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One field of a record: its header, and what it says in words."""
+
+    key: str
+    label: str
+    now: str
+
+
+def record_id(table: str, row: Mapping[str, Any] | pd.Series, index: object = "") -> str:
+    """The id of a row of a frame; a frame of the ledger has its ids as index.
+
+    >>> record_id("indicators", {"adcode": "500101", "year": 2020, "indicator": "gdp",
+    ...                          "source_id": "s0001"})
+    'indicators:500101:2020:gdp:s0001'
+    """
+    if table == LEDGER:
+        return str(index)
+    return _MARK.join((table, *(str(row[column]) for column in KEYS[table])))
+
+
+def find(tables: Tables, text: str) -> Record:
+    """The record of an id.
+
+    Raises
+    ------
+    UnknownKey
+        No table has such a row.
+
+    Examples
+    --------
+    >>> from geodata.tables import load
+    >>> find(load(), "pairing:500116:x")
+    Traceback (most recent call last):
+    geodata.errors.UnknownKey: record：发现「pairing:500116:x」，应为 hb-001。...
+    """
+    table, *key = text.split(_MARK) if len(text) <= _LONGEST else [""]
+    if table not in KEYS or table == LEDGER:
+        table, key = LEDGER, [text]
+    rows = rows_by_key(table, tables).get(tuple(key))
+    if not rows:
+        raise UnknownKey(
+            where="record",
+            found=printable(text),
+            expected=str(tables.projects.index[0]),
+            mend=Message("这个数据版本没有这条记录；请从县（区）页或记录页进入。"),
+        )
+    return Record(table=table, key=tuple(key), rows=tuple(rows))
+
+
+def lines(record: Record, tables: Tables, language: Language) -> list[Line]:
+    """What the record says, field by field; blanks are dashes."""
+    words = vocabularies(tables)
+    found = []
+    for row in record.rows:
+        cells = _with_source(row, tables)
+        for key in (*_TOLD[record.table], *(("note",) if "note" in row else ()), *_SOURCE):
+            label = RECORD_COLUMNS[_HEADS.get(key, key)].in_(language)
+            now = _said(key, cells, words, language)
+            found.append(Line(key, label, now or units.BLANK))
+    return found
+
+
+def _with_source(row: Cells, tables: Tables) -> dict[str, Any]:
+    """A row with all that is known of its source; that of the pairs is the plan."""
+    id_ = str(row.get("source_id") or PLAN_SOURCE)
+    source = row_of(tables.sources, id_)
+    told = {"source_id": id_, "source_title": source["title"], "source_address": source["url"]}
+    told |= {f"source_{name}": source[name] for name in ("publisher", "date", "tier")}
+    return {**row, **told}
+
+
+def _said(
+    key: str, cells: Mapping[str, Any], words: Mapping[str, Vocabulary], language: Language
+) -> str:
+    value = cells[key]
+    if value is None or value == "":
+        return words["adcode"].labels[""].in_(language) if key == "adcode" else ""
+    text = str(value)
+    if key == "indicator":
+        return INDICATORS[text].label.in_(language)
+    if key == "measure":
+        return _measure(text).in_(language)
+    if key == "unit":
+        return INDICATORS[str(cells["indicator"])].unit_text.in_(language)
+    if key == "supporter":
+        names = [words[key].labels[one].in_(language) for one in text.split("|")]
+        return ("、" if language == "zh" else ", ").join(names)
+    vocabulary = words.get(key.removeprefix("source_"))
+    if vocabulary is not None and text in vocabulary.labels:
+        label = vocabulary.labels[text].in_(language)
+        return f"{label}（{text}）" if key == "adcode" and language == "zh" else label
+    return _number(value) if isinstance(value, float) else text
+
+
+def _measure(column: str) -> Text:
+    """A running total is called what the metric that adds it up is called."""
+    return next(m.label for m in METRICS.values() if m.column == column)
+
+
+def _number(value: float) -> str:
+    return f"{value:,.4f}".rstrip("0").rstrip(".")

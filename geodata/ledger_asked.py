@@ -1,0 +1,176 @@
+"""What is asked of the ledger itself: the filters of a selection, and keys of its own.
+
+=========  =====================================================================================
+`q`        words that all must stand in name, note, county, supporter, source or id
+`kind`     comma list of `grant`, `investment`, `unknown`
+`order`    a column of `ORDERS`, `-column` for downwards; absent: river order
+=========  =====================================================================================
+
+`county` and `province` filter rows here; `metric` and what belongs to maps mean nothing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from typing import Any
+from urllib.parse import parse_qsl, quote, unquote_plus
+
+from geodata import codec
+from geodata.errors import BadSelection
+from geodata.language import Language, Message
+from geodata.notices import Reader
+from geodata.scope import Scope, plain
+from geodata.selection import Selection
+from geodata.terms import KINDS
+
+#: In the order in which addresses write them.
+KEYS = ("q", "kind", "order")
+#: Columns that rows can be ordered by.
+ORDERS = (
+    "county", "supporter", "name", "sector", "year", "projects", "amount", "kind", "status",
+    "programme", "tier", "id",
+)  # fmt: skip
+#: Keys of the selection that filter rows, in the order of its fields.
+FILTERS = (
+    "sectors", "years", "province", "supporters", "county", "programme", "status", "basis", "tier",
+)  # fmt: skip
+LONGEST = 60
+_KEPT = frozenset({*FILTERS, "lang", "release"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One state of the ledger: which rows, in which order."""
+
+    selection: Selection
+    q: str = ""
+    kind: tuple[str, ...] = ()
+    order: str = ""
+
+    @property
+    def language(self) -> Language:
+        """Of every word that answers."""
+        return self.selection.lang
+
+    def but(self, **changes: Any) -> Asked:
+        """The same with some keys changed, those of the selection too.
+
+        >>> Asked(selection=Selection()).but(county="500101", q="路").query()
+        'county=500101&q=%E8%B7%AF'
+        """
+        own = {key: changes.pop(key, getattr(self, key)) for key in KEYS}
+        return Asked(selection=self.selection.but(**changes), **own)
+
+    @property
+    def own(self) -> str:
+        """The ledger's own keys as a query; defaults left out."""
+        values = {"q": self.q, "kind": ",".join(self.kind), "order": self.order}
+        return "&".join(f"{key}={quote(text, safe=',')}" for key, text in values.items() if text)
+
+    def query(self) -> str:
+        """The whole query, in canonical order."""
+        return "&".join(part for part in (self.selection.query(), self.own) if part)
+
+
+def read(
+    query: str, scope: Scope, *, strict: bool = False
+) -> tuple[Asked, tuple[BadSelection, ...]]:
+    """The state that a query asks for, and what had to be mended.
+
+    Raises
+    ------
+    UnknownKey
+        The release is not known (always).
+    BadSelection
+        With `strict`, the first thing that a page would have mended.
+
+    Examples
+    --------
+    >>> scope = Scope({"lang": ("zh", "en")}, {}, {}, ("r1",))
+    >>> read("q=%EF%BC%A1&order=-year&lang=en", scope)[0].query()
+    'lang=en&q=A&order=-year'
+    """
+    own, rest = divided(query, KEYS)
+    parsed = codec.parse(rest, scope)
+    reader = Reader(scope, list(parsed.notices))
+    selection = _of_rows(parsed.selection, reader)
+    asked = Asked(selection=selection, **_own(own, reader))
+    if strict and reader.notices:
+        raise reader.notices[0]
+    return asked, tuple(reader.notices)
+
+
+def divided(query: str, keys: tuple[str, ...]) -> tuple[list[tuple[str, str]], str]:
+    """Some keys with their text, and the rest of the query as it was written.
+
+    >>> divided("a=1&q=x+y&b=2", ("q",))
+    ([('q', 'x y')], 'a=1&b=2')
+    """
+    parts = [part for part in query.lstrip("?").split("&") if part]
+    ours = [part for part in parts if _key(part) in keys]
+    rest = "&".join(part for part in parts if _key(part) not in keys)
+    text = "&".join(ours)[: codec.MAX_QUERY]
+    return parse_qsl(text, keep_blank_values=True, errors="replace"), rest
+
+
+def _key(part: str) -> str:
+    return unquote_plus(part.partition("=")[0])
+
+
+def _of_rows(selection: Selection, reader: Reader) -> Selection:
+    """Only the keys that mean something for rows; each other is told."""
+    dropped = {}
+    for field in fields(Selection):
+        if field.name not in _KEPT and getattr(selection, field.name) != field.default:
+            mend = Message("此参数对台账不起作用，请删去。")
+            reader.note(field.name, selection.spelt(field.name), ", ".join(FILTERS), mend)
+            dropped[field.name] = field.default
+    return selection.but(**dropped)
+
+
+def _own(pairs: list[tuple[str, str]], reader: Reader) -> Mapping[str, Any]:
+    found: dict[str, Any] = {}
+    for key, text in pairs:
+        if key in found:
+            reader.note(key, text, Message("每个参数一次"), Message("只用第一个。"))
+        elif text.strip():
+            found[key] = {"q": _words, "kind": _kinds, "order": _order}[key](text, reader)
+    return found
+
+
+def _words(text: str, reader: Reader) -> str:
+    """What is searched for, in one spelling: NFKC, single blanks, at most `LONGEST` signs."""
+    shown = "".join(s if s.isprintable() else " " for s in unicodedata.normalize("NFKC", text))
+    wanted = " ".join(shown.split())
+    if len(wanted) <= LONGEST:
+        return wanted
+    most = Message("不超过 {n} 个字符", n=LONGEST)
+    reader.note("q", text, most, Message("只用前 {n} 个字符。", n=LONGEST))
+    return wanted[:LONGEST].rstrip()
+
+
+def _kinds(text: str, reader: Reader) -> tuple[str, ...]:
+    parts = [part.strip() for part in plain(text).split(",") if part.strip()][: codec.MAX_LIST]
+    named = {plain(name): key for key, label in KINDS.items() for name in label}
+    wanted = [named.get(part, part) for part in parts]
+    for part in wanted:
+        if part not in KINDS:
+            reader.note("kind", part, ", ".join(KINDS), Message("此参数不起作用，请删去。"))
+    found = tuple(key for key in KINDS if key in wanted)
+    return () if len(found) == len(KINDS) else found
+
+
+def _order(text: str, reader: Reader) -> str:
+    wanted = plain(text)
+    down, column = wanted.startswith("-"), wanted.removeprefix("-")
+    if column in ORDERS:
+        return wanted
+    near = get_close_matches(column[:60], ORDERS, n=1, cutoff=0.7)
+    expected = Message("{columns}，前面可加 -", columns=", ".join(ORDERS))
+    value = f"{'-' * down}{near[0]}" if near else ""
+    mend = Message("改用 {value}。", value=value) if near else Message("按江序排列。")
+    reader.note("order", text, expected, mend)
+    return value

@@ -1,0 +1,82 @@
+"""Rows of the ledger as CSV and XLSX, written piece by piece."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime, time
+from typing import IO, cast
+
+import xlsxwriter
+
+from geodata.export_cells import Sheet, csv_of
+from geodata.export_records import LEDGER_LIST, RECORD_COLUMNS, columns_of
+from geodata.export_xlsx import OPTIONS, put
+from geodata.language import Message
+from geodata.ledger import COLUMNS
+from geodata.ledger_asked import Asked
+from geodata.ledger_page import Book
+
+#: Rows that are made and sent at a time.
+PIECE = 500
+LONGEST_NAME = 80
+_WIDE = frozenset({"name", "note", "source_title", "source_address"})
+
+
+def csv_pieces(book: Book, asked: Asked) -> Iterator[bytes]:
+    """The rows that pass, in their order; text that looks like a formula is made harmless."""
+    yield csv_of(LEDGER_LIST, [])
+    for sheet in _sheets(book, asked):
+        yield csv_of(LEDGER_LIST, sheet.rows).split(b"\n", 1)[1]
+
+
+def xlsx_file(book: Book, asked: Asked) -> IO[bytes]:
+    """A workbook on disk, open at its start: rows are written one by one and not kept."""
+    out = cast("IO[bytes]", tempfile.TemporaryFile())  # noqa: SIM115 - whoever sends it closes it
+    language = asked.language
+    release = book.atlas.tables.release
+    options = OPTIONS | {"constant_memory": True, "in_memory": False}
+    with xlsxwriter.Workbook(out, options) as workbook:
+        created = datetime.combine(release.date, time())
+        title = Message("台账").text(language)
+        workbook.set_properties({"title": title, "comments": release.id, "created": created})
+        bold = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        page = workbook.add_worksheet("records")
+        page.freeze_panes(1, 0)
+        for n, key in enumerate(LEDGER_LIST):
+            page.set_column(n, n, 40 if key in _WIDE else 14)
+            page.write_string(0, n, RECORD_COLUMNS[key].in_(language), bold)
+        number = 0
+        for sheet in _sheets(book, asked):
+            for row in sheet.rows:
+                number += 1
+                for column, cell in enumerate(row):
+                    put(page, number, column, cell)
+        page.autofilter(0, 0, max(1, number), len(LEDGER_LIST) - 1)
+    out.seek(0)
+    return out
+
+
+def file_name(book: Book, asked: Asked, ending: str) -> str:
+    """An ASCII name that says filters and release: `ledger_county-500101_r1.csv`.
+
+    What is searched for stays out: it may hold any sign.
+    """
+    query = asked.but(q="", order="", lang="zh", release=None).query()
+    filters = re.sub("[^a-z0-9_-]+", "+", query.replace("=", "-").replace("&", "_"))[:LONGEST_NAME]
+    parts = ("ledger", filters, book.atlas.tables.release.id)
+    return "_".join(part for part in parts if part) + f".{ending}"
+
+
+def _sheets(book: Book, asked: Asked) -> Iterator[Sheet]:
+    places = book.positions(asked)
+    added = {column: book.added(column) for column in COLUMNS}
+    for start in range(0, len(places), PIECE):
+        part = places[start : start + PIECE]
+        rows = book.rows.iloc[part]
+        rows = rows.assign(
+            id=rows.index.astype("str"),
+            **{f"adds_{column}": values[part] for column, values in added.items()},
+        )
+        yield Sheet(LEDGER_LIST, columns_of(LEDGER_LIST, rows, book.atlas, asked.language))

@@ -22,6 +22,9 @@ _DATABASE = Text("DB/OL", "Data set")
 ATLAS = Message("三峡库区对口支援地图")
 #: Charts with a map in them: they need a base map and its review number.
 WITH_MAP = frozenset({"map"})
+#: What ends a sentence, and what may stand behind it.
+STOPS = tuple("。！？….!?")
+QUOTES = "”’」』\"'"
 
 
 def caption(
@@ -65,7 +68,12 @@ def caption(
             )
         )
         said.append(Message("地图审图号：{number}", number=number).text(language) if number else "")
-    return space.join(f"{part}{stop}" for part in said if part)
+    return space.join(_ended(part, stop) for part in said if part)
+
+
+def _ended(part: str, stop: str) -> str:
+    """A sentence with its stop; one that has its own, also within quotation marks, keeps it."""
+    return part if part.rstrip(QUOTES).endswith(STOPS) else part + stop
 
 
 def citation(
@@ -74,11 +82,12 @@ def citation(
     """The entry of a list of references: GB/T 7714—2015 in Chinese, the APA form in English.
 
     GB/T 7714: 主要责任者. 题名: 其他题名信息[类型/载体]. (更新日期)[引用日期]. 获取和访问路径.
+    The address stands last and bare: a full stop behind it would be copied into it.
 
     Parameters
     ----------
     title
-        What stands over the chart.
+        The atlas's own headline, never an editor's: an entry names what the source says.
     accessed
         The day on which the reader saw it.
     url
@@ -96,7 +105,7 @@ def citation(
         "url": url,
     }
     return Message(
-        "{atlas}. {title}: 数据版本 {id}, 图号 {code}[{kind}]. ({released})[{accessed}]. {url}.",
+        "{atlas}. {title}: 数据版本 {id}, 图号 {code}[{kind}]. ({released})[{accessed}]. {url}",
         **gaps,
     ).text(language)
 

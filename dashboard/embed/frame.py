@@ -100,11 +100,11 @@ def foot(scene: Scene) -> Component:
     release = [_release(scene), " · ", _figure_code(scene)]
     if scene.chart == "pairing":
         plan = Message("来源：《全国对口支援三峡库区合作规划（2021—2025年）》附表")
-        lines = [[plan.text(language), release]]
+        lines: list[list[Component]] = [[plan.text(language), release]]
     else:
         wide = words.area_wide(view, language) if scene.chart in CLASSED else ""
         told = [sentence.coverage(view, language), wide]
-        lines: list[list[Component]] = [told, [source_line(view, language), release]]
+        lines = [told, [source_line(view, language), release]]
     if scene.chart == "map":
         lines.append([_base_map(scene)])
     link = html.A(

@@ -55,10 +55,14 @@ class Shown:
         """Every address of the view."""
         return Links(self.asked, self.view, self.base)
 
+    def headline(self, language: Language) -> str:
+        """What the atlas itself says over the chart."""
+        return titles.headline(self.asked.chart, self.view, language)
+
     def title(self, language: Language) -> str:
         """What stands over the chart; the editor's own words in the language of the picture."""
         own = self.asked.picture.title if language == self.lang else ""
-        return own or titles.headline(self.asked.chart, self.view, language)
+        return own or self.headline(language)
 
     def subtitle(self, language: Language) -> str:
         """The line under it; that of pairs names the source, which every caption does."""

@@ -32,7 +32,7 @@ def tab(shown: Shown) -> list[Raw | None]:
                         shown.view,
                         shown.asked.chart,
                         language,
-                        title=shown.title(language),
+                        title=shown.headline(language),
                         accessed=shown.today,
                         url=shown.base
                         + shown.asked.selection.but(

@@ -221,15 +221,48 @@ def test_the_frame_has_a_picture_for_readers_without_scripts(show: Show, site: S
     image = pasted.one("noscript").one("img")
     view = site.atlas.view(site.read("metric=grants")[1].selection)
     assert image["alt"] == alt_text(view, "map", "zh")
-    assert frame["title"] == "巴东县有据可查的无偿援助 17,750 万元，为有数字的 8 个县（区）中最多"
+    assert (
+        frame["title"]
+        == "巴东县有据可查的无偿援助 17,750 万元，按已公布的数为有数字的 8 个县（区）中最多"
+    )
     assert pasted.all("script") == []
     assert embed.read("controls=1").options.controls
 
 
-def test_the_growing_frame_adds_one_line(show: Show) -> None:
+def test_the_growing_frame_is_offered_first_and_adds_one_line(show: Show) -> None:
     page = show()
-    more = field(page, "script").removeprefix(field(page, "iframe")).strip()
+    boxes = [one["id"] for one in panel(page, "embed").all("textarea")]
+    assert boxes == ["share-script", "share-iframe", "share-img", "share-picture"]
+    plain = field(page, "iframe").replace(";max-width:900px", "")
+    more = field(page, "script").removeprefix(plain).strip()
     assert more == f'<script src="{BASE}/embed.js" async></script>'
+
+
+@pytest.mark.parametrize(
+    ("chart", "query", "high"),
+    [
+        ("map", "", "880"),
+        ("map", "frame_controls=1", "1070"),
+        ("trend", "", "590"),
+        ("pairing", "", "1360"),
+    ],
+)
+def test_a_frame_without_scripts_is_high_enough(
+    chart: str, query: str, high: str, show: Show
+) -> None:
+    """Measured: `dashboard.embed.heights`."""
+    frame = parsed(field(show(query, chart), "iframe")).one("iframe")
+    assert frame["height"] == high
+    assert "max-width:900px" in frame["style"]
+
+
+def test_the_owner_s_number_reaches_every_frame_of_a_map(show: Show) -> None:
+    number = "number=%E6%B8%9DS%282026%29012%E5%8F%B7"
+    page = show(number)
+    assert page.one("iframe", id="share-frame")["src"] == f"/embed/map?release=r1&{number}"
+    for key in ("iframe", "script"):
+        assert parsed(field(page, key)).one("iframe")["src"].endswith(f"&{number}")
+    assert "number" not in parsed(field(show(number, "trend"), "iframe")).one("iframe")["src"]
 
 
 def test_pictures_come_with_twice_the_pixels(show: Show) -> None:
@@ -310,18 +343,19 @@ def test_what_holds_no_map_asks_for_no_number(chart: str, show: Show) -> None:
 def test_citations_name_release_day_and_address_in_both_languages(show: Show) -> None:
     page = show("metric=grants&latest=1")
     assert field(page, "citation-zh").endswith(
-        f"[CM/OL]. (2026-11-24)[2026-12-01]. {BASE}/?metric=grants&release=r1."
+        f"[CM/OL]. (2026-11-24)[2026-12-01]. {BASE}/?metric=grants&release=r1"
     )
     assert field(page, "citation-en").endswith(
         f"[Map]. Retrieved December 1, 2026, from {BASE}/?metric=grants&lang=en&release=r1"
     )
 
 
-def test_the_editor_s_title_goes_into_citation_and_caption_of_its_language(show: Show) -> None:
-    page = show("title=%E4%B8%89%E5%B3%A1")
-    assert field(page, "citation-zh").startswith("三峡库区对口支援地图. 三峡: ")
-    assert field(page, "caption-zh").startswith("三峡。")
-    assert "三峡" not in field(page, "citation-en")
+def test_the_editor_s_title_goes_into_the_caption_and_never_into_a_citation(show: Show) -> None:
+    page, plain = show("title=%E4%B8%89%E5%B3%A1%EF%BC%9F"), show()
+    assert field(page, "caption-zh").startswith("三峡？")
+    assert "三峡？" not in field(page, "caption-en")
+    for key in ("citation-zh", "citation-en"):
+        assert field(page, key) == field(plain, key)
 
 
 def test_a_newer_release_is_told_with_what_it_says_otherwise(later_site: Site) -> None:

@@ -25,7 +25,7 @@ def test_a_map_is_cited_as_a_map_online(ask: Ask) -> None:
     view = ask("metric=grants")
     assert citation(view, "map", "zh", title=TITLE, accessed=DAY, url=ADDRESS) == (
         "三峡库区对口支援地图. 万州区有 7 个重点结对支援方，为库区最多: "
-        f"数据版本 r1, 图号 {view.code}[CM/OL]. (2026-11-24)[2026-12-01]. {ADDRESS}."
+        f"数据版本 r1, 图号 {view.code}[CM/OL]. (2026-11-24)[2026-12-01]. {ADDRESS}"
     )
     assert citation(view, "map", "en", title="A title", accessed=DAY, url=ADDRESS) == (
         "Three Gorges support atlas. (2026, November 24). A title "
@@ -38,7 +38,7 @@ def test_other_charts_are_cited_as_a_database_online(chart: str, ask: Ask) -> No
     view = ask("metric=grants")
     assert citation(view, chart, "zh", title="标题", accessed=DAY, url="/?release=r1") == (
         f"三峡库区对口支援地图. 标题: 数据版本 r1, 图号 {view.code}[DB/OL]. "
-        "(2026-11-24)[2026-12-01]. /?release=r1."
+        "(2026-11-24)[2026-12-01]. /?release=r1"
     )
     assert citation(view, chart, "en", title="A title", accessed=DAY, url="/?release=r1") == (
         f"Three Gorges support atlas. (2026, November 24). A title (release r1, figure {view.code}) "
@@ -85,3 +85,23 @@ def test_the_caption_counts_the_sources_by_tier(ask: Ask) -> None:
     view = ask("metric=grants&years=2014-2020")
     text = caption(view, "map", "zh", title="标题", subtitle="", base_map=BASE_MAP)
     assert "来源：公开报道台账，7 处（" in text
+
+
+@pytest.mark.parametrize(
+    ("title", "begins"),
+    [
+        ("谁在支援三峡？", "谁在支援三峡？来源："),
+        ("三峡等不及了!", "三峡等不及了!来源："),
+        ("记者问：“谁在支援？”", "记者问：“谁在支援？”来源："),
+        ("三峡……", "三峡……来源："),
+        ("三峡（上）", "三峡（上）。来源："),
+    ],
+)
+def test_a_title_with_its_own_stop_gets_no_second(title: str, begins: str, ask: Ask) -> None:
+    text = caption(ask(""), "map", "zh", title=title, subtitle="", base_map=BASE_MAP)
+    assert text.startswith(begins)
+
+
+def test_an_english_question_gets_no_full_stop(ask: Ask) -> None:
+    text = caption(ask(""), "map", "en", title="Who supports?", subtitle="", base_map=BASE_MAP)
+    assert text.startswith("Who supports? Source: ")

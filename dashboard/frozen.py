@@ -124,13 +124,14 @@ def _top(view: View | None, language: Language) -> Component:
 def _others(view: View, language: Language) -> list[Component]:
     """The other charts of the same view: they are printed with the same code."""
     return [
-        html.Img(
+        element(
+            "img",
             src=view.selection.at(f"/snapshot/{chart}.png"),
             alt=alt_text(view, chart, language),
             width="1200",
             height="675",
-            className="frozen-picture",
-            **attributes({"loading": "lazy"}),
+            class_="frozen-picture",
+            loading="lazy",
         )
         for chart in CHARTS
         if chart != "map"

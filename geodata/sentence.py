@@ -51,13 +51,12 @@ def sentence(view: View, language: Language) -> str:
             else Message("{head}；其他县（区）没有公开数字{tail}", head=head, tail=tail)
         )
         return alone.text(language)
-    if _open(view, float(known.max())):
-        head = Message("按已公布的数，{head}", head=head).text(language)
     whole = len(known) == view.coverage.of and view.selection.province is None
     where = Message("库区") if whole else Message("有数字的 {n} 个县（区）中", n=len(known))
-    return Message(
-        "{head}，为{where}{most}{tail}", head=head, where=where, most=view.metric.most, tail=tail
-    ).text(language)
+    gaps = {"head": head, "where": where, "most": view.metric.most, "tail": tail}
+    if _open(view, float(known.max())):
+        return Message("{head}，按已公布的数为{where}{most}{tail}", **gaps).text(language)
+    return Message("{head}，为{where}{most}{tail}", **gaps).text(language)
 
 
 def _open(view: View, top: float) -> bool:

@@ -17,7 +17,7 @@ Open = Callable[..., Page]
 # Eight counties have rows; of the 18 rows all but hb-007, hb-047 and cqb-052 are dated by report.
 TOURISM = "metric=projects&sectors=tourism&years=2021-2025&county=500237"
 TOURISM_SAYS = (
-    "巫山县有据可查的项目 5 个，为有数字的 8 个县（区）中最多；其中 15 条记录按报道年份计"
+    "巫山县有据可查的项目 5 个，为有数字的 8 个县（区）中最多；图中 15 条记录有 15 条按报道年份计"
 )
 REMEMBER_HEADLINES = """
 window.seen = [];

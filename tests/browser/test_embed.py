@@ -147,7 +147,7 @@ def test_a_newspaper_shows_all_five_charts_as_tall_as_they_are(
         CHARTS
     )
     expect(page.frame_locator("#map").locator("#headline")).to_have_text(
-        "万州区有据可查的项目至少 152 个，为有数字的 13 个县（区）中最多"
+        "万州区有据可查的项目至少 152 个，按已公布的数为有数字的 13 个县（区）中最多"
     )
     assert page.frame_locator("#pairing").locator(".tile.documented:visible").count() == 25 + 1
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from callbacks import http, security
 from geodata.codec import MAX_QUERY, READERS
-from geodata.errors import AtlasError, BadSelection, DataError, UnknownKey
+from geodata.errors import AtlasError, BadOption, BadSelection, Busy, DataError, TooMany, UnknownKey
 from geodata.export import EXPORTS
 from geodata.releases import Releases
 
@@ -189,7 +189,14 @@ def test_names_old_names_and_what_mail_programs_add_are_fine(client, query):
 
 
 def test_every_fault_has_a_status():
-    assert {UnknownKey: 404, BadSelection: 400, DataError: 500} == http.STATUS
+    assert {
+        UnknownKey: 404,
+        BadSelection: 400,
+        BadOption: 400,
+        TooMany: 429,
+        Busy: 503,
+        DataError: 500,
+    } == http.STATUS
     for kind, status in http.STATUS.items():
         with APP.server.test_request_context("/data.csv"):
             fault = kind(where="a", found="b", expected="c", mend="d")

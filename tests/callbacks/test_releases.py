@@ -20,7 +20,10 @@ from tests.dashboard.trees import by_id, having, of, props, text
 from tests.second_release import FENGJIE, ZIGUI
 
 QUERIES = ("metric=grants", "metric=gdp&lang=en", "metric=projects&province=hubei&county=420527")
-NAMES = ("metric", "sectors", "years", "province", "supporters", "normalise", "sort")
+NAMES = (
+    "metric", "sectors", "years", "province", "supporters", "normalise", "sort", "baseline",
+    "change", "relative",
+)  # fmt: skip
 
 
 def served(releases: Releases) -> FlaskClient:

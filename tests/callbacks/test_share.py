@@ -111,7 +111,7 @@ def test_a_host_that_is_none_is_not_repeated(host: str, client: FlaskClient) -> 
 def test_pages_carry_the_card_of_their_view(client: FlaskClient) -> None:
     found = page(client, "/?metric=grants&lang=en")
     assert found.one("title").text == (
-        "Badong has CNY 177.5 m in documented grants, the most of the 8 counties with figures"
+        "Badong has CNY 177.5 m in documented grants, on published figures the most of the 8 counties with figures"
         " · Three Gorges support atlas"
     )
     image = found.one("meta", property="og:image")["content"]
@@ -203,7 +203,7 @@ def test_a_real_consumer_reads_it(live: str) -> None:
 
     address = f"{live}/embed/trend?metric=projects"
     _, found = registry.extract(f"看这张图： {address} 很清楚")
-    assert found[address]["title"] == "有据可查的项目最多的年份是 2022 年，76 个"
+    assert found[address]["title"] == "有据可查的项目有记录的年份中 2022 年最多，76 个"
 
     with pytest.raises(micawber.ProviderException):
         registry.request(f"{live}/about")

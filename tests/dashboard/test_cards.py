@@ -39,10 +39,10 @@ def test_the_card_of_a_view_has_its_headline_and_its_picture(site: Site) -> None
         "site_name": "Three Gorges support atlas",
         "locale": "en_US",
         "url": f"{ORIGIN}/?{query}",
-        "title": "Yiling has CNY 115.4 m in documented grants, the most of the 5 counties with "
-        "figures; 6 records are dated by their report",
+        "title": "Yiling has CNY 115.4 m in documented grants, on published figures "
+        "the most of the 5 counties with figures; of all 16 records, 6 are dated by their report",
         "description": "Grants (CNY m) · 2014–2020. Coverage: 5 of 19 counties have a figure, "
-        "16 records; 7.5% of the plan’s published total",
+        "16 records, 5 of them only signed or planned; 7.5% of the plan's published total",
         "image": f"{ORIGIN}/snapshot/map.png?{query}",
         "image:type": "image/png",
         "image:width": "1200",
@@ -83,7 +83,7 @@ def test_the_card_of_a_county_begins_with_its_name(site: Site) -> None:
     card = cards.card(site, "/county/500101", "metric=projects")
     assert card.title == "万州区 · 三峡库区对口支援地图"
     assert card.description.startswith(
-        "万州区有据可查的项目至少 152 个，为有数字的 13 个县（区）中最多。"
+        "万州区有据可查的项目至少 152 个，按已公布的数为有数字的 13 个县（区）中最多。"
     )
     assert card.path == "/county/500101?metric=projects"
     assert card.picture == "/snapshot/map.png?metric=projects&county=500101"

@@ -32,7 +32,7 @@ def test_a_page_is_a_frame_of_its_map(site: Site) -> None:
     assert found == {
         "version": "1.0",
         "type": "rich",
-        "title": "巴东县有据可查的无偿援助 17,750 万元，为有数字的 8 个县（区）中最多",
+        "title": "巴东县有据可查的无偿援助 17,750 万元，按已公布的数为有数字的 8 个县（区）中最多",
         "provider_name": "三峡库区对口支援地图",
         "provider_url": f"{BASE}/",
         "cache_age": 3600,

@@ -59,11 +59,11 @@ TEXTS = {
     "a sum of the ledger": (
         "metric=projects",
         "ranking",
-        "排名条形图：万州区有据可查的项目至少 152 个，为有数字的 13 个县（区）中最多。"
+        "排名条形图：万州区有据可查的项目至少 152 个，按已公布的数为有数字的 13 个县（区）中最多。"
         "前三位：万州区 至少 152 个、夷陵区 93 个、涪陵区 49 个。"
         "有数字的县（区）中最少：武隆区，1 个。没有公开数字的县（区）：6 个。"
         "年份：不限，年份不详的也计入。单位：个。",
-        "Ranking as bars: Wanzhou has at least 152 documented projects, the most of the 13 "
+        "Ranking as bars: Wanzhou has at least 152 documented projects, on published figures the most of the 13 "
         "counties with figures. Top three: Wanzhou at least 152, Yiling 93, Fuling 49. "
         "Least among counties with figures: Wulong, 1. Counties without a published figure: 6. "
         "Years: all, undated records included.",

@@ -34,19 +34,19 @@ SENTENCES = {
     ),
     "at least": (
         "metric=projects",
-        "万州区有据可查的项目至少 152 个，为有数字的 13 个县（区）中最多",
-        "Wanzhou has at least 152 documented projects, the most of the 13 counties with figures",
+        "万州区有据可查的项目至少 152 个，按已公布的数为有数字的 13 个县（区）中最多",
+        "Wanzhou has at least 152 documented projects, on published figures the most of the 13 counties with figures",
     ),
     "money": (
         "metric=grants",
-        "巴东县有据可查的无偿援助 17,750 万元，为有数字的 8 个县（区）中最多",
-        "Badong has CNY 177.5 m in documented grants, the most of the 8 counties with figures",
+        "巴东县有据可查的无偿援助 17,750 万元，按已公布的数为有数字的 8 个县（区）中最多",
+        "Badong has CNY 177.5 m in documented grants, on published figures the most of the 8 counties with figures",
     ),
     "large money, at least": (
         "metric=investment",
-        "涪陵区有据可查的签约投资至少 436.5 亿元，为有数字的 5 个县（区）中最多",
+        "涪陵区有据可查的签约投资至少 436.5 亿元，按已公布的数为有数字的 5 个县（区）中最多",
         "Fuling has at least CNY 43.65 bn in documented signed investment, "
-        "the most of the 5 counties with figures",
+        "on published figures the most of the 5 counties with figures",
     ),
     # 万州 has 4 of its 7 supporters, 巫山 4 of its 4: what they share is the 4.
     "a tie of shares": (
@@ -89,9 +89,9 @@ SENTENCES = {
     ),
     "years with reported records": (
         "metric=projects&years=2022",
-        "万州区有据可查的项目 44 个，为有数字的 9 个县（区）中最多；其中 58 条记录按报道年份计",
+        "万州区有据可查的项目 44 个，为有数字的 9 个县（区）中最多；图中 59 条记录有 58 条按报道年份计",
         "Wanzhou has 44 documented projects, the most of the 9 counties with figures; "
-        "58 records are dated by their report",
+        "of all 59 records, 58 are dated by their report",
     ),
     "running totals": (
         "metric=projects_total",
@@ -114,7 +114,7 @@ def test_reported_records_are_told_wherever_years_are_chosen(ask: Ask) -> None:
     """Rule 9, also where one county stands alone: hb-031 and hb-032, both of 大连 to 兴山."""
     view = ask("metric=projects&years=2022&supporters=dalian")
     assert sentence.sentence(view, "zh") == (
-        "兴山县有据可查的项目 2 个；所选范围内没有其他县（区）的数字；其中 2 条记录按报道年份计"
+        "兴山县有据可查的项目 2 个；所选范围内没有其他县（区）的数字；图中 2 条记录有 2 条按报道年份计"
     )
 
 
@@ -195,7 +195,7 @@ def test_coverage_says_counties_records_and_share(ask: Ask) -> None:
     view = ask("metric=grants&years=2014-2020")
     total = float(view.values.sum())
     assert sentence.coverage(view, "zh") == (
-        f"覆盖：19 个县（区）中 5 个有数字，16 条记录；占规划公布总数的 {total / 416_300 * 100:.1f}%"
+        f"覆盖：19 个县（区）中 5 个有数字，16 条记录，其中 5 条还是签约或计划；占规划公布总数的 {total / 416_300 * 100:.1f}%"
     )
     assert "share" not in sentence.coverage(ask("metric=grants"), "en")
     assert sentence.coverage(ask("metric=investment"), "zh").endswith("签约额与到位额不可比")

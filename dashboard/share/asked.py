@@ -17,7 +17,9 @@ from dashboard.embed.options import Options as Frame
 from dashboard.navigation import PAGES
 from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options
+from dashboard.share.refused import Refused
 from dashboard.site import Site
+from geodata.citation import WITH_MAP
 from geodata.errors import AtlasError, BadOption, UnknownKey
 from geodata.language import LANGUAGES, Language, Message, Text
 from geodata.notices import printable
@@ -41,6 +43,8 @@ FRAME = "frame_"
 FRAMED = tuple(FRAME + key for key in embed.KEYS if key != "number")
 #: Keys of a picture that mean something together only.
 SIDES = ("width", "height", "unit")
+#: Keys that are typed: what cannot be used of them stays in its field until it is right.
+TYPED = (*pictures.LONGEST, *SIDES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,8 @@ class Asked:
         Path of the page that is shared; blank for charts.
     more
         The page's own keys, as a query.
+    refused
+        What was typed and cannot be used: while there is any, nothing is made of the picture.
     """
 
     chart: str
@@ -70,6 +76,16 @@ class Asked:
     at: str = ""
     more: str = ""
     notices: tuple[AtlasError, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What was refused, by its key."""
+        return {key: text for one in self.refused for key, text in one.typed.items()}
+
+    def wrong(self, key: str) -> Refused | None:
+        """Why a field is not right."""
+        return next((one for one in self.refused if key in one.typed), None)
 
     def but(self, **changes: object) -> Asked:
         """The same with some fields changed; `lang` and `release` change the selection."""
@@ -89,7 +105,10 @@ class Asked:
         return f"{self.path}?{query}" if query else self.path
 
     def query(self) -> str:
-        """Selection, picture, frame, then the keys of the page; defaults left out."""
+        """Selection, picture, frame, then the keys of the page; defaults left out.
+
+        What was refused is carried along where it is no longer than an address may be.
+        """
         own = {
             "tab": "" if self.tab == "link" else self.tab,
             "words": "" if self.words == self.selection.lang else self.words,
@@ -98,7 +117,9 @@ class Asked:
         said = "&".join(f"{key}={value}" for key, value in own.items() if value)
         frame = "&".join(f"{FRAME}{key}={value}" for key, value in self.frame.spelt().items())
         parts = (self.selection.query(), self.more, self.picture.query(), frame, said)
-        return "&".join(part for part in parts if part)
+        query = "&".join(part for part in parts if part)
+        whole = "&".join(filter(None, (query, urlencode(self.typed))))
+        return whole if len(whole) <= pictures.MAX_QUERY else query
 
 
 def read(site: Site, chart: str, query: str, at: str = "") -> Asked:
@@ -116,15 +137,15 @@ def read(site: Site, chart: str, query: str, at: str = "") -> Asked:
     """
     if chart != PAGE:
         chart_of(chart)
-    if len(query) > pictures.MAX_QUERY:
-        query = ""
     parts = _divided(query, own_keys(at))
     own = dict(parse_qsl(parts["own"], errors="replace"))
     _, parsed = site.read(parts["selection"])
     selection = parsed.selection
     if selection.release is None and own.get("latest") != "1":
         selection = selection.but(release=site.releases.latest.id)
-    picture, refused = _picture(parts["picture"])
+    picture, every = _picture(parts["picture"])
+    refused = tuple(one for one in every if set(one.typed) <= set(_fields(chart)))
+    mended = tuple(one.error for one in every if one not in refused)
     framed = embed.read(parts["frame"])
     words = next((one for one in LANGUAGES if one == own.get("words")), selection.lang)
     return Asked(
@@ -136,8 +157,16 @@ def read(site: Site, chart: str, query: str, at: str = "") -> Asked:
         words=words,
         at=_page(site, at) if chart == PAGE else "",
         more=urlencode(parse_qsl(parts["page"], errors="replace")),
-        notices=(*parsed.notices, *refused, *framed.notices),
+        notices=(*parsed.notices, *mended, *framed.notices),
+        refused=refused,
     )
+
+
+def _fields(chart: str) -> tuple[str, ...]:
+    """Keys that the page has a field for where this chart is shared."""
+    if chart == PAGE:
+        return ()
+    return tuple(key for key in TYPED if key != "number" or chart in WITH_MAP)
 
 
 def own_keys(path: str) -> tuple[str, ...]:
@@ -162,16 +191,17 @@ def _divided(query: str, of_page: tuple[str, ...]) -> dict[str, str]:
     return {kind: "&".join(parts) for kind, parts in found.items()}
 
 
-def _picture(query: str) -> tuple[Options, tuple[BadOption, ...]]:
+def _picture(query: str) -> tuple[Options, tuple[Refused, ...]]:
     """The picture's options without those that it would refuse, and the refusals."""
-    parts = [part for part in query.split("&") if part.partition("=")[2]]
-    sides = [part for part in parts if part.partition("=")[0] in SIDES]
+    given: dict[str, list[tuple[str, str]]] = {}
+    for key, text in parse_qsl(query, errors="replace"):
+        given.setdefault("sides" if key in SIDES else key, []).append((key, text))
     options, refused = Options(), []
-    for part in ("&".join(sides), *(part for part in parts if part not in sides)):
+    for pairs in given.values():
         try:
-            options = pictures.read("&".join(filter(None, (options.query(), part))))
+            options = pictures.read("&".join(filter(None, (options.query(), urlencode(pairs)))))
         except BadOption as error:
-            refused.append(error)
+            refused.append(Refused(dict(pairs), error))
     return options, tuple(refused)
 
 

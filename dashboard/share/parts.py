@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.markup import Raw
+from dashboard.pictures.options import LONGEST, MOST
 from dashboard.share.asked import Asked, keys_of
 from dashboard.svg import element
 from geodata.language import Language, Message
@@ -115,9 +116,23 @@ def form(asked: Asked, keys: tuple[str, ...], fields: Iterable[Raw]) -> Raw:
     )
 
 
-def text_field(key: str, label: str, value: str, longest: int, hint: str = "") -> Raw:
-    """A line of text, bounded in the browser as on the server."""
-    box = f"share-{key}"
+def text_field(
+    asked: Asked, key: str, label: str, *, hint: str = "", box: str = "", warns: bool = False
+) -> Raw:
+    """A line of text for the picture; what the server refuses stays in it, marked.
+
+    Parameters
+    ----------
+    box
+        Its id, where two forms ask for the same key.
+    warns
+        Whether the hint says that something will go wrong.
+    """
+    box, wrong = box or f"share-{key}", asked.wrong(key)
+    told = wrong.text(asked.words) if wrong else hint
+    style = (
+        "share-hint share-wrong" if wrong else "share-hint share-warns" if warns else "share-hint"
+    )
     return element(
         "div",
         element("label", label, for_=box),
@@ -126,19 +141,27 @@ def text_field(key: str, label: str, value: str, longest: int, hint: str = "") -
             type="text",
             id=box,
             name_=key,
-            value=value,
-            maxlength=longest,
+            value=asked.typed.get(key, getattr(asked.picture, key)),
+            # Room to paste what is too long: cut in silence, nobody would notice.
+            maxlength=4 * LONGEST[key],
             autocomplete="off",
-            aria_describedby=f"{box}-hint" if hint else None,
+            aria_invalid="true" if wrong else None,
+            aria_describedby=f"{box}-hint" if told else None,
         ),
-        element("p", hint, id=f"{box}-hint", class_="share-hint") if hint else None,
+        element("p", told, id=f"{box}-hint", class_=style) if told else None,
         class_="share-field",
     )
 
 
-def number_field(key: str, label: str, value: float | None, least: int, most: int) -> Raw:
-    """A whole number between two bounds, blank where there is none."""
-    box = f"share-{key}"
+def number_field(asked: Asked, key: str, label: str, hint: str) -> Raw:
+    """A side of the picture, blank where there is none.
+
+    Parameters
+    ----------
+    hint
+        Id of what says which sides there may be.
+    """
+    box, value = f"share-{key}", getattr(asked.picture, key)
     return element(
         "div",
         element("label", label, for_=box),
@@ -147,10 +170,12 @@ def number_field(key: str, label: str, value: float | None, least: int, most: in
             type="number",
             id=box,
             name_=key,
-            value="" if value is None else f"{value:g}",
-            min=least,
-            max=most,
-            step=1,
+            value=asked.typed.get(key, "" if value is None else f"{value:g}"),
+            min=1,
+            max=MOST,
+            step="any",
+            aria_invalid="true" if asked.wrong(key) else None,
+            aria_describedby=hint,
         ),
         class_="share-field",
     )
@@ -175,12 +200,38 @@ def select(key: str, label: str, offered: Iterable[tuple[str, str]], chosen: str
     )
 
 
-def tick(key: str, label: str, value: str, *, ticked: bool) -> Raw:
+def tick(key: str, label: str, value: str, *, ticked: bool, hint: str = "") -> Raw:
     """A box whose tick says one value, and no tick the default."""
     box = f"share-{key}"
-    return element(
-        "label",
-        element("input", type="checkbox", id=box, name_=key, value=value, checked=ticked),
-        element("span", label),
-        class_="share-tick",
+    field = element(
+        "input",
+        type="checkbox",
+        id=box,
+        name_=key,
+        value=value,
+        checked=ticked,
+        aria_describedby=f"{box}-hint" if hint else None,
     )
+    named = element("label", field, element("span", label), class_="share-tick")
+    if not hint:
+        return named
+    told = element("p", hint, id=f"{box}-hint", class_="share-hint share-warns")
+    return element("div", named, told)
+
+
+def review_number(asked: Asked, box: str = "") -> Raw:
+    """The field for the publisher's own map review number."""
+    words = asked.words
+    return text_field(
+        asked,
+        "number",
+        Message("本单位的地图审图号").text(words),
+        hint=Message("送审通过后填写，印在图片和嵌入图下方。").text(words),
+        box=box,
+    )
+
+
+def blocked(asked: Asked) -> Raw:
+    """What stands instead of what cannot be made yet."""
+    told = Message("请先改正标出的项，再预览、下载或复制。")
+    return element("p", told.text(asked.words), class_="share-blocked")

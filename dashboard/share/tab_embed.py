@@ -7,9 +7,10 @@ from dashboard.embed.options import THEMES
 from dashboard.markup import Raw
 from dashboard.share import snippets
 from dashboard.share.asked import FRAME
-from dashboard.share.parts import copied, form, select, tick
+from dashboard.share.parts import blocked, copied, form, review_number, select, tick
 from dashboard.share.shown import Shown
 from dashboard.svg import element
+from geodata.citation import WITH_MAP
 from geodata.language import Message, Text
 
 THEME_LABELS = {
@@ -21,7 +22,7 @@ TICKS = (
     ("controls", "1", Text("带筛选", "With filters")),
     ("search", "1", Text("带县名搜索", "With county search")),
     ("title", "0", Text("不带标题", "Without title")),
-    ("interactive", "0", Text("只看，不可点", "To look at only")),
+    ("interactive", "0", Text("只看，不可点", "View only")),
 )
 KEYS = tuple(FRAME + key for key in ("theme", *(key for key, _, _ in TICKS)))
 
@@ -30,6 +31,9 @@ def tab(shown: Shown) -> list[Raw | None]:
     """Everything of the tab."""
     words, links, asked = shown.words, shown.links, shown.asked
     title = shown.title(shown.lang)
+    if asked.wrong("number"):
+        stopped = element("div", blocked(asked), class_="share-preview")
+        return [stopped, element("div", _form(shown), _rule(shown), class_="share-aside")]
     preview = element(
         "iframe",
         src=links.frame,
@@ -45,8 +49,7 @@ def tab(shown: Shown) -> list[Raw | None]:
             snippets.frame_that_grows(links, title, shown.alt),
         ),
         ("iframe", Message("iframe，不含脚本"), snippets.frame(links, title, shown.alt)),
-        ("img", Message("图片 <img>，含 2 倍图"), snippets.image(links, shown.alt)),
-        ("picture", Message("图片 <picture>，随深浅色"), snippets.picture(links, shown.alt)),
+        *(() if asked.refused else _pictures(shown)),
     )
     return [
         element("div", preview, class_="share-preview"),
@@ -57,8 +60,18 @@ def tab(shown: Shown) -> list[Raw | None]:
                 copied(key, label.text(words), text, asked, rows=4, lang=shown.lang)
                 for key, label, text in texts
             ],
+            blocked(asked) if asked.refused else None,
         ),
     ]
+
+
+def _pictures(shown: Shown) -> tuple[tuple[str, Message, str], ...]:
+    """Snippets of the picture."""
+    links = shown.links
+    return (
+        ("img", Message("图片 <img>，含 2 倍图"), snippets.image(links, shown.alt)),
+        ("picture", Message("图片 <picture>，随深浅色"), snippets.picture(links, shown.alt)),
+    )
 
 
 def _form(shown: Shown) -> Raw:
@@ -84,7 +97,10 @@ def _form(shown: Shown) -> Raw:
             class_="share-ticks",
         ),
     ]
-    return form(shown.asked, KEYS, fields)
+    if shown.asked.chart not in WITH_MAP:
+        return form(shown.asked, KEYS, fields)
+    fields.append(review_number(shown.asked, "share-frame_number"))
+    return form(shown.asked, (*KEYS, "number"), fields)
 
 
 def _rule(shown: Shown) -> Raw:

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from dashboard.markup import Raw
-from dashboard.pictures.options import LONGEST, MOST, SIZES, THEMES
+from dashboard.pictures.options import SIZES, THEMES
+from dashboard.share.asked import SIDES
 from dashboard.share.links import FORMATS
-from dashboard.share.parts import copied, form, number_field, select, text_field, tick
+from dashboard.share.parts import (
+    blocked,
+    copied,
+    form,
+    number_field,
+    review_number,
+    select,
+    text_field,
+    tick,
+)
+from dashboard.share.room import cut
 from dashboard.share.shown import Shown
 from dashboard.svg import element
 from geodata.citation import WITH_MAP, caption
@@ -19,14 +30,14 @@ CAPTIONS = {
 #: What a picture can do without, as it is asked for.
 TICKS = (
     ("plain", "1", Text("只要图，不带标题", "Chart only, no title block")),
-    ("transparent", "1", Text("透明背景", "Transparent ground")),
-    ("logo", "0", Text("不带标识", "Without our mark")),
+    ("transparent", "1", Text("透明背景", "Transparent background")),
+    ("logo", "0", Text("不带标识", "Without logo")),
 )
-#: Smallest side in either unit that the browser lets through; the server knows better.
-LEAST = 20
+#: Lines of the editor's own that a picture has little room for.
+LINES = (("subtitle", Message("副标题")), ("note", Message("附注")))
 KEYS = (
     "size", "width", "height", "unit", "theme", "plain", "transparent", "logo",
-    "title", "subtitle", "note", "number",
+    "title", "subtitle", "note",
 )  # fmt: skip
 
 
@@ -40,6 +51,8 @@ def tab(shown: Shown) -> list[Raw | None]:
 
 
 def _preview(shown: Shown) -> Raw:
+    if shown.asked.refused:
+        return element("div", blocked(shown.asked), class_="share-preview")
     width, height = (round(side) for side in shown.asked.picture.sides)
     return element(
         "div",
@@ -59,23 +72,28 @@ def _preview(shown: Shown) -> Raw:
 
 def _files(shown: Shown) -> Raw:
     words = shown.words
-    links = [
-        element("a", label, href=shown.links.picture(ending), download=True, class_="share-button")
-        for ending, label in FORMATS.items()
-    ]
-    kit = element(
-        "a",
-        Message("公众号素材包 ZIP").text(words),
-        href=shown.links.wechat,
-        download=True,
-        class_="share-button share-quiet",
-    )
+    links = [_file(shown, label, shown.links.picture(end)) for end, label in FORMATS.items()]
+    kit = _file(shown, Message("公众号素材包 ZIP").text(words), shown.links.wechat, " share-quiet")
     return element(
         "p",
         element("span", Message("下载").text(words), class_="share-label"),
         links,
         kit if shown.asked.chart in WITH_MAP else None,
         class_="share-files",
+    )
+
+
+def _file(shown: Shown, label: str, address: str, style: str = "") -> Raw:
+    """A link to a file; without its address where the picture is not what was asked for."""
+    stopped = bool(shown.asked.refused)
+    return element(
+        "a",
+        label,
+        href=None if stopped else address,
+        role="link" if stopped else None,
+        aria_disabled="true" if stopped else None,
+        download=not stopped,
+        class_=f"share-button{style}",
     )
 
 
@@ -95,6 +113,8 @@ def _words(shown: Shown) -> Raw:
         rows=4,
         lang=shown.lang,
     )
+    if shown.asked.refused:
+        return element("div", alt)
     return element("div", _caption(shown, own), alt, more)
 
 
@@ -118,11 +138,6 @@ def _form(shown: Shown) -> Raw:
     words, picture = shown.words, shown.asked.picture
     sizes = [(key, size.label.in_(words)) for key, size in SIZES.items()]
     themes = [(key, THEME_LABELS[key].in_(words)) for key in THEMES]
-    texts = [
-        ("title", Message("标题"), Message("空着就用自动写成的标题。")),
-        ("subtitle", Message("副标题"), None),
-        ("note", Message("附注"), None),
-    ]
     fields = [
         element(
             "div",
@@ -131,56 +146,67 @@ def _form(shown: Shown) -> Raw:
             class_="share-pair",
         ),
         _free_size(shown),
-        element(
-            "div",
-            [
-                tick(key, label.in_(words), value, ticked=_spelt(getattr(picture, key)) == value)
-                for key, value, label in TICKS
-            ],
-            class_="share-ticks",
+        element("div", [_tick(shown, *one) for one in TICKS], class_="share-ticks"),
+        text_field(
+            shown.asked,
+            "title",
+            Message("标题").text(words),
+            hint=Message("空着就用自动写成的标题。").text(words),
         ),
-        *(
-            text_field(
-                key,
-                label.text(words),
-                getattr(picture, key),
-                LONGEST[key],
-                hint.text(words) if hint else "",
-            )
-            for key, label, hint in texts
-        ),
+        *(_line(shown, key, label) for key, label in LINES),
     ]
-    if shown.asked.chart in WITH_MAP:
-        fields.append(
-            text_field(
-                "number",
-                Message("本单位的地图审图号").text(words),
-                picture.number,
-                LONGEST["number"],
-                Message("送审通过后填写，印在图片下方。").text(words),
-            )
-        )
-    return form(shown.asked, KEYS, fields)
+    if shown.asked.chart not in WITH_MAP:
+        return form(shown.asked, KEYS, fields)
+    fields.append(review_number(shown.asked))
+    return form(shown.asked, (*KEYS, "number"), fields)
+
+
+def _tick(shown: Shown, key: str, value: str, label: Text) -> Raw:
+    picture, words = shown.asked.picture, shown.words
+    hint = ""
+    if key == "transparent" and picture.transparent and picture.theme == "dark":
+        hint = Message("深色配透明背景：浅色的字放在白纸上就看不见了。").text(words)
+    ticked = _spelt(getattr(picture, key)) == value
+    return tick(key, label.in_(words), value, ticked=ticked, hint=hint)
+
+
+def _line(shown: Shown, key: str, label: Message) -> Raw:
+    """A field whose text has about two lines of the picture."""
+    warns = cut(key, shown.asked.picture)
+    hint = Message("图上约两行，这段放不下，末尾会截断。") if warns else Message("图上至多约两行。")
+    told = hint.text(shown.words)
+    return text_field(shown.asked, key, label.text(shown.words), hint=told, warns=warns)
 
 
 def _free_size(shown: Shown) -> Raw:
     """Two sides instead of a named format; both or none."""
     words, picture = shown.words, shown.asked.picture
+    asked = shown.asked
+    wrong = next((one for one in map(asked.wrong, SIDES) if one), None)
+    told = (
+        wrong.text(words) if wrong else Message("宽和高一起填；都空着就用上面的尺寸。").text(words)
+    )
     sides = [
-        number_field(key, label.text(words), getattr(picture, key), LEAST, MOST)
+        number_field(asked, key, label.text(words), "share-sides-hint")
         for key, label in (("width", Message("宽")), ("height", Message("高")))
     ]
     unit = select(
         "unit",
         Message("单位").text(words),
         [("px", Message("像素").text(words)), ("mm", Message("毫米").text(words))],
-        picture.unit,
+        asked.typed.get("unit", picture.unit),
     )
     return element(
         "details",
         element("summary", Message("自定尺寸").text(words)),
         element("div", *sides, unit, class_="share-sides"),
-        open=picture.width is not None,
+        element(
+            "p",
+            told,
+            id="share-sides-hint",
+            class_="share-hint share-wrong" if wrong else "share-hint",
+        ),
+        open=picture.width is not None or wrong is not None,
     )
 
 

@@ -17,6 +17,7 @@ from geodata.language import Message
 
 HERE = Path(__file__).parent
 DATA = HERE / "geodata" / "data"
+MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}")
 ORIGIN = re.compile(r"\*|'self'|https?://(\*\.)?[A-Za-z0-9.-]{1,200}(:[0-9]{1,5})?")
 
 
@@ -34,6 +35,7 @@ class Settings:
     releases: Path | None = None  # ATLAS_RELEASES: folder of further packages, one folder each
     public_url: str = ""  # ATLAS_PUBLIC_URL: where readers reach this site; QR codes need it
     frame_ancestors: str = "*"  # ATLAS_FRAME_ANCESTORS: sites that may embed charts
+    mail: str = ""  # ATLAS_MAIL: address that receives corrections; mails open without one
 
     @classmethod
     def from_env(cls, env: dict[str, str] | os._Environ[str] = os.environ) -> Settings:
@@ -52,6 +54,7 @@ class Settings:
             releases=Path(env["ATLAS_RELEASES"]) if env.get("ATLAS_RELEASES") else None,
             public_url=_address(env.get("ATLAS_PUBLIC_URL", "")),
             frame_ancestors=_ancestors(env.get("ATLAS_FRAME_ANCESTORS") or "*"),
+            mail=_mail(env.get("ATLAS_MAIL", "")),
         )
 
 
@@ -81,6 +84,18 @@ def _ancestors(text: str) -> str:
     return " ".join(text.split())
 
 
+def _mail(text: str) -> str:
+    """One plain mail address; empty stays empty."""
+    if text and not MAIL.fullmatch(text):
+        raise SettingError(
+            where="ATLAS_MAIL",
+            found=text[:60],
+            expected="atlas@example.cn",
+            mend=Message("请改正这个环境变量。"),
+        )
+    return text
+
+
 def create_app(settings: Settings) -> Dash:
     """A Dash app with every page, callback and address registered."""
     return assemble(
@@ -90,6 +105,7 @@ def create_app(settings: Settings) -> Dash:
         releases=settings.releases,
         public_url=settings.public_url,
         frame_ancestors=settings.frame_ancestors,
+        mail=settings.mail,
     )
 
 

@@ -4,7 +4,9 @@
 (function () {
   "use strict";
   var atlas = (window.atlas = window.atlas || {});
-  var dialog = null, opener = null, asked = 0;
+  var dialog = null, opener = null, asked = 0, WAIT = 500;
+  // Fields changed since the last answer, by id: when. What is typed while an answer is on its way is never lost.
+  var touched = {}, clock = 0, timer = 0, composing = false;
   document.documentElement.classList.add("scripted");
 
   function load(address) {
@@ -13,26 +15,50 @@
     });
   }
   function all(root, what) { return Array.prototype.slice.call(root.querySelectorAll(what)); }
-  function fill(root, page) {
-    var held = document.activeElement && root.contains(document.activeElement) ? document.activeElement.id : "";
-    var main = page.querySelector("main");
+  function isText(field) { return field && field.matches("input[type=text],input[type=number]") && !field.readOnly; }
+  // The field with the focus stays the same element, with its text, caret and input method.
+  function keep(field, fresh) {
+    ["aria-invalid", "aria-describedby"].forEach(function (name) {
+      if (fresh.hasAttribute(name)) { field.setAttribute(name, fresh.getAttribute(name)); } else { field.removeAttribute(name); }
+    });
+    fresh.replaceWith(field);
+  }
+  function fill(root, page, since) {
+    var held = root.contains(document.activeElement) ? document.activeElement : null, id = held && held.id;
+    var main = page.querySelector("main"), fresh = id && main.querySelector("#" + id);
+    Object.keys(touched).forEach(function (key) {
+      var old = document.getElementById(key), other = main.querySelector("#" + key);
+      if (touched[key] <= since || !old || !other) { delete touched[key]; return; }
+      if (old.type === "checkbox") { other.checked = old.checked; } else { other.value = old.value; }
+    });
+    if (isText(held) && fresh) { keep(held, fresh); }
     root.lang = page.documentElement.lang;
     root.replaceChildren.apply(root, Array.prototype.slice.call(main.childNodes));
-    root.removeAttribute("aria-busy");
+    if (!Object.keys(touched).length) { root.removeAttribute("aria-busy"); }
     tabs(root);
-    var again = held && document.getElementById(held);
+    var again = id && document.getElementById(id);
     if (again) { again.focus({preventScroll: true}); }
   }
-  // Another address of the same page; the open tab stays open. Only the last that was asked for is shown.
+  function put(query, field) {
+    query.delete(field.name);
+    if (field.type === "checkbox" ? field.checked : field.value) { query.set(field.name, field.value); }
+  }
+  // Another address of the same page, with what is in the fields now; the open tab stays open. Only the last that was
+  // asked for is shown.
   function go(root, address) {
-    var url = new URL(address, window.location.href), open = root.querySelector("[role=tab][aria-selected=true]"), mine = (asked += 1);
+    var url = new URL(address, window.location.href), open = root.querySelector("[role=tab][aria-selected=true]");
+    var mine = (asked += 1), since = clock;
+    clearTimeout(timer);
+    Object.keys(touched).forEach(function (id) { var field = document.getElementById(id); if (field) { put(url.searchParams, field); } });
+    if (!url.searchParams.get("width") && !url.searchParams.get("height")) { url.searchParams.delete("unit"); }
     if (open) { url.searchParams.set("tab", open.dataset.tab); }
     root.setAttribute("aria-busy", "true");
     return load(url).then(function (page) {
-      if (mine !== asked) { return; }
-      fill(root, page);
+      if (mine !== asked || composing) { return; } // what is being composed is asked for when it is done
+      fill(root, page, since);
       if (!dialog) { window.history.replaceState(null, "", url); }
     }).catch(function () {
+      if (mine !== asked) { return; }
       root.removeAttribute("aria-busy");
       if (!dialog) { window.location.href = url; } else { dialog.close(); atlas.unreachable(); }
     });
@@ -81,15 +107,34 @@
   }
 
   function send(root, form) {
-    var data = new FormData(form), query = new URLSearchParams();
-    if (!data.get("width") !== !data.get("height")) { return; } // one side alone is half a wish
-    if (!data.get("width")) { data.delete("unit"); }
-    data.forEach(function (value, key) { if (value) { query.append(key, value); } });
-    go(root, form.getAttribute("action") + "?" + query);
+    var query = new URLSearchParams();
+    new FormData(form).forEach(function (value, key) { if (value) { query.append(key, value); } });
+    return go(root, form.getAttribute("action") + "?" + query);
+  }
+  // Typing is followed when it pauses, everything else at once; until the answer the files are those of before.
+  function follow(root, field, wait) {
+    if (!field.form || !field.name || field.readOnly) { return; }
+    delete touched[field.id];
+    touched[field.id] = (clock += 1);
+    all(root, "form [name=" + field.name + "]").forEach(function (twin) {
+      if (twin !== field && twin.type !== "hidden") { twin.value = field.value; }
+    });
+    root.setAttribute("aria-busy", "true");
+    clearTimeout(timer);
+    timer = setTimeout(function () { var now = document.getElementById(field.id); if (now && now.form) { send(root, now.form); } }, wait);
   }
   function listen(root) {
-    root.addEventListener("change", function (event) { if (event.target.form) { send(root, event.target.form); } });
+    root.addEventListener("input", function (event) { if (isText(event.target) && !event.isComposing) { follow(root, event.target, WAIT); } });
+    root.addEventListener("compositionstart", function () { composing = true; clearTimeout(timer); });
+    root.addEventListener("compositionend", function (event) { composing = false; follow(root, event.target, WAIT); });
+    root.addEventListener("change", function (event) {
+      if (!isText(event.target)) { follow(root, event.target, 0);
+      } else if (touched[event.target.id] === clock && timer) { follow(root, event.target, 0); }
+    });
     root.addEventListener("submit", function (event) { event.preventDefault(); send(root, event.target); });
+    root.addEventListener("click", function (event) {
+      if (root.getAttribute("aria-busy") && event.target.closest(".share-files a")) { event.preventDefault(); }
+    });
     root.addEventListener("click", function (event) {
       var target = event.target.closest("[data-go],[role=tab],[data-copy],[data-full],.share-close");
       if (!target || (target.href && (event.ctrlKey || event.metaKey || event.shiftKey))) { return; }
@@ -120,6 +165,8 @@
     listen(root);
     dialog.addEventListener("click", function (event) { if (event.target === dialog) { dialog.close(); } });
     dialog.addEventListener("close", function () {
+      clearTimeout(timer);
+      asked += 1;
       root.replaceChildren(); // a frame that nobody sees does not run on
       if (opener && opener.isConnected) { opener.focus(); }
     });
@@ -129,7 +176,8 @@
     opener = link;
     asked += 1;
     if (!dialog) { make(); }
-    fill(dialog.firstChild, page);
+    touched = {};
+    fill(dialog.firstChild, page, clock);
     if (!dialog.open) { dialog.showModal(); }
     (dialog.querySelector("[role=tab][aria-selected=true]") || dialog.querySelector(".share-close")).focus();
   };

@@ -66,6 +66,7 @@ def assemble(
     releases: Path | None = None,
     public_url: str = "",
     frame_ancestors: str = "*",
+    mail: str = "",
 ) -> Dash:
     """A finished Dash app for the shipped data package and those beside it.
 
@@ -83,6 +84,8 @@ def assemble(
         Where readers reach the site; empty where nobody has said.
     frame_ancestors
         Who may embed charts, as Content-Security-Policy writes it.
+    mail
+        Who receives corrections; empty where nobody has said.
     """
     known = Releases.load(data, releases)
     files = static.StaticFiles(
@@ -91,7 +94,7 @@ def assemble(
     )
     bases = {id_: base(facts.boundaries, files) for id_, facts in known.editions.items()}
     addresses = {id_: static.PREFIX + static.hashed_name("map.json", b) for id_, b in bases.items()}
-    site = Site(known, addresses, review_number, public_url)
+    site = Site(known, addresses, review_number, public_url, mail=mail)
     app = dash_app(files)
     app.layout = layout.shell()
     pages.register(app, site)

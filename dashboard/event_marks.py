@@ -39,7 +39,7 @@ def trace(view: View, tables: Tables, language: Language) -> list[dict[str, Any]
         {
             "type": "scatter",
             "mode": "markers",
-            "name": "events",
+            "name": Message("事件").text(language),
             "x": list(said),
             "y": [HEIGHT] * len(said),
             "yaxis": "y2",
@@ -71,7 +71,7 @@ def listed(view: View, tables: Tables, language: Language) -> list[Component]:
     found = shown(view, tables)
     if not found:
         return []
-    head = Message("▼ 大事 {n} 件", n=len(found)).text(language)
+    head = Message("图上 ▼：大事 {n} 件", n=len(found)).text(language)
     return [
         html.Details(
             [

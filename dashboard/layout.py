@@ -465,6 +465,8 @@ def plain(
     *,
     wide: bool = False,
     more: str = "",
+    shared: bool = True,
+    told_of: bool = False,
 ) -> Component:
     """Anything between head and foot of the site.
 
@@ -478,6 +480,10 @@ def plain(
         Over the whole width, for maps and matrices; else as wide as text is read.
     more
         Keys of this page beside those of the selection, as a query.
+    shared
+        Whether the page has a way to share it.
+    told_of
+        Whether the page ends with what is in the view that it shows.
     """
     return html.Div(
         [
@@ -485,8 +491,9 @@ def plain(
             html.Main(
                 [
                     html.Div(told, className="notices"),
-                    _share_page(view, here, language, more) if here != "/" else None,
+                    _share_page(view, here, language, more) if shared and here != "/" else None,
                     *body,
+                    in_view.details(view, language) if told_of else None,
                 ],
                 id="main",
                 className="plain-page wide" if wide else "plain-page",

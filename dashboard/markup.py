@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
 
@@ -68,5 +69,14 @@ def attribute(name: str, value: Any) -> str:
     if value is True:
         return f" {name}"
     if isinstance(value, dict):
-        value = ";".join(f"{key}:{one}" for key, one in value.items())
+        value = ";".join(f"{_written(key)}:{one}" for key, one in value.items())
     return f' {name}="{escape(str(value))}"'
+
+
+def _written(name: str) -> str:
+    """A property as a style sheet writes it: components name it as scripts do.
+
+    >>> _written("marginLeft"), _written("--zero")
+    ('margin-left', '--zero')
+    """
+    return re.sub("[A-Z]", lambda sign: f"-{sign[0].lower()}", name)

@@ -26,6 +26,8 @@ class Site:
         Where readers reach the site; empty where nobody has said.
     shown
         The release that is shown; None is the latest, whichever that is.
+    mail
+        Who receives corrections; empty where nobody has said.
     """
 
     releases: Releases
@@ -33,6 +35,7 @@ class Site:
     owner_number: str = ""
     public_url: str = ""
     shown: str | None = None
+    mail: str = ""
 
     def at(self, release: str | None) -> Site:
         """The same site showing another release, the latest for None."""

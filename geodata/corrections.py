@@ -26,6 +26,9 @@ from geodata.tables import Tables
 from geodata.view import row_of
 from geodata.vocabulary import Vocabulary, vocabularies
 
+#: The table that holds the records of a metric, by its kind.
+TABLES = {"active": LEDGER, "ledger": LEDGER, "indicator": FIGURES, "totals": TOTALS,
+          "pairs": PAIRS}  # fmt: skip
 _MARK = ":"
 _LONGEST = 120
 #: What is told of a row of each table, in this order; then come its note and its source.
@@ -82,7 +85,10 @@ def record_id(table: str, row: Mapping[str, Any] | pd.Series, index: object = ""
     """
     if table == LEDGER:
         return str(index)
-    return _MARK.join((table, *(str(row[column]) for column in KEYS[table])))
+    cells = {column: str(row[column]) for column in KEYS[table]}
+    if row.get("derived"):  # worked out from days, which are what was published
+        cells["indicator"] = next(m.days for m in METRICS.values() if m.key == cells["indicator"])
+    return _MARK.join((table, *cells.values()))
 
 
 def find(tables: Tables, text: str) -> Record:
@@ -96,9 +102,8 @@ def find(tables: Tables, text: str) -> Record:
     Examples
     --------
     >>> from geodata.tables import load
-    >>> find(load(), "pairing:500116:x")
-    Traceback (most recent call last):
-    geodata.errors.UnknownKey: record：发现「pairing:500116:x」，应为 hb-001。...
+    >>> find(load(), "hb-001").table
+    'projects'
     """
     table, *key = text.split(_MARK) if len(text) <= _LONGEST else [""]
     if table not in KEYS or table == LEDGER:

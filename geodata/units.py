@@ -199,6 +199,8 @@ def labelled(text: str, scale: Scale, language: Language) -> str:
     label = scale.label.in_(language)
     if not label or text == BLANK:
         return text
+    if label.startswith("CNY 1"):  # a multiple of money, as of rates
+        return f"{text} × {label}"
     if label.startswith("CNY "):
         return f"CNY {text} {label[4:]}"
     return f"{text}{label}" if label == "%" else f"{text} {label}"

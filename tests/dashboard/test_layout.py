@@ -99,7 +99,7 @@ def test_every_control_is_labelled(tree: Any) -> None:
         for inner in walk(group)
     }
     controls = [props(c)["id"] for c in of(tree, *CONTROLS)]
-    assert len(controls) == 7
+    assert len(controls) == 10
     assert [one for one in controls if one not in named | groups] == []
 
 

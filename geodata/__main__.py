@@ -47,7 +47,7 @@ def check(options: argparse.Namespace) -> int:
     """Print everything that is wrong with a package or a filled-in file, and what it holds."""
     from geodata.check_file import SUFFIXES
 
-    if options.folder.suffix.lower() in SUFFIXES or os.path.isfile(options.folder):  # noqa: PTH113 - a name too long is no file, no fault
+    if options.folder.suffix.lower() in SUFFIXES or _is_file(options.folder):
         return _check_file(options)
     from geodata import check, check_print
 
@@ -55,6 +55,11 @@ def check(options: argparse.Namespace) -> int:
     for line in check_print.lines(report, options.lang, full=options.full):
         sys.stdout.write(line + "\n")
     return FAULTY if report.faults else 0
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is a file; a name that is too long for the disk is none."""
+    return os.path.isfile(path)  # noqa: PTH113 - `Path.is_file` raises for such a name
 
 
 def _check_file(options: argparse.Namespace) -> int:

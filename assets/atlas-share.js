@@ -31,6 +31,7 @@
       if (touched[key] <= since || !old || !other) { delete touched[key]; return; }
       if (old.type === "checkbox") { other.checked = old.checked; } else { other.value = old.value; }
     });
+    all(root, "details[open]").forEach(function (one) { var other = main.querySelector("#" + one.id); if (other) { other.open = true; } });
     if (isText(held) && fresh) { keep(held, fresh); }
     root.lang = page.documentElement.lang;
     root.replaceChildren.apply(root, Array.prototype.slice.call(main.childNodes));

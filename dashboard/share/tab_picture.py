@@ -104,6 +104,7 @@ def _words(shown: Shown) -> Raw:
         "details",
         element("summary", CAPTIONS[other].in_(shown.words)),
         _caption(shown, other),
+        id="share-more-captions",
     )
     alt = copied(
         "alt",
@@ -206,6 +207,7 @@ def _free_size(shown: Shown) -> Raw:
             id="share-sides-hint",
             class_="share-hint share-wrong" if wrong else "share-hint",
         ),
+        id="share-more-sizes",
         open=picture.width is not None or wrong is not None,
     )
 

@@ -96,46 +96,46 @@ def pasts(atlas: Atlas, view: View, codes: tuple[str, ...]) -> dict[str, Past]:
     Levels: from the first figure of the same source or method as the last one. What adds up
     over years: from the year of most to the last year with a figure.
     """
-    last = view.selection.years[1] if view.selection.years else None
     points_of = _on_its_line if view.metric.is_level else _by_year
+    last = view.selection.years[1] if view.selection.years else _NO_END
     found = {}
-    for code, points in points_of(atlas, view, codes).items():
-        until = [point for point in points if last is None or point[0] <= last]
-        if not until:
-            continue
-        first = until[0] if view.metric.is_level else max(until, key=lambda point: point[1])
-        if first[0] != until[-1][0]:
-            found[code] = Past(*first, *until[-1])
+    for code, points in points_of(atlas, view, codes, last).items():
+        first = points[0] if view.metric.is_level else max(points, key=lambda point: point[1])
+        if first[0] != points[-1][0]:
+            found[code] = Past(*first, *points[-1])
     return found
 
 
+#: Later than any year.
+_NO_END = 9999
 Points = dict[str, list[tuple[int, float]]]
 
 
-def _on_its_line(_: Atlas, view: View, codes: tuple[str, ...]) -> Points:
-    """The figures of each county that its latest may be joined with, by year."""
+def _on_its_line(_: Atlas, view: View, codes: tuple[str, ...], last: int) -> Points:
+    """The figures of each county that its last one may be joined with, by year."""
     found: Points = {}
     for code in codes:
-        rows = view.series[view.series["adcode"] == code].sort_values("year")
+        own = (view.series["adcode"] == code) & (view.series["year"] <= last)
+        rows = view.series[own].sort_values("year")
         if len(rows):
             rows = rows[rows["line"] == rows["line"].iloc[-1]]
             found[code] = list(zip(rows["year"].tolist(), rows["value"].tolist(), strict=True))
     return found
 
 
-def _by_year(atlas: Atlas, view: View, codes: tuple[str, ...]) -> Points:
+def _by_year(atlas: Atlas, view: View, codes: tuple[str, ...], last: int) -> Points:
     """Each year of what adds up over years; nothing of pairs and running totals."""
     if view.metric.kind not in ("ledger", "active"):
         return {}
-    first, last = atlas.metric_years[view.metric.key]
+    first, end = atlas.metric_years[view.metric.key]
     plain = view.selection.uncompared()
-    found: Points = {code: [] for code in codes}
-    for year in range(first, last + 1):
+    found: Points = {}
+    for year in range(first, min(last, end) + 1):
         values = atlas.figures(plain.but(years=(year, year))).values
         for code in codes:
             value = float(values[view.counties.index.get_loc(code)])
             if not math.isnan(value):
-                found[code].append((year, value))
+                found.setdefault(code, []).append((year, value))
     return found
 
 

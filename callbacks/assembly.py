@@ -14,11 +14,13 @@ from flask import Flask, request
 
 from callbacks import (
     cards,
+    correction,
     ecology,
     embeds,
     explore,
     find,
     frozen,
+    handouts,
     http,
     ledger,
     oembed,
@@ -110,6 +112,8 @@ def assemble(
     pairing.register(app.server, site, files)
     ecology.register(app.server, site, files)
     ledger.register(app.server, site, files)
+    handouts.register(app.server, site)
+    correction.register(app.server, site, files)
     find.register(app.server, site, Documents(files))
     maps = {addresses[id_]: content for id_, content in bases.items()}
     files.mount(app.server, {**maps, **static.dash_scripts(app)})

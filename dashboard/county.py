@@ -8,13 +8,15 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard import compare, disputed, records, words
+from dashboard import compare, disputed, records, words, wrong
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
 from geodata import levels, sentence
 from geodata.atlas import Atlas
+from geodata.corrections import record_id
 from geodata.indicators import INDICATORS
 from geodata.language import Language, Message
+from geodata.record_changes import INDICATORS as FIGURES
 from geodata.scope import PROVINCES
 from geodata.selection import Selection
 from geodata.view import FLAGS, View, county_name, row_of
@@ -72,9 +74,10 @@ def profile(
         section(Message("重点结对支援方").text(language)),
         _supporters(view, atlas, code, language),
         section(Message("公开记录").text(language)),
-        _records(atlas, code, language, limit),
+        _records(view, atlas, code, language, limit),
         section(Message("指标").text(language)),
-        _indicators(atlas, code, language, limit),
+        _indicators(view, atlas, code, language, limit),
+        *([] if limit else [_gaps(view, code, language)]),
     ]
 
 
@@ -122,7 +125,16 @@ def _link(view: View, atlas: Atlas, key: str) -> Component:
     return html.A(name, href=kept.at(f"/supporter/{key}"))
 
 
-def _records(atlas: Atlas, code: str, language: Language, limit: int | None) -> Component:
+def _gaps(view: View, code: str, language: Language) -> Component:
+    """The way to what is not published of this county, as a workbook to be filled."""
+    kept = Selection(county=code, lang=view.selection.lang, release=view.selection.release)
+    text = Message("这个县（区）还缺哪些数：缺口表（Excel）").text(language)
+    return html.P(html.A(text, href=kept.at("/gaps.xlsx"), download=""))
+
+
+def _records(
+    view: View, atlas: Atlas, code: str, language: Language, limit: int | None
+) -> Component:
     mask = atlas.ledger.matching(Selection()) & (atlas.ledger.rows["adcode"] == code).to_numpy()
     rows = atlas.ledger.rows[mask]
     if rows.empty:
@@ -130,7 +142,12 @@ def _records(atlas: Atlas, code: str, language: Language, limit: int | None) -> 
             Message("台账中没有这个县（区）的公开记录。空白不是零。").text(language),
             className="muted",
         )
-    items = [_record(atlas, r, language) for _, r in rows.head(limit or len(rows)).iterrows()]
+    rows_shown = rows.head(limit or len(rows))
+    beside = [None] * len(rows_shown) if limit else wrong.of_ledger(view, rows_shown, language)
+    items = [
+        _record(atlas, r, language, one)
+        for (_, r), one in zip(rows_shown.iterrows(), beside, strict=True)
+    ]
     more = (
         [html.Li(Message("共 {n} 条", n=len(rows)).text(language), className="muted")]
         if limit and len(rows) > limit
@@ -139,13 +156,14 @@ def _records(atlas: Atlas, code: str, language: Language, limit: int | None) -> 
     return html.Ul([*items, *more], className="plain")
 
 
-def _record(atlas: Atlas, row: pd.Series, language: Language) -> Component:
+def _record(atlas: Atlas, row: pd.Series, language: Language, beside: Component) -> Component:
     said = records.ledger_line(atlas.tables, row, language)
     return html.Li(
         [
             words.as_written(row["name"]),
             html.Span(f" {said} ", className="muted"),
             records.source(atlas.tables, row["source_id"], language),
+            *([" ", beside] if beside else []),
         ]
     )
 
@@ -155,7 +173,9 @@ def _latest(atlas: Atlas) -> pd.DataFrame:
     return levels.latest(atlas.tables)
 
 
-def _indicators(atlas: Atlas, code: str, language: Language, limit: int | None) -> Component:
+def _indicators(
+    view: View, atlas: Atlas, code: str, language: Language, limit: int | None
+) -> Component:
     rows = _latest(atlas)
     latest = rows[rows["adcode"] == code].set_index("indicator", drop=False)
     known = [key for key in INDICATORS if key in latest.index]
@@ -171,12 +191,14 @@ def _indicators(atlas: Atlas, code: str, language: Language, limit: int | None) 
                         f"{row['year']}"
                         + (f" · {FLAGS['disagree'].in_(language)}" if row["disagree"] else "")
                     ),
-                    *(
-                        []
-                        if limit
-                        else [html.Td(records.source(atlas.tables, row["source_id"], language))]
-                    ),
+                    *([] if limit else [html.Td(_origin(view, atlas, row, language))]),
                 ]
             )
         )
     return html.Table(html.Tbody(lines), className="indicators")
+
+
+def _origin(view: View, atlas: Atlas, row: dict[str, Any], language: Language) -> list[Component]:
+    """Source of a figure, and the way to correct it."""
+    source = records.source(atlas.tables, row["source_id"], language)
+    return [source, " ", wrong.link(view, record_id(FIGURES, row), language)]

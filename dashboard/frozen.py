@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 from dash import html
 
-from dashboard import differences, panels, titles
+from dashboard import differences, in_view, panels, titles
 from dashboard.charts import CHARTS
 from dashboard.codes import Codes, typed
 from dashboard.markup import attributes
@@ -70,6 +70,7 @@ def _unknown(found: str, expected: str | Message, mend: Message) -> UnknownKey:
 def body(site: Site, view: View) -> list[Component]:
     """The page of a frozen View."""
     language, chosen = view.selection.lang, view.selection
+    tables = site.at(view.release.id).atlas.tables
     strip = differences.of_map(site, view, language)
     newest = Message("这是最新的数据版本，没有更新的数字。").text(language)
     picture = html.Img(
@@ -92,7 +93,8 @@ def body(site: Site, view: View) -> list[Component]:
                 html.P(_links(view, language)),
                 html.Div(_others(view, language), className="frozen-others"),
                 html.Div(panels.table(view, language, act=False), className="scroll"),
-                html.Section(panels.records(view, site.at(view.release.id).atlas.tables, language)),
+                in_view.details(view, language),
+                html.Section(panels.records(view, tables, language, correct=True)),
             ],
             id="main",
             className="plain-page",

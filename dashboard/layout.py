@@ -418,6 +418,7 @@ def county_page(
             *differences.of_county(site, view, code, language),
             *panels.plain_notices(notices, language),
         ],
+        told_of=True,
     )
 
 

@@ -293,8 +293,16 @@ def area_wide(view: View, language: Language) -> list[Component]:
     return [html.Span(className="wide-swatch"), html.Span(text)] if text else []
 
 
-def records(view: View, tables: Tables, language: Language) -> list[Component]:
-    """The first records behind the view with source and tier, and a link to all of them."""
+def records(
+    view: View, tables: Tables, language: Language, *, correct: bool = False
+) -> list[Component]:
+    """The first records behind the view with source and tier, and a link to all of them.
+
+    Parameters
+    ----------
+    correct
+        Whether each leads to its correction; the map page is lighter without.
+    """
     from dashboard.records import record_rows
 
     total = len(view.records)
@@ -305,7 +313,7 @@ def records(view: View, tables: Tables, language: Language) -> list[Component]:
     return [
         html.H2(head),
         html.Div(
-            record_rows(view, tables, view.records.head(RECORDS_SHOWN), language),
+            record_rows(view, tables, view.records.head(RECORDS_SHOWN), language, correct=correct),
             className="scroll",
         ),
         html.P(

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard import words
+from dashboard import words, wrong
 from geodata import sectors, units
 from geodata.indicators import INDICATORS
 from geodata.language import Language, Message
@@ -18,21 +18,37 @@ Component = Any
 WHOLE_AREA = Message("全库区")
 
 
-def record_rows(view: View, tables: Tables, rows: pd.DataFrame, language: Language) -> Component:
-    """The fitting table for the rows of a view."""
+Beside = list[Component] | None
+
+
+def record_rows(
+    view: View,
+    tables: Tables,
+    rows: pd.DataFrame,
+    language: Language,
+    *,
+    correct: bool = False,
+) -> Component:
+    """The fitting table for the rows of a view; with `correct`, each leads to its correction."""
     if rows.empty:
         return html.P(Message("没有符合条件的记录。").text(language), className="muted")
     kind = view.metric.kind
+    beside = wrong.of_rows(view, rows, language) if correct else None
     if kind in ("active", "ledger"):
-        return ledger_table(tables, rows, language)
+        return ledger_table(tables, rows, language, beside)
     if kind == "indicator":
-        return indicator_table(tables, rows, language)
+        return indicator_table(tables, rows, language, beside)
     if kind == "totals":
-        return totals_table(tables, rows, language)
-    return pairs_table(tables, rows, language)
+        return totals_table(tables, rows, language, beside)
+    return pairs_table(tables, rows, language, beside)
 
 
-def _table(heads: list[Message], rows: list[list[Component]], language: Language) -> Component:
+def _table(
+    heads: list[Message], rows: list[list[Component]], language: Language, beside: Beside = None
+) -> Component:
+    """A table; what stands beside a row goes into its last cell."""
+    if beside:
+        rows = [[*row[:-1], [row[-1], " ", one]] for row, one in zip(rows, beside, strict=True)]
     return html.Table(
         [
             html.Thead(html.Tr([html.Th(h.text(language), scope="col") for h in heads])),
@@ -42,7 +58,9 @@ def _table(heads: list[Message], rows: list[list[Component]], language: Language
     )
 
 
-def ledger_table(tables: Tables, rows: pd.DataFrame, language: Language) -> Component:
+def ledger_table(
+    tables: Tables, rows: pd.DataFrame, language: Language, beside: Beside = None
+) -> Component:
     """Rows of the ledger."""
     heads = [
         Message("县（区）"),
@@ -55,7 +73,8 @@ def ledger_table(tables: Tables, rows: pd.DataFrame, language: Language) -> Comp
         Message("状态"),
         Message("来源"),
     ]
-    return _table(heads, [_ledger_row(tables, r, language) for _, r in rows.iterrows()], language)
+    body = [_ledger_row(tables, r, language) for _, r in rows.iterrows()]
+    return _table(heads, body, language, beside)
 
 
 def _ledger_row(tables: Tables, row: pd.Series, language: Language) -> list[Component]:
@@ -92,7 +111,9 @@ def ledger_line(tables: Tables, row: Any, language: Language) -> str:
     return " · ".join(part for part in (year, by, amount) if part)
 
 
-def indicator_table(tables: Tables, rows: pd.DataFrame, language: Language) -> Component:
+def indicator_table(
+    tables: Tables, rows: pd.DataFrame, language: Language, beside: Beside = None
+) -> Component:
     """Source rows of an indicator, the chosen one first where sources disagree."""
     heads = [
         Message("县（区）"),
@@ -115,7 +136,7 @@ def indicator_table(tables: Tables, rows: pd.DataFrame, language: Language) -> C
                 source(tables, row["source_id"], language),
             ]
         )
-    return _table(heads, body, language)
+    return _table(heads, body, language, beside)
 
 
 def indicator_value(row: Row, language: Language) -> str:
@@ -125,7 +146,9 @@ def indicator_value(row: Row, language: Language) -> str:
     return f"{text}{label}" if label == "%" else f"{text} {label}".strip()
 
 
-def totals_table(tables: Tables, rows: pd.DataFrame, language: Language) -> Component:
+def totals_table(
+    tables: Tables, rows: pd.DataFrame, language: Language, beside: Beside = None
+) -> Component:
     """Published running totals of pairs."""
     heads = [
         Message("县（区）"),
@@ -148,10 +171,12 @@ def totals_table(tables: Tables, rows: pd.DataFrame, language: Language) -> Comp
                 source(tables, row["source_id"], language),
             ]
         )
-    return _table(heads, body, language)
+    return _table(heads, body, language, beside)
 
 
-def pairs_table(tables: Tables, rows: pd.DataFrame, language: Language) -> Component:
+def pairs_table(
+    tables: Tables, rows: pd.DataFrame, language: Language, beside: Beside = None
+) -> Component:
     """Pairs of the plan's table."""
     heads = [Message("县（区）"), Message("支援方"), Message("来源")]
     body = [
@@ -162,7 +187,7 @@ def pairs_table(tables: Tables, rows: pd.DataFrame, language: Language) -> Compo
         ]
         for _, r in rows.iterrows()
     ]
-    return _table(heads, body, language)
+    return _table(heads, body, language, beside)
 
 
 def place(tables: Tables, adcode: str, language: Language) -> str:

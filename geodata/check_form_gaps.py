@@ -13,7 +13,7 @@ from geodata import typed_cells as typed
 from geodata.atlas import Atlas
 from geodata.check_form_ledger import held
 from geodata.check_rows import Told
-from geodata.errors import BadSelection, DataError
+from geodata.errors import BadOption, DataError
 from geodata.filled import Filled
 from geodata.forms import GAPS_OF_SUPPORTER
 from geodata.gaps import PAIR_METRICS, Asked, Gap, gaps
@@ -88,7 +88,7 @@ def _wanted(gap: Gap) -> Asked:
 def _open(atlas: Atlas, wanted: Asked) -> frozenset[str]:
     try:
         return frozenset(gap.id for gap in gaps(atlas, wanted))
-    except BadSelection:  # a supporter without pairs
+    except BadOption:  # a supporter without pairs
         return frozenset()
 
 

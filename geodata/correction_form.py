@@ -72,10 +72,10 @@ class Correction:
         view, language = self.view, self.language
         rows = (
             (Message("记录编号"), self.record.id),
-            (Message("数据版本"), f"{view.release.id}（{view.release.date.isoformat()}）"),
+            (Message("数据版本"), f"{view.release.id} · {view.release.date.isoformat()}"),
             (Message("视图"), sentence.subtitle(view, language)),
             (Message("图号"), view.code),
-            (Message("地址"), self.address),
+            (Message("视图的地址"), self.address),
         )
         return [(label.text(language), text) for label, text in rows]
 

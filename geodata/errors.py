@@ -56,7 +56,7 @@ class UnknownKey(AtlasError):
 
 
 class BadOption(AtlasError):
-    """How a picture is asked for is wrong: size, theme, words to be printed."""
+    """How a file is asked for is wrong: size and words of a picture, whose gaps, a release."""
 
 
 class Busy(AtlasError):

@@ -14,7 +14,7 @@ import numpy as np
 
 from geodata import ledger as ledgers
 from geodata.atlas import Atlas
-from geodata.errors import BadSelection
+from geodata.errors import BadOption
 from geodata.indicators import INDICATORS
 from geodata.language import Message
 from geodata.metrics import METRICS, Metric
@@ -72,7 +72,7 @@ def asked(selection: Selection) -> Asked:
 
     Raises
     ------
-    BadSelection
+    BadOption
         It names no county and no supporter, both, or something that no gap depends on.
     """
     found = Asked(adcode=selection.county or "", supporters=selection.supporters)
@@ -82,16 +82,16 @@ def asked(selection: Selection) -> Asked:
         key = next(
             part.partition("=")[0] for part in rest.but(lang="zh", release=None).query().split("&")
         )
-        raise BadSelection(
+        raise BadOption(
             where=key,
             found=selection.spelt(key),
             expected="county / supporters / lang / release",
             mend=Message("缺口表不按此项筛选，请删去。"),
         )
     if bool(found.adcode) == bool(found.supporters):
-        raise BadSelection(
+        raise BadOption(
             where="county / supporters",
-            found=selection.query(),
+            found=selection.query() or Message("空白"),
             expected=Message("一个县（区），或者若干支援方"),
             mend=Message("请只写其中一项，例如 {example}。", example="county=500235"),
         )
@@ -103,7 +103,7 @@ def gaps(atlas: Atlas, wanted: Asked) -> tuple[Gap, ...]:
 
     Raises
     ------
-    BadSelection
+    BadOption
         A supporter has no pairs: a central body, several or unnamed supporters.
 
     Examples
@@ -171,7 +171,7 @@ def _of_county(atlas: Atlas, adcode: str) -> Iterator[Gap]:
 def _of_supporter(atlas: Atlas, key: str) -> Iterator[Gap]:
     counties = pairs_of(atlas, key)
     if not counties:
-        raise BadSelection(
+        raise BadOption(
             where="supporters",
             found=key,
             expected=Message("规划中有结对县（区）的支援方"),

@@ -12,7 +12,7 @@ import pytest
 
 from geodata import codec, gaps_xlsx
 from geodata.atlas import Atlas
-from geodata.errors import BadSelection
+from geodata.errors import BadOption
 from geodata.gaps import Asked, Gap, asked, gaps, pairs_of
 from geodata.indicators import INDICATORS
 from geodata.metrics import METRICS
@@ -124,7 +124,7 @@ def test_pairs_are_those_of_the_table_and_the_counties_of_an_own_province(atlas:
 
 
 def test_a_supporter_without_pairs_has_no_workbook(atlas: Atlas) -> None:
-    with pytest.raises(BadSelection) as refused:
+    with pytest.raises(BadOption) as refused:
         gaps(atlas, Asked(supporters=("qingdao", "mwr")))
     assert "mwr" in refused.value.text("zh")
 
@@ -154,7 +154,7 @@ def test_whose_gaps(atlas: Atlas, query: str, whose: Asked) -> None:
     ],
 )
 def test_other_queries_are_refused(selection: Selection, said: str) -> None:
-    with pytest.raises(BadSelection) as refused:
+    with pytest.raises(BadOption) as refused:
         asked(selection)
     assert said in refused.value.text("zh")
 

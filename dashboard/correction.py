@@ -1,0 +1,172 @@
+"""The page of a correction: what a record says, as a workbook and as a mail to be sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, unquote_plus
+
+from dash import html
+
+from dashboard import differences, layout, panels, words, wrong
+from dashboard.site import Site
+from dashboard.svg import element
+from geodata import correction_form
+from geodata.codec import MAX_QUERY, Parsed
+from geodata.correction_form import Correction
+from geodata.corrections import find, lines
+from geodata.language import Language, Message
+
+Component = Any
+FILE = "/correction.xlsx"
+_HOW = Message(
+    "下面是这条记录现在的内容。请下载 Excel 或复制邮件，写上应为什么、依据在哪里，"
+    "发给数据维护人员。网站不保存您写的内容。"
+)
+#: Fields that stay as their source writes them.
+_AS_WRITTEN = frozenset(("id", "name", "note", "source_id", "source_title", "source_publisher",
+                         "source_address", "part_of"))  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One state of the page."""
+
+    site: Site
+    parsed: Parsed
+    asked: Correction
+
+    @property
+    def language(self) -> Language:
+        """Of the page."""
+        return self.asked.language
+
+
+def divided(query: str) -> tuple[str, str]:
+    """The record that a query names, and the rest, which is a selection.
+
+    >>> divided("metric=grants&record=hb-001&lang=en")
+    ('hb-001', 'metric=grants&lang=en')
+    """
+    parts = [part for part in query[:MAX_QUERY].lstrip("?").split("&") if part]
+    own = [part for part in parts if unquote_plus(part.partition("=")[0]) == wrong.KEY]
+    record = dict(reversed(parse_qsl("&".join(own), errors="replace"))).get(wrong.KEY, "")
+    return record.strip(), "&".join(part for part in parts if part not in own)
+
+
+def read(site: Site, query: str, base: str, *, strict: bool = False) -> Scene:
+    """What an address asks for.
+
+    Parameters
+    ----------
+    base
+        What stands before a path where an address must be absolute.
+
+    Raises
+    ------
+    UnknownKey
+        There is no such record or release.
+    BadSelection
+        With `strict`, the first thing that a page would have mended.
+    """
+    record, rest = divided(query)
+    shown, parsed = site.read(rest, strict=strict)
+    view = shown.atlas.view(parsed.selection)
+    tables = shown.atlas.tables
+    found = find(tables, record)
+    pinned = parsed.selection.but(release=view.release.id)
+    asked = Correction(
+        record=found,
+        lines=lines(found, tables, view.selection.lang),
+        view=view,
+        address=base + pinned.at(f"/v/{view.code}"),
+    )
+    return Scene(shown, parsed, asked)
+
+
+def title(scene: Scene) -> str:
+    """Of the page."""
+    return Message("这个数字有误").text(scene.language)
+
+
+def page(scene: Scene) -> Component:
+    """The whole page."""
+    site, view, language = scene.site, scene.asked.view, scene.language
+    more = f"{wrong.KEY}={scene.asked.record.id}"
+    told = [
+        *differences.of_page(site, view, wrong.PATH, language),
+        *panels.plain_notices(scene.parsed.notices, language),
+    ]
+    body = _body(scene)
+    return layout.plain(site, view, language, wrong.PATH, body, told, more=more, shared=False)
+
+
+def _body(scene: Scene) -> list[Component]:
+    language, asked = scene.language, scene.asked
+    return [
+        html.H1(title(scene)),
+        html.P(_HOW.text(language)),
+        html.Dl(_facts(asked), className="correction-facts"),
+        html.P(
+            [
+                html.A(
+                    Message("下载更正表（Excel）").text(language),
+                    href=wrong.address(asked.view, asked.record.id, FILE),
+                    download="",
+                    className="correction-file",
+                ),
+                html.A(
+                    Message("打开邮件").text(language),
+                    href=correction_form.mailto(asked, scene.site.mail),
+                    className="correction-mail",
+                ),
+            ]
+        ),
+        html.H2(Message("记录的内容").text(language)),
+        html.Div(_table(asked), className="scroll"),
+        html.H2(Message("邮件的内容").text(language)),
+        _mail(scene),
+    ]
+
+
+def _facts(asked: Correction) -> list[Component]:
+    parts: list[Component] = []
+    for label, text in asked.facts():
+        address = text == asked.address
+        said = html.A(text, href=asked.address) if address else text
+        parts += [html.Dt(label), html.Dd(said)]
+    return parts
+
+
+def _table(asked: Correction) -> Component:
+    language = asked.language
+    heads = [correction_form.FORM.label(key, language) for key in ("field", "now")]
+    rows = [
+        html.Tr(
+            [
+                html.Th(line.label, scope="row"),
+                html.Td(words.as_written(line.now) if line.key in _AS_WRITTEN else line.now),
+            ]
+        )
+        for line in asked.lines
+    ]
+    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
+    return html.Table([head, html.Tbody(rows)], className="correction")
+
+
+def _mail(scene: Scene) -> Component:
+    language, text = scene.language, correction_form.mail(scene.asked)
+    box = element(
+        "textarea", text, id="correction-mail", rows=min(40, text.count("\n") + 2), readonly=True,
+        lang="zh" if language == "zh" else None, aria_labelledby="correction-mail-label",
+    )  # fmt: skip
+    copy = element(
+        "button",
+        Message("复制").text(language),
+        type="button",
+        class_="copy",
+        data_copy="correction-mail",
+        data_done=Message("已复制").text(language),
+    )
+    label = Message("主题：{subject}", subject=correction_form.subject(scene.asked)).text(language)
+    return html.Div([html.P(label, id="correction-mail-label"), box, copy], className="mail")

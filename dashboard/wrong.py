@@ -1,0 +1,47 @@
+"""The link beside a record that leads to its correction."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import pandas as pd
+from dash import html
+
+from dashboard.markup import attributes
+from geodata.corrections import TABLES, record_id
+from geodata.language import Language, Message
+from geodata.view import View
+
+Component = Any
+PATH, KEY = "/correction", "record"
+
+
+def address(view: View, record: str, path: str = PATH) -> str:
+    """Where a record of a view is corrected; the release is the one that is shown."""
+    chosen = view.selection.but(release=view.release.id)
+    return chosen.at(path, f"{KEY}={quote(record, safe=':')}")
+
+
+def link(view: View, record: str, language: Language) -> Component:
+    """A quiet link; a screen reader hears which record it is."""
+    label = Message("这个数字有误：{record}", record=record).text(language)
+    return html.A(
+        Message("有误？").text(language),
+        href=address(view, record),
+        className="wrong",
+        rel="nofollow",
+        **attributes({"aria-label": label}),
+    )
+
+
+def of_rows(view: View, rows: pd.DataFrame, language: Language) -> list[Component]:
+    """The links of the records of a view, row by row."""
+    table = TABLES[view.metric.kind]
+    ids = [record_id(table, row, index) for index, row in rows.iterrows()]
+    return [link(view, one, language) for one in ids]
+
+
+def of_ledger(view: View, rows: pd.DataFrame, language: Language) -> list[Component]:
+    """The same for rows of the ledger, whatever the view measures."""
+    return [link(view, str(one), language) for one in rows.index]

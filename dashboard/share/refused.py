@@ -30,6 +30,6 @@ class Refused:
         )
         shown = {printable(text.strip()) for text in self.typed.values()}
         if found in shown or any(f"{key}=" in found for key in self.typed):
-            return Message("请改正：{expected}。", expected=expected).text(language)
-        told = Message("请改正「{found}」：{expected}。", found=found, expected=expected)
+            return Message("请改正。要求：{expected}。", expected=expected).text(language)
+        told = Message("请改正「{found}」。要求：{expected}。", found=found, expected=expected)
         return told.text(language)

@@ -60,9 +60,14 @@ def tab(shown: Shown) -> list[Raw | None]:
                 copied(key, label.text(words), text, asked, rows=4, lang=shown.lang)
                 for key, label, text in texts
             ],
-            blocked(asked) if asked.refused else None,
+            _waiting(shown) if asked.refused else None,
         ),
     ]
+
+
+def _waiting(shown: Shown) -> Raw:
+    told = Message("「图片」里标出的项改正后，这里才有图片的代码。")
+    return element("p", told.text(shown.words), class_="share-blocked")
 
 
 def _pictures(shown: Shown) -> tuple[tuple[str, Message, str], ...]:

@@ -126,10 +126,10 @@ def test_what_cannot_be_used_is_said_and_the_rest_kept(key: str, bad: str, show:
 @pytest.mark.parametrize(
     ("key", "typed", "told"),
     [
-        ("title", "x" * 81, "请改正：不超过 80 个字符。"),
-        ("note", "a\u202eb", "请改正「\\u202e」：字库中有的文字；表情、控制符不能印在图上。"),
-        ("subtitle", "熊猫🐼", "请改正「🐼」：字库中有的文字；表情、控制符不能印在图上。"),
-        ("number", "1" * 41, "请改正：不超过 40 个字符。"),
+        ("title", "x" * 81, "请改正。要求：不超过 80 个字符。"),
+        ("note", "a\u202eb", "请改正「\\u202e」。要求：字库中有的文字；表情、控制符不能印在图上。"),
+        ("subtitle", "熊猫🐼", "请改正「🐼」。要求：字库中有的文字；表情、控制符不能印在图上。"),
+        ("number", "1" * 41, "请改正。要求：不超过 40 个字符。"),
     ],
 )
 def test_what_was_typed_wrong_stays_and_nothing_is_made_of_it(
@@ -158,12 +158,12 @@ def test_what_was_typed_wrong_stays_and_nothing_is_made_of_it(
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("width=800", "请改正：宽和高要一起给。"),
+        ("width=800", "请改正。要求：宽和高要一起给。"),
         (
             "width=100&height=100",
-            "请改正「100×100」：每边 240–6000 像素，至多 2400 万像素，长短边之比不超过 4。",
+            "请改正「100×100」。要求：每边 240–6000 像素，至多 2400 万像素，长短边之比不超过 4。",
         ),
-        ("width=abc&height=500", "请改正：1–6000。"),
+        ("width=abc&height=500", "请改正。要求：1–6000。"),
     ],
 )
 def test_sides_that_no_picture_has_stay_in_their_fields(query: str, told: str, show: Show) -> None:

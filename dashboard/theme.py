@@ -68,7 +68,7 @@ LIGHT = Palette(
         "green": ("#dfebcf", "#a5c691", "#75a163", "#458037", "#2c5a24"),
         "plum": ("#eedfe9", "#cfabc5", "#af7ea1", "#925281", "#683459"),
     },
-    diverging=("#7d490c", "#b78142", "#d7b990", "#dde2df", "#a3c6c8", "#519ba5", "#12626e"),
+    diverging=("#7d490c", "#b78142", "#d4b489", "#dde2df", "#9cc2c5", "#519ba5", "#12626e"),
 )
 DARK = Palette(
     ground="#11191d",

@@ -150,7 +150,7 @@ class View:
     def zero(self) -> float:
         """Where bars begin, as a share of the room for them."""
         low, high = self._reach
-        return low / (low - high) if low < high else 0.0
+        return abs(low) / (high - low) if low < high else 0.0
 
     def extent(self, adcode: str) -> tuple[float, float]:
         """Where a county's bar begins and how long it is, as shares of the room for bars."""

@@ -10,7 +10,7 @@ import pytest
 from coloraide.everything import ColorAll as Color
 
 from dashboard import theme
-from dashboard.theme import DARK, LIGHT, Palette
+from dashboard.theme import DARK, LIGHT
 from geodata import sectors
 
 ASSETS = Path(__file__).parents[2] / "assets"
@@ -85,18 +85,11 @@ def test_text_can_be_read(name: str) -> None:
         assert contrast(palette.muted, paper) >= AA
 
 
-def label_ink(palette: Palette, step: int) -> str:
-    """The colour of a map label on a step, as `assets/map.css` paints it."""
-    if palette is LIGHT:
-        return "#ffffff" if step in theme.DARK_STEPS else palette.ink
-    return palette.ground if step in theme.LIGHT_STEPS else palette.ink
-
-
 @pytest.mark.parametrize(("name", "ramp"), RAMPS)
 def test_map_labels_can_be_read_on_every_class(name: str, ramp: str) -> None:
     palette = THEMES[name]
     for step, colour in enumerate(palette.ramps[ramp], start=1):
-        assert contrast(label_ink(palette, step), colour) >= AA, (step, colour)
+        assert contrast(palette.label_ink(ramp, step), colour) >= AA, (step, colour)
 
 
 def test_the_style_sheet_turns_labels_on_the_same_steps() -> None:
@@ -153,3 +146,61 @@ def test_no_style_sheet_names_a_colour_of_its_own() -> None:
         if sheet.name not in ("tokens.css", "bivariate.css", "print.css"):
             found = set(re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;!,) }])", sheet.read_text("utf-8")))
             assert found <= {"#fff"}, (sheet.name, found)
+
+
+# Differences: falls, none, rises
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_differences_grow_evenly_to_both_sides(name: str) -> None:
+    colours = THEMES[name].diverging
+    assert len(colours) == 7
+    steps = [lightness(b) - lightness(a) for a, b in pairwise(colours)]
+    for fall, rise in zip(steps[:3], reversed(steps[3:]), strict=True):
+        assert fall == pytest.approx(-rise, abs=1.0)  # both sides are as strong
+    toward = steps[:3] if name == "light" else [-step for step in steps[:3]]
+    assert all(step > 10 for step in toward)
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("name", THEMES)
+def test_neighbouring_differences_can_be_told_apart(name: str, sight: str) -> None:
+    """Next to none the least: its label says 0, the others have a sign."""
+    colours = THEMES[name].diverging
+    for n, (one, other) in enumerate(pairwise(colours)):
+        assert apart(one, other, sight) > (8 if n in (2, 3) else NEIGHBOURS), (one, other)
+
+
+@pytest.mark.parametrize("sight", SIGHTS[:4])
+@pytest.mark.parametrize("name", THEMES)
+def test_falls_and_rises_can_be_told_apart(name: str, sight: str) -> None:
+    """In grey they cannot: there the signs on labels, legend and bars tell them apart."""
+    colours = THEMES[name].diverging
+    assert all(apart(colours[n], colours[-1 - n], sight) > 15 for n in range(3))
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_differences_stand_apart_from_blanks_land_and_selection(name: str) -> None:
+    palette = THEMES[name]
+    for colour in palette.diverging:
+        assert apart(palette.nodata, colour) > 4
+        assert apart(palette.land, colour) > 4
+        assert apart(palette.cinnabar, colour) > 18
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_map_labels_can_be_read_on_every_difference(name: str) -> None:
+    palette = THEMES[name]
+    for step, colour in enumerate(palette.diverging, start=1):
+        assert contrast(palette.label_ink("change", step), colour) >= AA, (step, colour)
+
+
+def test_the_style_sheet_turns_labels_of_differences_on_the_same_steps() -> None:
+    css = (ASSETS / "map.css").read_text(encoding="utf-8")
+    for rule_of, steps in (
+        (":root:not([data-theme=dark])", theme.DARK_ENDS),
+        (":root[data-theme=dark]", theme.LIGHT_ENDS),
+    ):
+        listed = ",".join(f'[data-step="{step}"]' for step in sorted(steps))
+        label = f"{rule_of} [data-ramp=change] #map [data-layer=labels] text:is({listed})"
+        assert f"{label}{{fill:" in css

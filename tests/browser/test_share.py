@@ -126,6 +126,59 @@ def test_what_is_chosen_changes_preview_and_files_and_keeps_the_tab(open_page: O
     assert page.url.endswith("/?metric=grants"), "the page below is as it was"
 
 
+def test_two_fields_changed_quickly_are_both_kept(open_page: Open) -> None:
+    """The answer to the first is on its way while the second and the third are filled in."""
+    page = open_page(PICTURE, with_map=False)
+    page.route("**/share/map?*", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    page.locator("#share-title").fill("三峡 ")
+    page.locator("#share-size").select_option("social")
+    page.locator("#share-subtitle").fill("副题")
+    page.locator("#share-number").press_sequentially("GS1", delay=120)
+    expect(page.locator("#share-preview")).to_have_attribute(
+        "src",
+        "/snapshot/map.png?metric=grants&release=r1&size=social"
+        "&title=%E4%B8%89%E5%B3%A1&subtitle=%E5%89%AF%E9%A2%98&number=GS1",
+    )
+    expect(page.locator("#share-number")).to_be_focused()
+    expect(page.locator("#share-title")).to_have_value("三峡")
+    expect(page.locator("#share-frame_number")).to_have_value("GS1")
+    assert "number=GS1" in (page.locator("#share-frame").get_attribute("src") or "")
+
+
+def test_a_refused_title_stays_and_the_files_wait_for_it(open_page: Open) -> None:
+    page = open_page(PICTURE, with_map=False)
+    page.locator("#share-title").fill("熊猫🐼")
+    expect(page.locator("#share-title")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#share-title")).to_have_value("熊猫🐼")
+    expect(page.locator("#share-title-hint")).to_contain_text("🐼")
+    expect(page.locator("#share-preview")).to_have_count(0)
+    expect(page.locator(".share-files a[href]")).to_have_count(0)
+
+    page.locator("#share-title").fill("熊猫")
+    expect(page.locator("#share-preview")).to_be_visible()
+    expect(page.locator("#share-title")).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator(".share-files a[href]")).to_have_count(4)
+
+
+def test_custom_sides_stay_open_and_wait_for_each_other(open_page: Open) -> None:
+    page = open_page(PICTURE, with_map=False)
+    page.locator("#share-more-sizes summary").click()
+    page.locator("#share-width").fill("800")
+    expect(page.locator("#share-sides-hint")).to_contain_text("宽和高要一起给")
+    expect(page.locator(".share-files a[href]")).to_have_count(0)
+    page.locator("#share-height").fill("500")
+    expect(page.locator("#share-preview")).to_have_attribute("width", "800")
+
+
+def test_copy_buttons_are_large_enough_for_a_finger(open_page: Open) -> None:
+    page = open_page("/share/map?metric=grants", 390, 844, touch=True, with_map=False)
+    heights = page.locator("#share-panel-link .share-copy").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height)"
+    )
+    assert len(heights) == 3
+    assert min(heights) >= 44
+
+
 def test_the_preview_is_the_picture(open_page: Open) -> None:
     page = open_page(PICTURE, with_map=False)
     expect(page.locator("#share-preview")).to_be_visible()

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dash import html
 
 from dashboard import records, words
+from dashboard.ecology import parts
 from dashboard.ecology.scene import Component, Scene
 from dashboard.markup import attributes
 from geodata import targets, units
@@ -109,11 +110,7 @@ def _table(scene: Scene, shown: Mapping[str, Decline]) -> Component:
         **attributes({"aria-label": caption}),
     )
     note = html.P(caption, className="note", **attributes({"aria-hidden": "true"}))
-    label = Message("可横向滚动的表").text(language)
-    box = html.Div(
-        table, className="scroll", tabIndex="0", role="region", **attributes({"aria-label": label})
-    )
-    return html.Div([note, box])
+    return html.Div([note, parts.scrolling(table, language)])
 
 
 def _with_unit(label: Text, unit: Text, language: Language) -> str:

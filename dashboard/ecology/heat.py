@@ -106,16 +106,9 @@ def _table(scene: Scene, of: str, columns: Sequence[Column], caption: str) -> li
         className=f"heat of-{of}{' few' if len(columns) <= FEW else ''}",
         **attributes(named),
     )
-    label = Message("可横向滚动的表").text(scene.language)
     return [
         html.P(caption, className="note", **attributes({"aria-hidden": "true"})),
-        html.Div(
-            table,
-            className="scroll",
-            tabIndex="0",
-            role="region",
-            **attributes({"aria-label": label}),
-        ),
+        parts.scrolling(table, scene.language),
     ]
 
 

@@ -115,7 +115,15 @@ def hidden(pairs: dict[str, str]) -> list[Raw]:
     ]
 
 
-def twin(table: Component, language: Language) -> Component:
+def scrolling(table: Component, language: Language) -> Component:
+    """A box that scrolls sideways by itself, also with the keys."""
+    label = Message("可横向滚动的表").text(language)
+    return html.Div(
+        table, className="scroll", tabIndex="0", role="group", **attributes({"aria-label": label})
+    )
+
+
+def twin(inside: Component, language: Language) -> Component:
     """A chart's figures as a table, folded away."""
     summary = html.Summary(Message("同一内容的表格").text(language))
-    return html.Details([summary, html.Div(table, className="scroll")], className="twin")
+    return html.Details([summary, inside], className="twin")

@@ -137,4 +137,5 @@ def _twin(scene: Scene) -> Component:
         )
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
     caption = html.Caption(scatter.told(scene))
-    return parts.twin(html.Table([caption, head, html.Tbody(rows)]), language)
+    table = html.Table([caption, head, html.Tbody(rows)])
+    return parts.twin(parts.scrolling(table, language), language)

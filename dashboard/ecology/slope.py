@@ -247,7 +247,8 @@ def _twin(scene: Scene) -> Component:
     ]
     head = html.Thead(html.Tr([html.Th(h.text(language), scope="col") for h in heads]))
     caption = html.Caption(_told(scene) + words.unit_text(scene.view, language))
-    return parts.twin(html.Table([caption, head, html.Tbody(rows)]), language)
+    table = html.Table([caption, head, html.Tbody(rows)])
+    return parts.twin(parts.scrolling(table, language), language)
 
 
 def _cells(scene: Scene, one: Slope, language: Language) -> list[str]:

@@ -9,7 +9,7 @@
   var rows = list(document.querySelectorAll("#pairs tr[data-c]"));
   var marks = list(root.querySelectorAll("[data-s],[data-c]"));
   var figures = list(root.querySelectorAll("[data-figure]"));
-  var pinned = null;
+  var pinned = null, shown = null;
 
   function list(found) { return Array.prototype.slice.call(found); }
   function markOf(target) { var mark = target.closest && target.closest("[data-s],[data-c]"); return mark && root.contains(mark) && !mark.closest(".told") ? mark : null; }
@@ -37,6 +37,7 @@
 
   // The panel: name, sentence, rows of the list, the way to the page.
   function tell(what, mark) {
+    shown = what;
     told.textContent = "";
     panel.classList.toggle("telling", Boolean(what));
     panel.classList.toggle("pinned", Boolean(pinned));
@@ -94,7 +95,8 @@
     if (mark && event.target.matches(":focus-visible")) { tell(of(mark), mark); }
   });
   root.addEventListener("focusout", function (event) {
-    if (markOf(event.target)) { tell(pinned, pinned && pinned.mark); }
+    // A press in the panel takes the focus: what it shows stays, or its link would be gone before the click.
+    if (markOf(event.target) && !same(shown, pinned)) { tell(pinned, pinned && pinned.mark); }
   });
   root.addEventListener("click", function (event) {
     var mark = markOf(event.target);

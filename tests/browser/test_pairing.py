@@ -164,8 +164,9 @@ def test_filters_are_a_form_and_the_address(open_page: Open) -> None:
     page.locator("h1", has_text="25 对有公开记录").wait_for()
 
 
-def test_without_scripts_every_mark_is_a_link(open_page: Open) -> None:
-    page = opened(open_page, java_script_enabled=False)
+def test_without_scripts_every_mark_is_a_link(new_page: Open) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("/pairing")
 
     page.locator(f'.matrix a[data-s=shenyang][data-c="{ZHONGXIAN}"]').click()
     assert page.url.endswith(f"#pair-shenyang-{ZHONGXIAN}")
@@ -180,7 +181,7 @@ def test_without_scripts_every_mark_is_a_link(open_page: Open) -> None:
 def test_county_supporter_and_pairing_lead_to_each_other(open_page: Open) -> None:
     page = open_page(f"/?county={ZHONGXIAN}")
 
-    page.locator("#county-panel a", has_text="沈阳").click()
+    page.locator("#county-panel").get_by_role("link", name="沈阳", exact=True).click()
     page.locator("h1", has_text="沈阳市").wait_for()
     page.locator("table.pairs a", has_text="忠县").click()
     page.locator("h1", has_text="忠县").wait_for()

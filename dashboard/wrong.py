@@ -8,7 +8,6 @@ from urllib.parse import quote
 import pandas as pd
 from dash import html
 
-from dashboard.markup import attributes
 from geodata.corrections import TABLES, record_id
 from geodata.language import Language, Message
 from geodata.view import View
@@ -18,21 +17,14 @@ PATH, KEY = "/correction", "record"
 
 
 def address(view: View, record: str, path: str = PATH) -> str:
-    """Where a record of a view is corrected; the release is the one that is shown."""
-    chosen = view.selection.but(release=view.release.id)
-    return chosen.at(path, f"{KEY}={quote(record, safe=':')}")
+    """Where a record of a view is corrected."""
+    return view.selection.at(path, f"{KEY}={quote(record, safe=':')}")
 
 
 def link(view: View, record: str, language: Language) -> Component:
-    """A quiet link; a screen reader hears which record it is."""
-    label = Message("这个数字有误：{record}", record=record).text(language)
-    return html.A(
-        Message("有误？").text(language),
-        href=address(view, record),
-        className="wrong",
-        rel="nofollow",
-        **attributes({"aria-label": label}),
-    )
+    """A quiet link, which the record beside it explains."""
+    words = Message("有误？").text(language)
+    return html.A(words, href=address(view, record), className="wrong", rel="nofollow")
 
 
 def of_rows(view: View, rows: pd.DataFrame, language: Language) -> list[Component]:

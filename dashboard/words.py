@@ -35,6 +35,9 @@ KEYS = {
     "programme": Text("项目类别", "Programme"), "status": Text("项目状态", "Status"),
     "basis": Text("年份依据", "Year basis"), "tier": Text("来源级别", "Source tier"),
     "lang": Text("语言", "Language"),
+    # Keys of /ecology alone.
+    "show": Text("小图", "Small maps"), "relate": Text("纵轴", "Upwards"),
+    "against": Text("横轴", "Across"),
 }  # fmt: skip
 PARAMETER = Text("链接中的参数", "Parameter in the link")
 

@@ -167,7 +167,7 @@ def _choice(key: str, text: str, allowed: tuple[str, ...], reader: Reader) -> st
     if named in allowed:
         return named
     near = get_close_matches(wanted[:60], allowed, n=1, cutoff=0.7)
-    mend = Message("改用 {value}。", value=near[0]) if near else Message("此参数不起作用，请删去。")
+    mend = Message("改用 {value}。", value=near[0]) if near else Message("改用默认值。")
     reader.note(key, text, ", ".join(allowed), mend)
     return near[0] if near else ""
 

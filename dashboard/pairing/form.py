@@ -32,7 +32,7 @@ def form(scene: Scene, path: str) -> Component:
             _list(scene, "years", Message("年份"), _years(scene)),
             _list(scene, "province", Message("省市"), [every, *provinces]),
             *_carried(scene),
-            html.Button(Message("筛选").text(language), type="submit"),
+            html.Button(Message("查看").text(language), type="submit"),
             _all(scene, path),
         ],
         method="GET",

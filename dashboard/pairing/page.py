@@ -29,7 +29,9 @@ def page(scene: Scene) -> Component:
         *differences.of_page(scene.site, scene.view, PATH, language),
         *panels.plain_notices(scene.notices, language),
     ]
-    return layout.plain(scene.site, scene.view, language, PATH, body(scene), told, wide=True)
+    return layout.plain(
+        scene.site, scene.view, language, PATH, body(scene), told, wide=True, told_of=True
+    )
 
 
 def title(scene: Scene) -> str:

@@ -79,10 +79,10 @@ def _defs() -> Raw:
         "defs",
         element(
             "pattern",
-            element("path", d="M0 0V6", class_="stripe"),
+            element("path", d="M0 0V26", class_="stripe"),
             id="unnamed",
-            width="6",
-            height="6",
+            width="26",
+            height="26",
             patternUnits="userSpaceOnUse",
             patternTransform="rotate(45)",
         ),

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from dash import html
 
-from dashboard import differences, layout, panels, records, words
+from dashboard import differences, in_view, layout, panels, records, words
 from dashboard.embed import pairing as matrix
 from dashboard.markup import attributes
 from dashboard.pairing import form, rows
@@ -66,6 +66,7 @@ def body(scene: Scene, key: str) -> list[Component]:
         *_years(scene, views),
         *_list(scene, views[scene.selection.metric]),
         html.P(source_line(views[scene.selection.metric], language), className="muted"),
+        in_view.details(views[scene.selection.metric], language),
     ]
 
 

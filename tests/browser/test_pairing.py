@@ -156,7 +156,7 @@ def test_filters_are_a_form_and_the_address(open_page: Open) -> None:
 
     page.get_by_label("产业领域").select_option("tourism")
     page.get_by_label("年份").select_option("2021-2025")
-    page.get_by_role("button", name="筛选", exact=True).click()
+    page.get_by_role("button", name="查看").click()
     # projects.csv: ten pairs have a tourism record of 2021 to 2025.
     page.locator("h1", has_text="10 对有公开记录").wait_for()
     assert page.url.partition("?")[2].startswith("sectors=tourism&years=2021-2025")

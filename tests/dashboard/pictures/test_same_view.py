@@ -107,7 +107,7 @@ def test_the_matrix_has_34_pairs_and_never_a_map() -> None:
 def test_a_chosen_county_a_pinned_release_and_the_code_are_printed() -> None:
     wanted = picture("map.svg", "county=500101&release=r1")
     said = words(svg("county=500101&release=r1"))
-    assert wanted.view.code in said and "数据版本 r1（2026-11-24）" in said
+    assert f"图号 {wanted.view.code}" in said and "数据版本 r1（2026-11-24）" in said
     assert any("GS(2024)0650号" in line for line in said)
 
 

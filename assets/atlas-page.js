@@ -189,6 +189,8 @@
     document.querySelectorAll("[data-html]").forEach(function (box) {
       if (box.firstChild) { return; }
       box.innerHTML = box.dataset.html;
+      var there = window.location.hash && document.getElementById(window.location.hash.slice(1));
+      if (there) { there.scrollIntoView(); } // it was not there yet when the address was opened
     });
   }
   var waiting = false;

@@ -199,7 +199,7 @@ def _map_column(
                 [
                     html.Span(part[ids.COVERAGE], id=ids.COVERAGE),
                     html.Span(part[ids.AREA_WIDE], id=ids.AREA_WIDE, className="wide"),
-                    html.Span(part[ids.FRAGILE], id=ids.FRAGILE),
+                    html.Span(part[ids.MAP_NOTES], id=ids.MAP_NOTES, className="map-notes"),
                 ],
                 className="under-map",
             ),
@@ -432,7 +432,7 @@ def about(
         *differences.of_page(site, view, "/about", language),
         *panels.plain_notices(notices, language),
     ]
-    return plain(site, view, language, "/about", about_body(site, language), told)
+    return plain(site, view, language, "/about", about_body(site, language, view), told)
 
 
 def not_found(site: Site, error: AtlasError, view: View, language: Language) -> Component:

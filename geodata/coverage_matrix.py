@@ -1,0 +1,158 @@
+"""What is covered, cell by cell: records and figures of a metric per county and year.
+
+The numbers are those of maps: for each single year a county has a figure here exactly where
+the map of that year has one (see `tests/geodata/test_coverage_matrix.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from geodata.atlas import Atlas
+from geodata.ledger import UNDATED, Ints, Mask
+from geodata.measures import counted_totals
+from geodata.metrics import METRICS, Metric
+from geodata.selection import Selection
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Matrix:
+    """Coverage of one metric.
+
+    Attributes
+    ----------
+    records
+        Counties in river order × years: how many records speak of it; int.
+    figures
+        The same: whether they give a figure for that year; bool.
+    undated
+        Records per county without a single year: undated, over several years, or of pairs.
+    known
+        Whether a county has a figure at all, whatever the year.
+    area_wide
+        Records without a county.
+    """
+
+    metric: Metric
+    records: pd.DataFrame
+    figures: pd.DataFrame
+    undated: pd.Series
+    known: pd.Series
+    area_wide: int = 0
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Years with a record, the earliest first."""
+        return tuple(int(year) for year in self.records.columns)
+
+
+@cache
+def matrix(atlas: Atlas, key: str) -> Matrix:
+    """The coverage of a metric under no filter.
+
+    Examples
+    --------
+    >>> found = matrix(Atlas.load(), "co2_emissions")
+    >>> found.years[0], found.years[-1], int(found.records.to_numpy().sum())
+    (1997, 2017, 399)
+    """
+    metric = METRICS[key]
+    place, year, told, wide = _ROWS[metric.kind](atlas, metric)
+    index = atlas.tables.counties.index
+    years = sorted(set(year[year > UNDATED].tolist()))
+
+    def counted(rows: Mask) -> pd.DataFrame:
+        dated = rows & (year > UNDATED)
+        cells = np.zeros((len(index), len(years)), dtype=np.int64)
+        np.add.at(cells, (place[dated], np.searchsorted(years, year[dated])), 1)
+        return pd.DataFrame(cells, index=index, columns=years)
+
+    every = np.ones(len(place), dtype=bool)
+    undated = np.bincount(place[year == UNDATED], minlength=len(index)).astype(np.int64)
+    known = np.bincount(place[told], minlength=len(index)) > 0
+    return Matrix(
+        metric=metric,
+        records=counted(every),
+        figures=counted(told) > 0,
+        undated=pd.Series(undated, index=index),
+        known=pd.Series(known, index=index),
+        area_wide=wide,
+    )
+
+
+@cache
+def overview(atlas: Atlas) -> pd.DataFrame:
+    """Counties with a figure: metrics × years, and in column 0 in any year or without one.
+
+    Examples
+    --------
+    >>> table = overview(Atlas.load())
+    >>> int(table.loc["population_census", 2020]), int(table.loc["supporters", 0])
+    (19, 19)
+    """
+    found = {key: matrix(atlas, key) for key in METRICS}
+    years = sorted({year for one in found.values() for year in one.years})
+    rows = {
+        key: one.figures.sum().reindex(years, fill_value=0).astype("int64")
+        for key, one in found.items()
+    }
+    table = pd.DataFrame(rows).T.reindex(list(METRICS))
+    table.insert(0, 0, [int(found[key].known.sum()) for key in METRICS])
+    return table
+
+
+#: County, year (0 for none) and whether a number is told, row by row; and rows without a county.
+Rows = tuple[Ints, Ints, Mask, int]
+
+
+def _of_pairs(atlas: Atlas, _: Metric) -> Rows:
+    """Every county has a figure: 0 named supporters is a fact of the table."""
+    place, _who = np.nonzero(atlas.ledger.paired)
+    none = np.flatnonzero(~atlas.ledger.paired.any(axis=1))
+    at = np.concatenate([place, none]).astype(np.int64)
+    return at, np.zeros(len(at), dtype=np.int64), np.ones(len(at), dtype=bool), 0
+
+
+def _of_active(atlas: Atlas, _: Metric) -> Rows:
+    ledger = atlas.ledger
+    mask = ledger.matching(Selection())
+    rows, who = ledger.named(mask)
+    paired = np.unique(rows[ledger.paired[ledger.county[rows], who]])
+    inside = np.flatnonzero(mask & (ledger.county >= 0))
+    told = np.isin(inside, paired)
+    return ledger.county[inside], ledger.year[inside], told, int((mask & (ledger.county < 0)).sum())
+
+
+def _of_ledger(atlas: Atlas, metric: Metric) -> Rows:
+    ledger = atlas.ledger
+    mask = ledger.matching(Selection()) & ledger.concerns[metric.column]
+    inside = mask & (ledger.county >= 0)
+    told = ~np.isnan(ledger.adds[metric.column][inside])
+    wide = int((mask & (ledger.county < 0)).sum())
+    return ledger.county[inside], ledger.year[inside], told, wide
+
+
+def _of_totals(atlas: Atlas, metric: Metric) -> Rows:
+    """Running totals stand at the year they run to."""
+    rows = counted_totals(atlas.tables)
+    rows = rows[rows["measure"] == metric.column]
+    at = atlas.tables.counties.index.get_indexer(pd.Index(rows["adcode"])).astype(np.int64)
+    return at, rows["year_to"].to_numpy(dtype=np.int64), np.ones(len(at), dtype=bool), 0
+
+
+def _of_indicator(atlas: Atlas, metric: Metric) -> Rows:
+    level = atlas.level(metric.key)
+    return level.place, level.year, level.chosen, 0
+
+
+_ROWS = {
+    "pairs": _of_pairs,
+    "active": _of_active,
+    "ledger": _of_ledger,
+    "totals": _of_totals,
+    "indicator": _of_indicator,
+}

@@ -159,7 +159,7 @@ def _table(
 ) -> Component:
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
     parts = [html.Caption(caption), head, html.Tbody(rows)]
-    return html.Table([*parts, *([html.Tfoot(foot)] if foot else [])], className="matrix")
+    return html.Table([*parts, *([html.Tfoot(foot)] if foot else [])], className="covered")
 
 
 def gaps(atlas: Atlas, view: View, language: Language) -> list[Component]:

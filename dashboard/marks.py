@@ -23,6 +23,12 @@ def of(view: View, adcode: str) -> list[Component]:
     return found
 
 
+def of_class(view: View, step: int) -> list[Component]:
+    """The tick of a class that a fragile county is in."""
+    fragile = any(int(view.steps[code]) == step for code in view.fragile)
+    return [tick()] if fragile else []
+
+
 def disputed() -> Component:
     """The mark of a figure of which two sources say different things."""
     return html.Span(className="mark", **_silent())

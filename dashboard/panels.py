@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,7 +52,8 @@ def legend(view: View, language: Language) -> list[Component]:
         )
         for row in words.classes(view, language)
     ]
-    rows += [html.Li(note, className="legend-note") for note in legend_notes(view, language)]
+    if note := borrowed_note(view, language):
+        rows.append(html.Li(note, className="legend-note"))
     title = html.P(legend_title(view, language), className="legend-title")
     return [title, html.Ul(rows, className="classes")]
 
@@ -71,21 +73,46 @@ def legend_cells(row: words.ClassRow, view: View, language: Language) -> list[Co
         html.Span(className="swatch", style={"background": f"var(--step-{row.step})"}),
         html.Span(row.label, className="limits"),
         html.Span(mark, className="marker", **attributes({"aria-hidden": "true"})),
-        html.Span(Message("{n} 个", n=row.count).text(language), className="count"),
+        html.Span(
+            [Message("{n} 个", n=row.count).text(language), *marks.of_class(view, row.step)],
+            className="count",
+        ),
     ]
 
 
-def legend_notes(view: View, language: Language) -> list[list[Component]]:
-    """What the marks mean that are there: dots, figures in dispute, fragile classes."""
-    notes: list[list[Component]] = []
-    if any("borrowed" in flags for flags in view.flags):
-        dots = html.Span(className="swatch dots")
-        notes.append([dots, Message("带点：非当年数").text(language)])
-    if n := len(view.disputed):
-        notes.append([marks.disputed(), Message("来源不一：{n} 个", n=n).text(language)])
+def borrowed_note(view: View, language: Language) -> list[Component]:
+    """What dots over a county mean; nothing where there are none."""
+    if not any("borrowed" in flags for flags in view.flags):
+        return []
+    return [html.Span(className="swatch dots"), Message("带点：非当年数").text(language)]
+
+
+def map_notes(view: View, language: Language) -> list[Component]:
+    """What the marks beside figures mean: sources that disagree, classes that are fragile."""
+    said = (
+        Message("来源不一：{n} 个，县（区）卡片中并列", n=len(view.disputed)),
+        fragility_words.summary(view),
+    )
+    return [html.Span(note, className="mark-note") for note in _marked(view, said, language)]
+
+
+def short_notes(view: View, language: Language) -> list[list[Component]]:
+    """The same in few words, for a legend."""
+    said = (
+        Message("来源不一：{n} 个", n=len(view.disputed)),
+        Message("级别不稳：{n} 个", n=len(view.fragile)),
+    )
+    return list(_marked(view, said, language))
+
+
+def _marked(
+    view: View, said: tuple[Message, Message], language: Language
+) -> Iterator[list[Component]]:
+    disputed, fragile = (html.Span(one.text(language)) for one in said)
+    if view.disputed:
+        yield [marks.disputed(), disputed]
     if view.fragile:
-        notes.append([marks.tick(), fragility_words.short(view).text(language)])
-    return notes
+        yield [marks.tick(), fragile]
 
 
 def ranking(view: View, language: Language) -> list[Component]:
@@ -431,7 +458,7 @@ IDS_OF_PARTS = (
     ids.SECTOR_MIX,
     ids.COVERAGE,
     ids.AREA_WIDE,
-    ids.FRAGILE,
+    ids.MAP_NOTES,
     ids.RECORDS,
     ids.DOWNLOADS,
     ids.IN_VIEW,
@@ -451,7 +478,7 @@ def parts(view: View, tables: Tables, language: Language) -> dict[str, Component
         ids.SECTOR_MIX: sector_mix(view, language),
         ids.COVERAGE: sentence.coverage(view, language),
         ids.AREA_WIDE: area_wide(view, language),
-        ids.FRAGILE: fragility_words.summary(view).text(language) if view.fragile else "",
+        ids.MAP_NOTES: map_notes(view, language),
         ids.RECORDS: records(view, tables, language),
         ids.DOWNLOADS: downloads(view, language),
         ids.IN_VIEW: in_view.items(view, language),

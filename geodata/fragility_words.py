@@ -17,11 +17,6 @@ def reason(found: Fragility) -> Message:
     return Message("级别不稳：按{one}或{other}分级都会换级", one=schemes[0], other=schemes[1])
 
 
-def short(view: View) -> Message:
-    """How many classes are fragile, for a legend."""
-    return Message("级别不稳：{n} 个", n=len(view.fragile))
-
-
 def summary(view: View) -> Message:
     """How many counties would change class, through rounding or by another scheme."""
     found = view.fragile.values()

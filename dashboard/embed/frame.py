@@ -80,7 +80,8 @@ def legend(scene: Scene) -> Component:
         )
         for row in words.classes(view, language)
     ]
-    rows += [html.Li(note, className="legend-note") for note in panels.legend_notes(view, language)]
+    notes = [panels.borrowed_note(view, language), *panels.short_notes(view, language)]
+    rows += [html.Li(note, className="legend-note") for note in notes if note]
     title = html.P(panels.legend_title(view, language), className="legend-title")
     return html.Div([title, html.Ul(rows)], className="legend")
 

@@ -37,7 +37,7 @@ def walk(page: Page, presses: int) -> list[dict[str, object]]:
 
 def test_tab_goes_skip_link_header_controls_map_legend_in_this_order(open_page: Open) -> None:
     page = open_page("/?metric=projects")
-    stops = walk(page, 34)
+    stops = walk(page, 44)
 
     assert stops[0]["text"] == "跳到地图"
     hidden = [stop for stop in stops if not stop["shown"]]
@@ -47,7 +47,7 @@ def test_tab_goes_skip_link_header_controls_map_legend_in_this_order(open_page: 
         if stop["id"] not in order:
             order.append(stop["id"])
     wanted = ["theme-switch", "language", "metric", "sectors", "years", "play", "province"]
-    wanted += ["supporters", "normalise"]
+    wanted += ["supporters", "normalise", "baseline"]
     found = [place for place in order if place in wanted]
     assert found == wanted, order
     counties = [stop for stop in stops if stop["county"]]

@@ -218,7 +218,7 @@ def test_disagreeing_sources_are_marked_and_both_told(site: Site) -> None:
         if label.endswith("≠")
     }
     assert marked == set(view.disputed) and WANZHOU in marked
-    assert "来源不一：8 个" in text(panels.legend(view, "zh"))
+    assert "来源不一：8 个" in text(panels.map_notes(view, "zh"))
     card = text(county.panel(view, site.atlas, "zh"))
     assert "来源不一（2018 年）：采用 860.67 亿元，另有 982.58 亿元；依据：修订数在前" in card
     both = view.records[view.records["adcode"] == WANZHOU]["source_id"]
@@ -240,11 +240,16 @@ def test_fragile_classes_get_a_tick_and_a_sentence(site: Site) -> None:
     remarks = dict(zip(view.order, of(of(panels.table(view, "zh"), "Tbody"), "Tr"), strict=True))
     for code in view.order:
         assert ("级别不稳" in text(remarks[code])) == (code in view.fragile)
-    assert f"级别不稳：{len(view.fragile)} 个" in text(panels.legend(view, "zh"))
-    said = panels.parts(view, site.atlas.tables, "zh")[ids.FRAGILE]
+    ticked = {
+        int(props(row)["data-step"])
+        for row in having(panels.legend(view, "zh"), "data-step")
+        if any("tick" in str(props(c).get("className", "")) for c in walk(row))
+    }
+    assert ticked == {int(view.steps[code]) for code in view.fragile}
+    said = text(panels.parts(view, site.atlas.tables, "zh")[ids.MAP_NOTES])
     assert said.startswith(f"级别不稳：19 个中 {len(view.fragile)} 个")
     pairs = view_of("")
-    assert panels.parts(pairs, site.atlas.tables, "zh")[ids.FRAGILE] == ""
+    assert panels.parts(pairs, site.atlas.tables, "zh")[ids.MAP_NOTES] == []
     assert marks.of(pairs, WANZHOU) == []
 
 

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 
 from flask import Blueprint, Flask, Response
-from werkzeug.wsgi import FileWrapper
 
 from callbacks import http
 from callbacks.documents import Documents, blueprint
@@ -25,12 +24,14 @@ from geodata.notices import printable
 
 STYLES = ("records.css",)
 SCRIPTS = (*grid.SCRIPTS, "atlas-records.js")
+FILES = {"csv": (ledger_export.csv_pieces, CSV), "xlsx": (ledger_export.xlsx_pieces, XLSX)}
 #: Keys of a piece: the first row, and the one after the last.
 PIECE = ("start", "end")
 
 
 def register(server: Flask, site: Site, files: StaticFiles) -> None:
     """Put the page and its data on a site's server."""
+    register_data(server, site)
     documents = Documents(files, styles=STYLES, scripts=SCRIPTS)
 
     def records() -> Response:
@@ -39,6 +40,10 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
         return documents.answer(page.title(scene), page.page(scene), scene.language, pinned=pinned)
 
     blueprint(server, site, documents, "ledger", {PATH: records})
+
+
+def register_data(server: Flask, site: Site) -> None:
+    """Put pieces and files of the ledger on a server."""
     data = Blueprint("ledger_data", __name__)
     routes: dict[str, Callable[[], Response]] = {
         "/records.json": lambda: _piece(site),
@@ -91,11 +96,8 @@ def _bad(where: str, found: str, expected: str | Message) -> BadSelection:
 
 def _file(site: Site, ending: str) -> Response:
     found, asked = _read(site, http.query())
-    if ending == "csv":
-        response = Response(ledger_export.csv_pieces(found, asked), content_type=CSV)
-    else:
-        pieces = FileWrapper(ledger_export.xlsx_file(found, asked))
-        response = Response(pieces, content_type=XLSX, direct_passthrough=True)
+    write, kind = FILES[ending]
+    response = Response(write(found, asked), content_type=kind)
     name = ledger_export.file_name(found, asked, ending)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Content-Language"] = asked.language

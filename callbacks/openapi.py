@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from callbacks import openapi_press
+from callbacks import openapi_handouts, openapi_ledger, openapi_press
 from callbacks.openapi_bodies import Object, bodies, ref
 from geodata.codec import MAX_COMPARE, MAX_LIST, Scope
 from geodata.comparing import baselines
@@ -62,6 +62,8 @@ def describe(scope: Scope) -> Object:
         "paths": {
             **{export.address: {"get": _export(export)} for export in EXPORTS.values()},
             **openapi_press.paths([ref("parameters", key) for key in KEYS]),
+            **openapi_ledger.paths({key: ref("parameters", key) for key in KEYS}),
+            **openapi_handouts.paths(scope, {key: ref("parameters", key) for key in KEYS}),
             "/openapi.json": {
                 "get": _plain("openapi", "本说明 · This description", {"type": "object"}, kept=True)
             },
@@ -87,7 +89,8 @@ def describe(scope: Scope) -> Object:
 
 
 def _export(export: Export) -> Object:
-    return {
+    more = {"description": openapi_handouts.WHOLE} if export.ending == "zip" else {}
+    return more | {
         "operationId": export.address[1:].replace(".", "_"),
         "summary": f"{export.label.zh} · {export.label.en}",
         "parameters": [ref("parameters", key) for key in (*KEYS, "If-None-Match")],
@@ -181,7 +184,7 @@ def _if_none_match() -> Object:
         "name": "If-None-Match",
         "in": "header",
         "description": "ETag of an earlier answer.",
-        "schema": {"type": "string", "pattern": '^"[0-9a-f]{32}"$'},
+        "schema": {"type": "string"},
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.ecology.keys import KEYS as ECOLOGY_KEYS
+from dashboard.ledger.keys import KEYS as LEDGER_KEYS
 from geodata.language import Text
 
 
@@ -21,5 +22,6 @@ PAGES: tuple[Page, ...] = (
     Page("/", Text("地图", "Map")),
     Page("/pairing", Text("结对关系", "Pairing")),
     Page("/ecology", Text("生态环境", "Ecology"), keys=ECOLOGY_KEYS),
+    Page("/records", Text("台账", "Records"), keys=LEDGER_KEYS),
     Page("/about", Text("来源与方法", "Sources and methods")),
 )

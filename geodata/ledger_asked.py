@@ -174,3 +174,15 @@ def _order(text: str, reader: Reader) -> str:
     mend = Message("改用 {value}。", value=value) if near else Message("按江序排列。")
     reader.note("order", text, expected, mend)
     return value
+
+
+def behind(selection: Selection) -> Asked:
+    """The rows of the ledger behind a selection; a county is no filter on the map.
+
+    >>> behind(Selection(metric="grants", county="500101", years=(2021, 2021))).query()
+    'years=2021&kind=grant'
+    """
+    usual = Selection()
+    dropped = {f.name: getattr(usual, f.name) for f in fields(Selection) if f.name not in _KEPT}
+    money = selection.metric_row.money
+    return Asked(selection=selection.but(county=None, **dropped), kind=(money,) if money else ())

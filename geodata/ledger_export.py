@@ -6,7 +6,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime, time
-from typing import IO, cast
+from typing import IO
 
 import xlsxwriter
 
@@ -20,6 +20,7 @@ from geodata.ledger_page import Book
 
 #: Rows that are made and sent at a time.
 PIECE = 500
+PIECE_BYTES = 64 * 1024
 LONGEST_NAME = 80
 _WIDE = frozenset({"name", "note", "source_title", "source_address"})
 
@@ -31,9 +32,17 @@ def csv_pieces(book: Book, asked: Asked) -> Iterator[bytes]:
         yield csv_of(LEDGER_LIST, sheet.rows).split(b"\n", 1)[1]
 
 
-def xlsx_file(book: Book, asked: Asked) -> IO[bytes]:
-    """A workbook on disk, open at its start: rows are written one by one and not kept."""
-    out = cast("IO[bytes]", tempfile.TemporaryFile())  # noqa: SIM115 - whoever sends it closes it
+def xlsx_pieces(book: Book, asked: Asked) -> Iterator[bytes]:
+    """The same as a workbook, made on disk when the first piece is asked for."""
+    with tempfile.TemporaryFile() as out:
+        _write(out, book, asked)
+        out.seek(0)
+        while piece := out.read(PIECE_BYTES):
+            yield piece
+
+
+def _write(out: IO[bytes], book: Book, asked: Asked) -> None:
+    """A workbook whose rows are written one by one and not kept."""
     language = asked.language
     release = book.atlas.tables.release
     options = OPTIONS | {"constant_memory": True, "in_memory": False}
@@ -54,8 +63,6 @@ def xlsx_file(book: Book, asked: Asked) -> IO[bytes]:
                 for column, cell in enumerate(row):
                     put(page, number, column, cell)
         page.autofilter(0, 0, max(1, number), len(LEDGER_LIST) - 1)
-    out.seek(0)
-    return out
 
 
 def file_name(book: Book, asked: Asked, ending: str) -> str:

@@ -80,13 +80,15 @@ class Book:
         return [*sorted(rest, key=lambda n: keys[n], reverse=down), *blank]  # type: ignore[arg-type,return-value]
 
     def facets(self, asked: Asked) -> dict[str, dict[str, int]]:
-        """Per facet how many rows each value has under all other filters, in registry order."""
+        """Per facet how many rows each value has under all other filters, in registry order.
+
+        Values without a row are there too, with 0.
+        """
         return {key: self._counted(key, self.mask(asked, key)) for key in FACETS}
 
     def _counted(self, key: str, mask: Mask) -> dict[str, int]:
         values = self._values[key]
-        counts = {value: int((mask & having).sum()) for value, having in values.items()}
-        return {value: n for value, n in counts.items() if n}
+        return {value: int((mask & having).sum()) for value, having in values.items()}
 
     def adds(self, row_id: str) -> dict[str, float]:
         """What a row counts for, by column of `COLUMNS`; nothing for exchanges and blanks."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from dataclasses import replace
 
 import pandas as pd
 from dash import html
 
-from dashboard import records, words
+from dashboard import records, words, wrong
 from dashboard.ledger.columns import COLUMNS, texts
 from dashboard.ledger.scene import Component, Scene
 from dashboard.markup import attributes
@@ -15,6 +15,7 @@ from geodata import units
 from geodata.language import Language, Message
 from geodata.ledger import BUNDLE, DEFAULT_PROGRAMMES, EXCHANGE
 from geodata.metrics import METRICS
+from geodata.selection import Selection
 from geodata.terms import BASIS, ITEMS, KINDS
 from geodata.view import Row, row_of
 
@@ -32,12 +33,8 @@ def detail(scene: Scene) -> Component:
         (Message("来源").text(language), _source(scene, row)),
     ]
     close, name = Message("关闭").text(language), row["name"] or scene.record
-    address = f"/correction?record={quote(scene.record)}"
-    told = scene.asked.selection
-    address += "".join(
-        f"&{key}={getattr(told, key)}" for key in ("lang", "release")
-        if getattr(told, key) not in ("zh", None)
-    )  # fmt: skip
+    asked = Selection(lang=language)  # the filters say nothing about the record
+    address = wrong.address(replace(scene.view, selection=asked), scene.record)
     return html.Section(
         [
             html.Div(

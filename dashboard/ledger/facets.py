@@ -52,7 +52,7 @@ def facets(scene: Scene) -> Component:
 
 def _facet(scene: Scene, key: str, counts: Mapping[str, int]) -> Component:
     chosen = chosen_in(scene, key)
-    known = dict(counts) | {value: 0 for value in chosen if value not in counts}
+    known = {value: n for value, n in counts.items() if n or value in chosen}
     rows = [_row(scene, key, value, n, value in chosen) for value, n in known.items()]
     title = LABELS[key].in_(scene.language)
     restricted = bool(getattr(scene.asked, key, ()) or getattr(scene.asked.selection, key, ()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 
 import hypothesis
@@ -11,10 +12,11 @@ from dash import Dash, html
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from callbacks import http, openapi_press
+from callbacks import handouts, http, ledger, openapi_press
 from callbacks.openapi import KEYS, LISTS, describe
 from dashboard.embed import options as embed_options
 from dashboard.pictures import options, output
+from dashboard.site import Site
 from geodata.codec import READERS
 from geodata.comparing import baselines
 from geodata.metrics import LEDGER_KEYS, METRICS
@@ -29,6 +31,8 @@ def site() -> Dash:
     app = Dash("atlas", assets_folder="no-assets")
     app.layout = html.Div()
     http.register(app, RELEASES)
+    ledger.register_data(app.server, Site(RELEASES, {}))
+    handouts.register(app.server, Site(RELEASES, {}))
     return app
 
 
@@ -56,7 +60,7 @@ def test_the_description_is_valid_and_served():
 
 
 def test_every_data_address_is_described_and_no_other():
-    served = {str(rule) for rule in APP.url_map.iter_rules()}
+    served = {re.sub(r"<(\w+)>", r"{\1}", str(rule)) for rule in APP.url_map.iter_rules()}
     assert {path for path in SPEC["paths"] if not path.startswith(PRESS)} == {
         path for path in served if not path.startswith(DASH) and path != "/"
     }

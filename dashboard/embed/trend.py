@@ -98,8 +98,8 @@ def _lines(scene: Scene, dated: pd.DataFrame) -> Component:
     down = axis.figures(float(values.min()), float(values.max()))
     across = axis.years(int(dated["year"].min()), int(dated["year"].max()))
     codes = [code for code in map(str, view.values.index) if (dated["adcode"] == code).any()]
-    # The chosen county lies over the others.
-    codes.sort(key=lambda code: code == scene.selection.county)
+    # The chosen county lies over the compared ones, these over the others.
+    codes.sort(key=lambda code: (code == scene.selection.county, code in scene.selection.compare))
     lines = [
         _county(scene, code, dated[dated["adcode"] == code], across, down, divide) for code in codes
     ]
@@ -117,9 +117,10 @@ def _names(scene: Scene, points: dict[Any, list[tuple[float, float]]]) -> list[C
     """Names behind the last points, as many as have room: the chosen, the extremes, the rest."""
     by_height = sorted(points, key=lambda code: points[code][-1][1])
     chosen = [code for code in by_height if code == scene.selection.county]
+    compared = [code for code in by_height if code in scene.selection.compare]
     placed: list[tuple[float, float]] = []
     names = []
-    for code in dict.fromkeys([*chosen, *by_height[:1], *by_height[-1:], *by_height]):
+    for code in dict.fromkeys([*chosen, *compared, *by_height[:1], *by_height[-1:], *by_height]):
         x, y = points[code][-1]
         taken = any(abs(x - left) < NAME[0] and abs(y - top) < NAME[1] for left, top in placed)
         crossed = any(
@@ -128,7 +129,7 @@ def _names(scene: Scene, points: dict[Any, list[tuple[float, float]]]) -> list[C
             for left, top in line
             if other != code
         )
-        if taken or (crossed and code not in chosen):
+        if taken or (crossed and code not in (*chosen, *compared)):
             continue
         placed.append((x, y))
         names.append(
@@ -161,12 +162,18 @@ def _county(
         "g",
         element("title", panels.county_line(view, code, language)),
         *parts,
-        class_="county-line chosen" if code == scene.selection.county else "county-line",
+        class_=_class(scene, code),
         data_mark="",
         data_county=code,
         role="img",
         aria_label=view.name(code, language),
     )
+
+
+def _class(scene: Scene, code: str) -> str:
+    if code == scene.selection.county:
+        return "county-line chosen"
+    return "county-line compared" if code in scene.selection.compare else "county-line"
 
 
 def _path(points: list[tuple[float, float]]) -> str:

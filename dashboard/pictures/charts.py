@@ -226,17 +226,19 @@ def _lines(canvas: Canvas, box: Box, view: View, language: Language) -> None:
             for v in part["value"].astype(float).tolist()
         ]
         chosen = str(adcode) == view.selection.county
-        ink = canvas.palette.cinnabar if chosen else canvas.palette.teal
+        compared = str(adcode) in view.selection.compare
+        ink = canvas.palette.ink if compared else canvas.palette.teal
+        ink = canvas.palette.cinnabar if chosen else ink
         canvas.line(
             xs,
             ys,
             ink,
-            (2.6 if chosen else 1.3) * canvas.unit,
-            order=9 if chosen else 6,
-            alpha=1 if chosen else 0.6,
+            (2.6 if chosen else 2.0 if compared else 1.3) * canvas.unit,
+            order=9 if chosen else 8 if compared else 6,
+            alpha=1 if chosen or compared else 0.6,
             name=f"line-{adcode}-{part['year'].iloc[0]}",
         )
-        if len(part) < 3 or chosen:
+        if len(part) < 3 or chosen or compared:
             canvas.dots_at(xs, ys, 3 * canvas.unit, ink, order=9)
         ends.append((xs[-1], ys[-1], str(adcode)))
     _name_ends(canvas, view, ends, area, size, language)
@@ -264,7 +266,8 @@ def _name_ends(
             latest[code] = (x, y)
     by_height = sorted(latest, key=lambda code: latest[code][1])
     chosen = [c for c in by_height if c == view.selection.county]
-    order = [*chosen, *by_height[:1], *by_height[-1:], *by_height]
+    compared = [c for c in by_height if c in view.selection.compare]
+    order = [*chosen, *compared, *by_height[:1], *by_height[-1:], *by_height]
     taken: list[Box] = []
     for code in dict.fromkeys(order):
         x, y = latest[code]

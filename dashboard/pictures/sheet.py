@@ -158,6 +158,8 @@ def _notes(
         notes = [sentence.coverage(view, language), wide, source_line(view, language)]
     if chart == "sectors":
         notes.append(Message("其他领域含未分领域的记录").text(language))
+    if chart == "map" and view.disputed:
+        notes.append(Message("≠：来源不一，两数及取舍见在线版").text(language))
     if chart == "map":
         number = imprint.review_number or facts.base_map
         notes.append(words.base_map(number).text(language))

@@ -318,6 +318,15 @@ def test_compared_counties_stand_out_on_map_and_trend() -> None:
     assert lines["巫山"]["width"] == 1
 
 
+def test_compared_counties_stand_out_in_embeds_and_pictures(site: Site) -> None:
+    query = f"metric=gdp&compare={WANZHOU},{YUBEI}"
+    address = Addresses(style="/e.css", script="/e.js")
+    lines = parsed(page.embed(site, "trend", query, address)[0]).all("g", class_="compared")
+    assert {line["data-county"] for line in lines} == {WANZHOU, YUBEI}
+    rings = parsed(page.embed(site, "map", query, address)[0]).all("path", class_="compared")
+    assert len(rings) == 2
+
+
 # Events
 
 

@@ -103,7 +103,7 @@
         field: one.key, headerName: one.label, sortable: true, sortingOrder: ["asc", "desc", null], minWidth: one.width,
         width: one.width, flex: one.flex || undefined, hide: place.clientWidth < one.room, suppressHeaderMenuButton: true,
         cellClass: one.number ? "figure" : undefined, headerClass: one.number ? "ag-right-aligned-header" : undefined,
-        sort: first && first.colId === one.key ? first.sort : undefined, tooltipField: one.key === "name" ? "name" : undefined
+        sort: first && first.colId === one.key ? first.sort : undefined, tooltipField: one.key
       };
     });
     window.ReactDOM.createRoot(place).render(window.React.createElement(window.dash_ag_grid.AgGrid, {

@@ -9,7 +9,8 @@ from geodata.export import XLSX
 ZIP = "application/zip"
 #: What `/data.zip` holds besides the View where a release is all that is asked for.
 WHOLE = (
-    "只写 `release`（可加 `lang`）时，包里还有整版数据包：datapackage.json、全部 CSV 和边界。 · With "
+    "只写 `release`（可加 `lang`）时，包里还有整版数据包：datapackage.json、全部 CSV 和边界。 · "
+    "With "
     "`release` and nothing else (but `lang`) the archive also holds the whole release as a data "
     "package: datapackage.json, all CSV files and the boundaries, byte for byte."
 )

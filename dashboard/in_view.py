@@ -25,7 +25,7 @@ def details(view: View, language: Language, id_: str = "") -> Component:
     listed = html.Ol(items(view, language), **attributes({"id": id_} if id_ else {}))
     return html.Details(
         [html.Summary(Message("这里有什么，没有什么").text(language)), listed],
-        className="twin in-view",
+        className="in-view",
     )
 
 

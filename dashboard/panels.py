@@ -14,7 +14,7 @@ from dash import html
 from dashboard import ids, in_view, marks, words
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
-from geodata import contrast_words, fragility_words, sectors, sentence, units
+from geodata import contrast_words, fragility_words, ledger_asked, sectors, sentence, units
 from geodata.alt_text import alt_text
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
@@ -23,7 +23,7 @@ from geodata.view import FLAGS, View
 
 Component = Any
 #: Rows of the records table on the page; the rest is one link away.
-RECORDS_SHOWN = 20
+RECORDS_SHOWN = 18
 
 
 def notices(found: tuple[BadSelection, ...], language: Language) -> list[Component]:
@@ -348,9 +348,19 @@ def records(
                 html.A(Message("全部记录 CSV").text(language), href=query, download=""),
                 " · ",
                 html.A("XLSX", href=view.selection.at("/records.xlsx"), download=""),
+                *_in_ledger(view, language),
             ]
         ),
     ]
+
+
+def _in_ledger(view: View, language: Language) -> list[Component]:
+    """The way to the same rows in the ledger, where it has them."""
+    if view.metric.kind not in ("active", "ledger"):
+        return []
+    asked = ledger_asked.behind(view.selection)
+    address = asked.selection.at("/records", asked.own)
+    return [" · ", html.A(Message("在台账中查看").text(language), href=address)]
 
 
 def downloads(view: View, language: Language) -> list[Component]:

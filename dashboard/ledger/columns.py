@@ -76,7 +76,7 @@ COLUMNS: tuple[Column, ...] = (
         text=lambda _, r, lang: sectors.label_of(r["sector"]).in_(lang),
     ),
     Column(
-        key="year", label=Text("年份", "Year"), width=94, room=0,
+        key="year", label=Text("年份", "Year"), width=118, room=0,
         text=lambda _, r, lang: year_text(r, lang),
     ),
     Column(

@@ -319,7 +319,7 @@ def test_an_update_is_light_for_every_metric(metric: str, language: str, site: S
     answer = act(site, query, county=WANZHOU)
     assert weight(answer) <= LIMIT
     (body,) = of(answer["parts"][ids.RECORDS], "Tbody") or [None]
-    assert body is None or len(of(body, "Tr")) <= panels.RECORDS_SHOWN == 20
+    assert body is None or len(of(body, "Tr")) <= panels.RECORDS_SHOWN == 18
 
 
 @pytest.mark.parametrize("sector", GROUPS)

@@ -228,3 +228,14 @@ def test_rows_behind_a_metric(atlas):
     chosen = Selection(metric="investment", years=(2021, 2021), county=YUNYANG, sort="name")
     assert ledger_asked.behind(chosen).query() == "years=2021&kind=investment"
     assert ledger_asked.behind(Selection(metric="pm25")).query() == ""
+
+
+@pytest.mark.parametrize(
+    "query", ["metric=grants", "metric=investment&years=2015", "metric=projects&sectors=health"]
+)
+def test_the_ledger_has_every_row_behind_a_metric(whole, ask, query):
+    behind = ledger_asked.behind(ask(query).selection)
+    there = {str(whole.rows.index[place]) for place in whole.positions(behind)}
+    rows = set(ask(query).records.index)
+    assert rows and rows <= there
+    assert set(whole.rows.loc[sorted(there - rows), "item"]) <= {"exchange"}

@@ -88,7 +88,7 @@ COLUMNS: tuple[Column, ...] = (
         text=lambda _, r, __: units.number(float(r["amount_wan"]), 2),
     ),
     Column(
-        key="kind", label=Text("资金性质", "Money"), width=82,
+        key="kind", label=Text("资金性质", "Money"), width=94,
         text=lambda _, r, lang: KINDS[r["amount_kind"]].in_(lang),
     ),
     Column(

@@ -75,7 +75,7 @@ def test_it_is_never_kept_because_it_says_today_s_date(client: FlaskClient) -> N
 
 @pytest.mark.parametrize(
     "address",
-    ["/share/pie", "/share/map?release=r9", "/share/page/county/999999", "/share/page/records",
+    ["/share/pie", "/share/map?release=r9", "/share/page/county/999999", "/share/page/nowhere",
      "/share/page", "/share/map/more", "/share/"],
 )  # fmt: skip
 def test_what_does_not_exist_is_404(address: str, client: FlaskClient) -> None:

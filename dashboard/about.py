@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard import about_coverage, records, words
+from dashboard.scrolled import scrolled
 from dashboard.site import Site
 from geodata import glossary, licences
 from geodata.indicators import INDICATORS
@@ -82,11 +83,14 @@ def _methods(language: Language) -> list[Component]:
         ]
     summary = Message("县（区）页另列的指标（{n} 个）", n=len(INDICATORS)).text(language)
     return [
-        html.Div(html.Table([_head(heads, language), html.Tbody(rows)], className="methods"),
-                 className="scroll"),
-        html.Details([html.Summary(summary), html.Div(_indicators(language), className="scroll")],
-                     className="twin"),
-    ]  # fmt: skip
+        scrolled(
+            html.Table([_head(heads, language), html.Tbody(rows)], className="methods"),
+            SECTIONS["about-metrics"].in_(language),
+        ),
+        html.Details(
+            [html.Summary(summary), scrolled(_indicators(language), summary)], className="twin"
+        ),
+    ]
 
 
 def _indicators(language: Language) -> Component:
@@ -150,7 +154,8 @@ def _licences(site: Site, language: Language) -> list[Component]:
         for one in licences.PARTS
     ]
     table = html.Table([_head(heads, language), html.Tbody(rows)], className="methods")
-    return [html.Div(table, className="scroll"), *_releases(site, language)]
+    label = SECTIONS["about-licences"].in_(language)
+    return [scrolled(table, label), *_releases(site, language)]
 
 
 def _releases(site: Site, language: Language) -> list[Component]:

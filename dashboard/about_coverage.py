@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.markup import attributes
+from dashboard.scrolled import scrolled
 from geodata import coverage_matrix
 from geodata.atlas import Atlas
 from geodata.coverage_matrix import Matrix
@@ -22,12 +23,14 @@ NONE = "·"
 #: Strongest shade in per cent of the main colour: text on it must stay readable.
 _DEEPEST = 40
 _MATRIX = "about-matrix"
+_OVERVIEW = Message("有公开数字的县（区）数，按指标和年份")
 
 
 def body(atlas: Atlas, view: View, language: Language) -> list[Component]:
     """The overview of all metrics, then the metric of the view county by county."""
     counties = len(atlas.tables.counties)
     chosen = coverage_matrix.matrix(atlas, view.metric.key)
+    head = Message("{metric}：各县（区）各年的记录数", metric=view.metric.label).text(language)
     return [
         html.P(
             Message(
@@ -36,17 +39,14 @@ def body(atlas: Atlas, view: View, language: Language) -> list[Component]:
                 n=counties, none=NONE,
             ).text(language)
         ),
-        html.Div(_overview(atlas, view, language), className="scroll"),
-        html.H3(
-            Message("{metric}：各县（区）各年的记录数", metric=view.metric.label).text(language),
-            id=_MATRIX,
-        ),
+        scrolled(_overview(atlas, view, language), _OVERVIEW.text(language)),
+        html.H3(head, id=_MATRIX),
         html.P(
             Message(
                 "沿江而下；每格是记录数，不是数值；{none} 表示没有公开的记录，不是零。", none=NONE
             ).text(language)
         ),
-        html.Div(_matrix(atlas, chosen, language), className="scroll"),
+        scrolled(_matrix(atlas, chosen, language), head),
     ]  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def _overview(atlas: Atlas, view: View, language: Language) -> Component:
             for metric in METRICS.values()
             if metric.group == group
         ]
-    return _table(Message("有公开数字的县（区）数，按指标和年份").text(language), heads, rows)
+    return _table(_OVERVIEW.text(language), heads, rows)
 
 
 def _choice(metric: Metric, view: View, language: Language) -> Component:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote_plus
 from dash import html
 
 from dashboard import differences, layout, panels, words, wrong
+from dashboard.scrolled import scrolled
 from dashboard.site import Site
 from dashboard.svg import element
 from geodata import correction_form
@@ -123,7 +124,7 @@ def _body(scene: Scene) -> list[Component]:
             ]
         ),
         html.H2(Message("记录的内容").text(language)),
-        html.Div(_table(asked), className="scroll"),
+        scrolled(_table(asked), Message("记录的内容").text(language)),
         html.H2(Message("邮件的内容").text(language)),
         _mail(scene),
     ]

@@ -127,8 +127,9 @@ def test_the_mail_is_copied(open_page: Open) -> None:
     assert mail.startswith("mailto:?subject=")
 
 
-def test_without_scripts_all_of_it_is_there(open_page: Open) -> None:
-    page = opened(open_page, "/correction?record=hb-001", java_script_enabled=False)
+def test_without_scripts_all_of_it_is_there(new_page: Open) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("/correction?record=hb-001")
     expect(page.locator("table.correction tbody tr")).to_have_count(22)
     expect(page.locator("textarea")).to_be_visible()
     expect(page.get_by_role("button", name="复制")).to_be_hidden()

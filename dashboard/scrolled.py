@@ -1,0 +1,23 @@
+"""A wide table in a box that scrolls, also by keyboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.markup import attributes
+
+Component = Any
+
+
+def scrolled(table: Component, label: str) -> Component:
+    """The box; it can be focused, since what it holds may have nothing that can.
+
+    Parameters
+    ----------
+    label
+        What a screen reader calls it.
+    """
+    named = {"role": "region", "aria-label": label}
+    return html.Div(table, className="scroll", tabIndex=0, **attributes(named))

@@ -328,7 +328,7 @@ def records(
     Parameters
     ----------
     correct
-        Whether each leads to its correction; the map page is lighter without.
+        Whether each leads to its correction, all to the ledger; the map is lighter without.
     """
     from dashboard.records import record_rows
 
@@ -348,7 +348,7 @@ def records(
                 html.A(Message("全部记录 CSV").text(language), href=query, download=""),
                 " · ",
                 html.A("XLSX", href=view.selection.at("/records.xlsx"), download=""),
-                *_in_ledger(view, language),
+                *(_in_ledger(view, language) if correct else ()),
             ]
         ),
     ]

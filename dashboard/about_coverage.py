@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 from dash import html
 
 from dashboard.markup import attributes
@@ -34,7 +35,7 @@ def body(atlas: Atlas, view: View, language: Language) -> list[Component]:
     return [
         html.P(
             Message(
-                "每格是那一年有公开数字的县（区）数，共 {n} 个；{none} 表示没有。"
+                "每格是那一年有公开数字的县（区）数，共 {n} 个；{none} 表示没有。年份新的在前。"
                 "点指标看是哪些县（区）。",
                 n=counties, none=NONE,
             ).text(language)
@@ -60,7 +61,7 @@ def _cell(number: int, most: int) -> Component:
 
 def _overview(atlas: Atlas, view: View, language: Language) -> Component:
     table, counties = coverage_matrix.overview(atlas), atlas.tables.counties
-    years = [str(year) for year in table.columns if year]
+    years = sorted((str(year) for year in table.columns if year), reverse=True)
     heads = [Message("指标").text(language), Message("任何年份").text(language), *years]
     rows = []
     for group, label in GROUPS.items():
@@ -69,13 +70,19 @@ def _overview(atlas: Atlas, view: View, language: Language) -> Component:
             html.Tr(
                 [
                     html.Th(_choice(metric, view, language), scope="row"),
-                    *(_cell(int(n), len(counties)) for n in table.loc[[metric.key]].to_numpy()[0]),
+                    *(_cell(int(n), len(counties)) for n in _newest_first(table, metric)),
                 ]
             )
             for metric in METRICS.values()
             if metric.group == group
         ]
     return _table(_OVERVIEW.text(language), heads, rows)
+
+
+def _newest_first(table: pd.DataFrame, metric: Metric) -> list[int]:
+    """The row of a metric: any year, then the years from the latest on."""
+    whole, *years = table.loc[[metric.key]].to_numpy()[0].tolist()
+    return [whole, *reversed(years)]
 
 
 def _choice(metric: Metric, view: View, language: Language) -> Component:
@@ -90,7 +97,7 @@ def _choice(metric: Metric, view: View, language: Language) -> Component:
 
 
 def _matrix(atlas: Atlas, found: Matrix, language: Language) -> Component:
-    years = list(found.years)
+    years = list(reversed(found.years))
     undated = bool(found.undated.sum())
     heads = [
         Message("县（区）").text(language),
@@ -105,7 +112,7 @@ def _matrix(atlas: Atlas, found: Matrix, language: Language) -> Component:
                 html.Th(
                     county_name(row_of(atlas.tables.counties, str(code)), language), scope="row"
                 ),
-                *(_cell(int(n), most) for n in found.records.loc[code]),
+                *(_cell(int(n), most) for n in found.records.loc[code, years]),
                 *([_cell(int(found.undated[code]), most)] if undated else []),
                 _sum(int(found.records.loc[code].sum() + found.undated[code])),
             ]
@@ -116,7 +123,7 @@ def _matrix(atlas: Atlas, found: Matrix, language: Language) -> Component:
         Message("{metric}的记录数，按县（区）和年份", metric=found.metric.label).text(language),
         heads,
         rows,
-        [*_summary(found, undated, language), *_wide(found, len(heads), language)],
+        [*_summary(found, years, undated, language), *_wide(found, len(heads), language)],
     )
 
 
@@ -124,14 +131,14 @@ def _sum(number: int) -> Component:
     return html.Td(str(number) if number else NONE, className="heat sum")
 
 
-def _summary(found: Matrix, undated: bool, language: Language) -> list[Component]:
+def _summary(found: Matrix, years: list[int], undated: bool, language: Language) -> list[Component]:
     """Counties with a figure, and records, of every year."""
     gap = [_sum(0)] if undated else []
     return [
         html.Tr(
             [
                 html.Th(Message("有数字的县（区）").text(language), scope="row"),
-                *(_sum(int(n)) for n in found.figures.sum()),
+                *(_sum(int(n)) for n in found.figures[years].sum()),
                 *gap,
                 _sum(int(found.known.sum())),
             ]
@@ -139,7 +146,7 @@ def _summary(found: Matrix, undated: bool, language: Language) -> list[Component
         html.Tr(
             [
                 html.Th(Message("记录数").text(language), scope="row"),
-                *(_sum(int(n)) for n in found.records.sum()),
+                *(_sum(int(n)) for n in found.records[years].sum()),
                 *([_sum(int(found.undated.sum()))] if undated else []),
                 _sum(int(found.records.to_numpy().sum() + found.undated.sum())),
             ]

@@ -352,3 +352,46 @@ def test_totals_of_the_plan(site: Site) -> None:
     documented = site.atlas.view(Selection(metric="projects", years=(2014, 2020)))
     wide = documented.area_wide.value if documented.area_wide else 0
     assert totals["projects"][1] == float(documented.values.sum()) + wide
+
+
+# Coverage on the page of sources
+
+
+def test_coverage_of_the_view_is_told_county_by_county(site: Site) -> None:
+    """The matrix and its sums are those of `coverage_matrix`, the latest year first."""
+    view = site.atlas.view(Selection(metric="grants"))
+    page = layout.about(site, view, (), "zh")
+    overview, matrix = (t for t in of(page, "Table") if props(t).get("className") == "covered")
+    assert [text(th) for th in of(matrix, "Th")][:4] == ["县（区）", "2025", "2024", "2022"]
+    rows = {text(of(row, "Th")[0]): [text(td) for td in of(row, "Td")] for row in of(matrix, "Tr")}
+    assert len(rows) == 1 + 19 + 2 + (1 if "另有" in text(matrix) else 0)
+    assert rows["有数字的县（区）"][-1] == "8"
+    assert rows["记录数"][-1] == "47"
+    assert rows["江津区"][-1] == "·"  # nothing published is no zero
+    grants = next(row for row in of(overview, "Tr") if text(row).startswith("无偿援助资金"))
+    assert next(text(td) for td in of(grants, "Td")) == "8"
+
+
+def test_pairs_are_covered_without_years(site: Site) -> None:
+    page = layout.about(site, site.atlas.view(Selection()), (), "zh")
+    matrix = [t for t in of(page, "Table") if props(t).get("className") == "covered"][1]
+    assert [text(th) for th in of(matrix, "Th")][:3] == ["县（区）", "无单一年份", "合计"]
+
+
+def test_every_county_and_paired_supporter_has_its_gap_workbook(site: Site) -> None:
+    page = layout.about(site, site.atlas.view(Selection()), (), "zh")
+    links = {props(a)["href"] for a in of(page, "A")}
+    counties = {f"/gaps.xlsx?county={code}" for code in site.atlas.tables.counties.index}
+    assert counties <= links
+    supporters = {link for link in links if link.startswith("/gaps.xlsx?supporters=")}
+    assert len(supporters) == 31
+    assert "/gaps.xlsx?supporters=ctg" not in supporters  # no pairs
+
+
+def test_reposts_are_no_links_and_every_source_has_its_tier(site: Site) -> None:
+    page = layout.about(site, site.atlas.view(Selection()), (), "zh")
+    lists = [u for u in of(page, "Ul") if props(u).get("className") == "plain sources"]
+    counts = site.atlas.tables.sources["tier"].value_counts()
+    assert [len(of(one, "Li")) for one in lists] == [int(counts[tier]) for tier in (1, 2, 3)]
+    assert of(lists[2], "A") == []
+    assert "转载" in text(lists[2])

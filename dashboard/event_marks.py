@@ -1,4 +1,4 @@
-"""Events as marks over a trend, and as a list with their sources."""
+"""Events as marks over a trend, and as a list with their sources on the page of sources."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from dash import html
 from dashboard import figures, panels, records, theme, words
 from geodata.events import Event, between, events
 from geodata.language import Language, Message, text_of
+from geodata.selection import Selection
 from geodata.tables import Tables
-from geodata.view import View
+from geodata.view import View, row_of
 
 Component = Any
 #: How high over the plot the marks stand, as a share of it.
 HEIGHT = 1.0
+#: Where `/about` lists the events.
+SECTION = "about-events"
 
 
 def shown(view: View, tables: Tables) -> list[Event]:
@@ -32,7 +35,7 @@ def trace(view: View, tables: Tables, language: Language) -> list[dict[str, Any]
     """One row of small triangles at the top edge; those of one year share theirs."""
     said: dict[int, list[str]] = {}
     for event in shown(view, tables):
-        said.setdefault(event.year, []).append(escape(text_of(event.said, language)))
+        said.setdefault(event.year, []).append(_with_tier(event, tables, language))
     if not said:
         return []
     return [
@@ -62,25 +65,18 @@ def trend(view: View, tables: Tables, language: Language) -> figures.Figure:
 
 
 def note(view: View, tables: Tables, language: Language) -> list[Component]:
-    """What stands under the trend: its legend, then the events."""
-    return [*panels.trend_note(view, language), *listed(view, tables, language)]
-
-
-def listed(view: View, tables: Tables, language: Language) -> list[Component]:
-    """What the triangles mean, each with its source."""
+    """What stands under the trend: its legend, then where the events are told with sources."""
     found = shown(view, tables)
     if not found:
-        return []
-    head = Message("图上 ▼：大事 {n} 件", n=len(found)).text(language)
-    return [
-        html.Details(
-            [
-                html.Summary(head),
-                html.Ul([_item(e, tables, language) for e in found], className="plain"),
-            ],
-            className="events",
-        )
-    ]
+        return panels.trend_note(view, language)
+    said = Message("图上 ▼：大事 {n} 件，出处见此", n=len(found)).text(language)
+    kept = Selection(lang=view.selection.lang, release=view.selection.release)
+    return [*panels.trend_note(view, language), html.A(said, href=f"{kept.at('/about')}#{SECTION}")]
+
+
+def listed(tables: Tables, language: Language) -> list[Component]:
+    """All events with their sources: too much to travel with every view."""
+    return [html.Ul([_item(e, tables, language) for e in events(tables)], className="plain")]
 
 
 def _item(event: Event, tables: Tables, language: Language) -> Component:
@@ -89,5 +85,13 @@ def _item(event: Event, tables: Tables, language: Language) -> Component:
         if event.source_id
         else Message("来源：县（区）名录").text(language)
     )
-    said = words.joined((str(event.year), text_of(event.said, language)), language, " ")
-    return html.Li([said, " ", html.Span(source, className="muted")])
+    return html.Li([f"{event.year} {text_of(event.said, language)} ", source])
+
+
+def _with_tier(event: Event, tables: Tables, language: Language) -> str:
+    """What a mark reads: the event, and how good its source is."""
+    said = text_of(event.said, language)
+    if event.source_id:
+        tier = words.TIERS[int(row_of(tables.sources, event.source_id)["tier"])].in_(language)
+        said += f"（{tier}）" if language == "zh" else f" ({tier})"
+    return escape(said)

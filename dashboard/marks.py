@@ -1,4 +1,8 @@
-"""Small marks beside a figure: its sources do not agree, its class is fragile."""
+"""Small marks beside a figure: its sources do not agree, its class is fragile.
+
+They are drawn by the style sheet, so that they are in no text and weigh next to nothing;
+the words are in the label of the row and under the map.
+"""
 
 from __future__ import annotations
 
@@ -6,38 +10,30 @@ from typing import Any
 
 from dash import html
 
-from dashboard.markup import attributes
 from geodata.view import View
 
 Component = Any
+DISPUTED, FRAGILE, FAINT = "disputed", "fragile", "faint"
 
 
-def of(view: View, adcode: str) -> list[Component]:
-    """The marks of a county; the words are in the label of its row and in the legend."""
-    found: list[Component] = []
-    if adcode in view.disputed:
-        found.append(disputed())
+def names(view: View, adcode: str) -> str:
+    """The classes of a county's figure, each with a blank before it.
+
+    A tick is faint where only one other scheme would move the county.
+    """
     why = view.fragile.get(adcode)
-    if why is not None:
-        found.append(tick(faint=not why.firm))
-    return found
+    found = [DISPUTED] if adcode in view.disputed else []
+    found += [FRAGILE] if why else []
+    found += [FAINT] if why and not why.firm else []
+    return "".join(f" {name}" for name in found)
 
 
-def of_class(view: View, step: int) -> list[Component]:
-    """The tick of a class that a fragile county is in."""
+def of_class(view: View, step: int) -> str:
+    """The same for a class that a fragile county is in."""
     fragile = any(int(view.steps[code]) == step for code in view.fragile)
-    return [tick()] if fragile else []
+    return f" {FRAGILE}" if fragile else ""
 
 
-def disputed() -> Component:
-    """The mark of a figure of which two sources say different things."""
-    return html.Span(className="mark", **_silent())
-
-
-def tick(*, faint: bool = False) -> Component:
-    """The tick of a fragile class, faint where only one other scheme would move it."""
-    return html.Span(className="tick faint" if faint else "tick", **_silent())
-
-
-def _silent() -> dict[str, Any]:
-    return attributes({"aria-hidden": "true"})
+def alone(name: str) -> Component:
+    """A mark by itself, beside the words that explain it."""
+    return html.Span(className=f"sign {name}")

@@ -74,8 +74,8 @@ def legend_cells(row: words.ClassRow, view: View, language: Language) -> list[Co
         html.Span(row.label, className="limits"),
         html.Span(mark, className="marker", **attributes({"aria-hidden": "true"})),
         html.Span(
-            [Message("{n} 个", n=row.count).text(language), *marks.of_class(view, row.step)],
-            className="count",
+            Message("{n} 个", n=row.count).text(language),
+            className="count" + marks.of_class(view, row.step),
         ),
     ]
 
@@ -110,9 +110,9 @@ def _marked(
 ) -> Iterator[list[Component]]:
     disputed, fragile = (html.Span(one.text(language)) for one in said)
     if view.disputed:
-        yield [marks.disputed(), disputed]
+        yield [marks.alone(marks.DISPUTED), disputed]
     if view.fragile:
-        yield [marks.tick(), fragile]
+        yield [marks.alone(marks.FRAGILE), fragile]
 
 
 def ranking(view: View, language: Language) -> list[Component]:
@@ -163,11 +163,12 @@ def ranking_cells(view: View, code: str, language: Language) -> list[Component]:
 
 def _ranking_number(view: View, code: str, language: Language) -> Component:
     """The figure with its marks; of differences as wide as the widest, for a common zero."""
-    said = [at_least(view, code) + view.number(code, language), *marks.of(view, code)]
+    said = at_least(view, code) + view.number(code, language)
+    name = "value" + marks.names(view, code)
     if not view.contrast:
-        return html.Span(said, className="value")
+        return html.Span(said, className=name)
     widest = max(len(view.number(one, language)) for one in view.order)
-    return html.Span(said, className="value", style={"minWidth": f"{widest * 0.62:.2f}em"})
+    return html.Span(said, className=name, style={"minWidth": f"{widest * 0.62:.2f}em"})
 
 
 def _ranking_bar(view: View, code: str, name: str) -> Component:

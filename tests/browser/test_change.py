@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import theme
 from tests.browser import steps
+from tests.browser.test_access import both_themes
 
 Open = Callable[..., Page]
 YUBEI = "500112"
@@ -136,8 +137,8 @@ def test_marks_and_events_are_explained(open_page: Open) -> None:
         "采用 860.67 亿元，另有 982.58 亿元；依据：修订数在前"
     )
     expect(page.locator("#map-notes")).to_contain_text("级别不稳：17 个中")
-    page.locator("#trend-note summary").click()
-    expect(page.locator("#trend-note li").first).to_contain_text("2006 支洽会，签约 38 项")
+    page.locator("#trend-note a", has_text="大事").click()
+    expect(page.locator("#about-events li").first).to_contain_text("2006 支洽会，签约 38 项")
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -148,3 +149,14 @@ def test_a_change_is_painted_in_both_themes_and_on_a_phone(open_page: Open, dark
     assert steps.fills(page) == steps.expected_fills(query, theme.DARK if dark else theme.LIGHT)
     assert steps.chinese(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_axe_has_nothing_to_say_of_a_comparison(open_page: Open, language: str) -> None:
+    query = f"metric=gdp&years=2018&county={steps.WANZHOU}&compare={steps.WANZHOU},{YUBEI}"
+    page = open_page(f"/?{query}" + ("&lang=en" if language == "en" else ""), **steps.CALM)
+    page.locator(".twin summary").click()
+    assert not both_themes(page)
+    page.goto(f"/?metric=co2_emissions&baseline=2011&change=pct&lang={language}")
+    page.locator("#map path[data-step='7']").first.wait_for()
+    assert not both_themes(page)

@@ -24,6 +24,7 @@ from dashboard import (
     theme,
     words,
 )
+from dashboard.about import about_body
 from dashboard.embed import page
 from dashboard.embed.page import Addresses
 from dashboard.layout import Site
@@ -234,7 +235,7 @@ def test_fragile_classes_get_a_tick_and_a_sentence(site: Site) -> None:
     ticks = {
         code
         for code, row in zip(view.order, panels.ranking(view, "zh"), strict=True)
-        if any("tick" in str(props(c).get("className", "")).split() for c in walk(row))
+        if any("fragile" in str(props(c).get("className", "")).split() for c in walk(row))
     }
     assert ticks == set(view.fragile)
     remarks = dict(zip(view.order, of(of(panels.table(view, "zh"), "Tbody"), "Tr"), strict=True))
@@ -243,14 +244,14 @@ def test_fragile_classes_get_a_tick_and_a_sentence(site: Site) -> None:
     ticked = {
         int(props(row)["data-step"])
         for row in having(panels.legend(view, "zh"), "data-step")
-        if any("tick" in str(props(c).get("className", "")) for c in walk(row))
+        if any("fragile" in str(props(c).get("className", "")).split() for c in walk(row))
     }
     assert ticked == {int(view.steps[code]) for code in view.fragile}
     said = text(panels.parts(view, site.atlas.tables, "zh")[ids.MAP_NOTES])
     assert said.startswith(f"级别不稳：19 个中 {len(view.fragile)} 个")
     pairs = view_of("")
     assert panels.parts(pairs, site.atlas.tables, "zh")[ids.MAP_NOTES] == []
-    assert marks.of(pairs, WANZHOU) == []
+    assert marks.names(pairs, WANZHOU) == ""
 
 
 # Counties side by side
@@ -336,11 +337,22 @@ def test_events_are_marks_on_the_trend_with_their_sources(site: Site) -> None:
     (trace,) = [t for t in event_marks.trend(view, tables, "zh")["data"] if t.get("yaxis") == "y2"]
     assert trace["x"] == [2006, 2015, 2016, 2018, 2019, 2021, 2023]
     said = dict(zip(trace["x"], trace["customdata"], strict=True))
-    assert said[2021] == "第十三届支洽会，签约 102 项<br>规划期开始（2021—2025 年）"
-    note = event_marks.note(view, tables, "zh")
-    assert len(of(note, "Li")) == 9
-    assert "第十届支洽会在万州召开（万州电视台）" in text(note)
-    for link in of(note, "A"):  # never a live link to a repost (rule 20)
+    assert said[2021] == "第十三届支洽会，签约 102 项（转载）<br>规划期开始（2021—2025 年）（官方）"
+    (link,) = of(event_marks.note(view, tables, "zh"), "A")
+    assert text(link) == "图上 ▼：大事 9 件，出处见此"
+    assert props(link)["href"] == "/about#about-events"
+
+
+def test_the_page_of_sources_lists_every_event(site: Site) -> None:
+    tables = site.atlas.tables
+    (section,) = [
+        part for part in about_body(site, "zh") if props(part).get("id") == event_marks.SECTION
+    ]
+    assert len(of(section, "Li")) == 9
+    assert "2015 第十届支洽会，签约 41 项 媒体 第十届支洽会在万州召开（万州电视台）" in text(
+        section
+    )
+    for link in of(section, "A"):  # never a live link to a repost (rule 20)
         assert str(props(link)["href"]) in set(tables.sources.query("tier < 3")["url"])
 
 

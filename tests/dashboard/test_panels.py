@@ -33,7 +33,9 @@ def counts(legend: list[Any]) -> dict[int, int]:
     """Counties per step, as the legend tells them."""
     found = {}
     for button in having(legend, "data-step"):
-        (count,) = [c for c in of(button, "Span") if props(c).get("className") == "count"]
+        (count,) = [
+            c for c in of(button, "Span") if "count" in str(props(c).get("className", "")).split()
+        ]
         found[int(props(button)["data-step"])] = int("".join(filter(str.isdigit, text(count))))
     return found
 

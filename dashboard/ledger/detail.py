@@ -33,7 +33,8 @@ def detail(scene: Scene) -> Component:
         (Message("来源").text(language), _source(scene, row)),
     ]
     close, name = Message("关闭").text(language), row["name"] or scene.record
-    asked = Selection(lang=language)  # the filters say nothing about the record
+    kept = scene.asked.selection.release
+    asked = Selection(lang=language, release=kept)  # the filters say nothing about the record
     address = wrong.address(replace(scene.view, selection=asked), scene.record)
     return html.Section(
         [

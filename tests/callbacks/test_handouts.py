@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from app import Settings
 from callbacks import assemble
+from dashboard import panels
 from geodata import gaps_xlsx, release_zip
 from geodata.errors import SettingError
 from geodata.gaps import Asked
@@ -207,7 +208,7 @@ def test_the_frozen_view_leads_from_each_record_to_its_correction(client: FlaskC
     (address,) = [a["href"] for a in page.one("dl").all("a")]
     frozen = parsed(client.get(address.removeprefix("http://localhost")).text)
     links = [a["href"] for a in frozen.all("a", class_="wrong")]
-    assert len(links) == 20  # as many as the table shows
+    assert len(links) == panels.RECORDS_SHOWN
     assert all(client.get(link).status_code == 200 for link in links[:3])
     assert len(frozen.one("details", class_="in-view").all("li")) == 5
 

@@ -140,13 +140,13 @@ class Book:
     def words(self) -> None:
         """The sheet of words: for each coded column what may be chosen, and its code."""
         page = self._page(WORDS)
-        code = Message("代码").text(self._language)
         for number, (name, words) in enumerate(self._words.items()):
             place = 2 * number
             page.write_string(0, place, self._titles.get(name, name), self._looks["head"])
-            page.write_string(0, place + 1, code, self._looks["head"])
-            page.set_column(place, place, 22)
-            page.set_column(place + 1, place + 1, 16)
+            beside = Message("名称") if words.notes else Message("代码")
+            page.write_string(0, place + 1, beside.text(self._language), self._looks["head"])
+            page.set_column(place, place, 12 if words.notes else 22)
+            page.set_column(place + 1, place + 1, 60 if words.notes else 16)
             for row, (key, label) in enumerate(words.labels.items(), 1):
                 put(page, row, place, label.in_(self._language), self._looks["said"])
                 put(page, row, place + 1, words.notes.get(key, key), self._looks["said"])

@@ -274,3 +274,9 @@ def test_names_from_the_tables_never_become_formulas(atlas: Atlas) -> None:
     assert hostile in {cell.value for cell in cells}
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     assert not [cell for cell in cells if cell.hyperlink]
+
+
+def test_every_indicator_that_is_asked_for_says_what_it_means(atlas: Atlas) -> None:
+    asked_for = {gap.key for gap in gaps(atlas, Asked(adcode=YUNYANG))}
+    assert [key for key in asked_for if not INDICATORS[key].about.zh] == []
+    assert [key for key in asked_for if not INDICATORS[key].about.en] == []

@@ -446,7 +446,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
         (packed({f"x/{n}": b"" for n in range(600)}), "x.xlsx", "发现「600 个部分」"),
         (b"PK\x03\x04", "~$x.xlsx", "发现「编辑时产生的锁文件」"),
     ],
-    ids=lambda value: "content" if isinstance(value, bytes) else None,  # some hold the clock
 )  # fmt: skip
 def test_files_that_cannot_be_read(check: Check, content: bytes, name: str, said: str) -> None:
     (one,) = told(check(content, name))

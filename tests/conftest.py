@@ -31,6 +31,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Files get short names: an archive holds the clock, and parallel runs compare names."""
+    return f"{len(val)}-bytes" if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
     """The shipped atlas, once for all tests of a process."""

@@ -18,7 +18,16 @@ from flask import Blueprint, Response, request
 from callbacks import security
 from callbacks.openapi import describe
 from geodata import asking
-from geodata.errors import AtlasError, BadOption, BadSelection, Busy, DataError, TooMany, UnknownKey
+from geodata.errors import (
+    AtlasError,
+    BadOption,
+    BadSelection,
+    Busy,
+    DataError,
+    SheetError,
+    TooMany,
+    UnknownKey,
+)
 from geodata.export import EXPORTS, JSON, Export
 from geodata.releases import Releases
 
@@ -37,6 +46,7 @@ STATUS: dict[type[AtlasError], int] = {
     TooMany: 429,
     Busy: 503,
     DataError: 500,
+    SheetError: 500,
 }
 #: After how many seconds who was turned away may come again.
 RETRY = "3"

@@ -67,5 +67,9 @@ class TooMany(AtlasError):
     """One client asks for more at once than its share."""
 
 
+class SheetError(AtlasError):
+    """A sheet of paper cannot be set: more than fits its bounds, or its template is wrong."""
+
+
 class SettingError(AtlasError):
     """An environment variable cannot be read as what it should be."""

@@ -1,0 +1,1 @@
+"""Sheets of paper, set by typst: templates (`*.typ`), what fills them, their bytes."""

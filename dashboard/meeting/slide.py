@@ -1,0 +1,104 @@
+"""A step as it is told: headline, line under it, figures, source line, figure code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard import titles
+from dashboard.figures import figure_line
+from dashboard.meeting.blocks import Block
+from dashboard.meeting.figures import figures, paired_names
+from dashboard.site import Site
+from geodata import sentence
+from geodata.alt_text import alt_text
+from geodata.language import Language, Message
+from geodata.script.steps import Script, Step
+from geodata.source_line import source_line
+from geodata.view import View
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Slide:
+    """One step in a language and a release.
+
+    Attributes
+    ----------
+    number, of
+        Its place in the script, from 1.
+    """
+
+    site: Site
+    step: Step
+    view: View
+    language: Language
+    number: int
+    of: int
+
+    @cached_property
+    def headline(self) -> str:
+        """The office's words, else the finding: of the county where the step tells of one."""
+        if own := self.step.title.in_(self.language):
+            return own
+        if self.view.selection.county:
+            return self._of_county(self.view.selection.county)
+        return titles.headline(self.step.chart, self.view, self.language)
+
+    def _of_county(self, code: str) -> str:
+        """Who supports it, where the map shows just that; else its figure."""
+        county = self.view.name(code, self.language)
+        if self.view.metric.kind != "pairs":
+            figure = figure_line(self.view, code, self.language)
+            return Message("{county}：{figure}", county=county, figure=figure).text(self.language)
+        names = paired_names(self.site, code, self.language)
+        if not names:
+            return Message("规划没有为{county}明确重点结对支援方", county=county).text(
+                self.language
+            )
+        listed = sentence.listed(names, self.language)
+        said = Message("{names}重点结对支援{county}", names=listed, county=county)
+        return said.text(self.language)
+
+    @cached_property
+    def subtitle(self) -> str:
+        """Measure, unit, filter, caveat; the rank of the county where there is one."""
+        said = titles.subtitle(self.step.chart, self.view, self.language)
+        code = self.view.selection.county
+        rank = sentence.rank_text(self.view, code, self.language) if code else ""
+        return f"{said} · {rank}" if rank else said
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The figures beside the map, at most two."""
+        return figures(self.step.figures, self.view, self.site, self.language)
+
+    @property
+    def source(self) -> str:
+        """Where the figures come from, in one line."""
+        return source_line(self.view, self.language)
+
+    @property
+    def code(self) -> str:
+        """Figure code of the view (rule 19)."""
+        return self.view.code
+
+    @property
+    def alt(self) -> str:
+        """What a reader who cannot see the picture is told."""
+        return alt_text(self.view, self.step.chart, self.language)
+
+
+def slides(script: Script, site: Site, language: Language) -> list[Slide]:
+    """Every step of a script, told from the release that the site shows."""
+    release, of = site.facts.id, len(script.steps)
+    return [
+        Slide(
+            site=site,
+            step=step,
+            view=site.atlas.view(step.shown(language, release)),
+            language=language,
+            number=n,
+            of=of,
+        )
+        for n, step in enumerate(script.steps, start=1)
+    ]

@@ -26,7 +26,7 @@ INDICATORS = (
 FUNDS = ("projects", "grants", "investment")
 
 WAN_IN_YI = 10_000
-#: Totals of the plan: label, the metric whose unit they are told in, that unit in one of the plan's.
+#: Totals of the plan: label, the metric in whose unit they are told, that unit in the plan's.
 PLANNED = {
     "projects": (Text("引进项目", "Projects brought in"), "projects", 1),
     "funds": (Text("引进资金", "Funds brought in"), "investment", WAN_IN_YI),

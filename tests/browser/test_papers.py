@@ -22,7 +22,9 @@ YUNYANG = "500235"
 def opened(
     open_page: Open, path: str, width: int = 1366, height: int = 768, **options: object
 ) -> Page:
-    return open_page(path, width, height, with_map=False, **steps.CALM, **options)
+    page = open_page(path, width, height, with_map=False, **steps.CALM, **options)
+    page.locator("main").first.wait_for()
+    return page
 
 
 def downloaded(page: Page, name: str) -> openpyxl.Workbook:

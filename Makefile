@@ -1,7 +1,7 @@
 # Everything a person types. `make run` needs Python >= 3.11 and make, nothing else.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run serve test check lint format types fast drawing browser bench build geometry bundle lock clean
+.PHONY: help run serve test check lint format types fast thorough browser bench build geometry bundle lock clean
 
 HOST ?= 127.0.0.1
 PORT ?= 8050
@@ -26,7 +26,7 @@ serve:
 	@echo "三峡库区对口支援地图  http://$(HOST):$(PORT)/  (Ctrl+C 结束)"
 	@$(PY) -m gunicorn --config python:callbacks.serving app:server
 
-test: check drawing browser ## Everything: lint, types, fast tests, pictures, browser tests
+test: check thorough browser ## Everything: lint, types, all tests, browser tests too
 
 check: lint types fast ## Lint, types and the fast tests (under a minute)
 
@@ -42,11 +42,11 @@ format: $(VENV)/.dev-stamp ## Let ruff put the code in order
 types: $(VENV)/.dev-stamp
 	$(VENV)/bin/mypy
 
-fast: $(VENV)/.dev-stamp ## The tests that need no browser and draw few pictures
-	$(PY) -m pytest -n 2 --dist worksteal -m "not browser and not drawing"
+fast: $(VENV)/.dev-stamp ## The tests that take no time
+	$(PY) -m pytest -n 2 --dist worksteal -m "not browser and not thorough and not drawing"
 
-drawing: $(VENV)/.dev-stamp ## The tests that draw many pictures
-	$(PY) -m pytest -n 2 --dist worksteal -m drawing tests
+thorough: $(VENV)/.dev-stamp ## Whole commands, searches, every page, many pictures
+	$(PY) -m pytest -n 2 --dist worksteal -m "thorough or drawing" tests
 
 browser: $(VENV)/.dev-stamp ## The browser journeys (finds or installs Chromium)
 	$(PY) -m tests.browser.browsers

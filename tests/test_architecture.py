@@ -116,6 +116,7 @@ ALLOWED = {
     "geodata/terms.py": "words for values of `amount_kind`, not for a metric",
     "dashboard/site.py": "strip of the plan's published totals",
     "dashboard/panels.py": "strip of the plan's published totals",
+    "dashboard/meeting/figures.py": "what a meeting tells of a county and of the plan's totals",
 }
 
 

@@ -14,6 +14,8 @@ from callbacks import assemble
 from geodata.metrics import METRICS
 from geodata.package import DATA
 
+pytestmark = pytest.mark.thorough
+
 #: Document, styles and scripts together, compressed.
 MOST_BYTES = 150_000
 STATES = [

@@ -16,6 +16,8 @@ from callbacks import assemble, security
 from dashboard.charts import CHARTS
 from geodata.package import DATA
 
+pytestmark = pytest.mark.thorough
+
 FILES = ("/embed.css", "/embed-chart.js", "/embed.js")
 
 

@@ -24,6 +24,8 @@ from geodata.releases import Releases
 from tests.dashboard.documents import parsed
 from tests.geodata.books import opened
 
+pytestmark = pytest.mark.thorough
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

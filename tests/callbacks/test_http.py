@@ -15,7 +15,16 @@ from hypothesis import strategies as st
 
 from callbacks import http, security
 from geodata.codec import MAX_QUERY, READERS
-from geodata.errors import AtlasError, BadOption, BadSelection, Busy, DataError, TooMany, UnknownKey
+from geodata.errors import (
+    AtlasError,
+    BadOption,
+    BadSelection,
+    Busy,
+    DataError,
+    SheetError,
+    TooMany,
+    UnknownKey,
+)
 from geodata.export import EXPORTS
 from geodata.releases import Releases
 
@@ -196,6 +205,7 @@ def test_every_fault_has_a_status():
         TooMany: 429,
         Busy: 503,
         DataError: 500,
+        SheetError: 500,
     } == http.STATUS
     for kind, status in http.STATUS.items():
         with APP.server.test_request_context("/data.csv"):

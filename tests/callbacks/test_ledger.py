@@ -18,6 +18,8 @@ from geodata.ledger_page import MOST
 from geodata.package import DATA
 from tests.dashboard.documents import parsed
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -22,6 +22,8 @@ from geodata.comparing import baselines
 from geodata.metrics import LEDGER_KEYS, METRICS
 from geodata.releases import Releases
 
+pytestmark = pytest.mark.thorough
+
 RELEASES = Releases.load()
 #: What Dash itself puts on the server, and the page.
 DASH = ("/_", "/assets/", "/static/", "/<path:path>")

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from callbacks import assemble
 from geodata.package import DATA
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:

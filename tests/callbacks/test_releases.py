@@ -19,6 +19,8 @@ from geodata.releases import Releases
 from tests.dashboard.trees import by_id, having, of, props, text
 from tests.second_release import FENGJIE, ZIGUI
 
+pytestmark = pytest.mark.thorough
+
 QUERIES = ("metric=grants", "metric=gdp&lang=en", "metric=projects&province=hubei&county=420527")
 NAMES = (
     "metric", "sectors", "years", "province", "supporters", "normalise", "sort", "baseline",

@@ -17,6 +17,8 @@ from geodata.releases import Releases
 from tests.dashboard.trees import having, of, props, read, text
 from tests.second_release import GRANT, WANZHOU, ZIGUI, append, correct, same_release
 
+pytestmark = pytest.mark.thorough
+
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 

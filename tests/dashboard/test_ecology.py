@@ -29,6 +29,8 @@ from geodata.selection import Selection
 from geodata.view import View
 from tests.dashboard.documents import Element, parsed
 
+pytestmark = pytest.mark.thorough
+
 ECOLOGY = [m.key for m in METRICS.values() if m.group == "ecology"]
 SIGNS = "≥≈*≠°"
 

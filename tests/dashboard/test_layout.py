@@ -24,6 +24,8 @@ from geodata.selection import Selection
 from tests.dashboard.trees import by_id, having, kind, of, props, text, walk
 from tests.dashboard.trees import read as read_by
 
+pytestmark = pytest.mark.thorough
+
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 #: Fixed by DESIGN.md: links and browser tests rely on them.
 DESIGN_IDS = {

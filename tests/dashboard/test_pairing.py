@@ -17,6 +17,8 @@ from geodata.errors import UnknownKey
 from geodata.pair_figures import BESIDE, OWN, PAIRED
 from tests.dashboard.documents import Element, parsed
 
+pytestmark = pytest.mark.thorough
+
 JIANGJIN, WANZHOU, ZHONGXIAN, YILING = "500116", "500101", "500233", "420506"
 Show = Callable[..., Element]
 

@@ -19,6 +19,8 @@ import shapely
 from geodata.boundaries import DATA, FOLDER, LAYERS, Boundaries, Layer, river_order
 from geodata.errors import DataError
 
+pytestmark = pytest.mark.thorough
+
 CODES = river_order(DATA / "counties.csv")
 #: Published land areas, km²: (area, source_id of geodata/data/sources.csv).
 #: 秭归 2,427 (s0116) is left out: 6 % off s0115, which the polygon agrees with to 0.1 %;

@@ -17,6 +17,8 @@ from geodata.package import DATA, contract
 from geodata.places import spot
 from geodata.tables import load, read
 
+pytestmark = pytest.mark.thorough
+
 Place = tuple[str, int | None, str]
 NAMES = [table.name for table in contract()]
 

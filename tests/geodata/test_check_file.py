@@ -32,6 +32,8 @@ from tests.geodata.books import (
     told,
 )
 
+pytestmark = pytest.mark.thorough
+
 Check = Callable[..., FileReport]
 
 

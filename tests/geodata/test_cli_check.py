@@ -13,6 +13,8 @@ import geodata
 from geodata import __main__ as cli
 from geodata.package import DATA
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(geodata.__file__).parent.parent
 
 

@@ -25,6 +25,8 @@ from tests.second_release import (
     same_release,
 )
 
+pytestmark = pytest.mark.thorough
+
 FULING, WUSHAN, YILING, BADONG = "500102", "500237", "420506", "422823"
 Differ = Callable[[str], Difference]
 #: File → what is done to it.

@@ -38,6 +38,8 @@ from geodata.releases import Facts
 from geodata.tables import load
 from geodata.view import FLAGS, View
 
+pytestmark = pytest.mark.thorough
+
 HEADER = "\ufeffadcode,name,value,unit,year,records,flag\n"
 
 # 夷陵 17 single rows (hb-001 to hb-018 without the exchange hb-008) + bundles of 30 and of 46;

@@ -22,6 +22,8 @@ from geodata.forms import FORMS, GAPS_OF_COUNTY, LEDGER
 from geodata.gaps import Asked
 from geodata.vocabulary import vocabularies
 
+pytestmark = pytest.mark.thorough
+
 DAYS = st.datetimes(datetime.datetime(1900, 3, 1), datetime.datetime(2200, 1, 1))
 NUMBERS = st.one_of(
     st.integers(-(10**15), 10**15), st.floats(allow_nan=False, allow_infinity=False)

@@ -36,6 +36,7 @@ class Settings:
     public_url: str = ""  # ATLAS_PUBLIC_URL: where readers reach this site; QR codes need it
     frame_ancestors: str = "*"  # ATLAS_FRAME_ANCESTORS: sites that may embed charts
     mail: str = ""  # ATLAS_MAIL: address that receives corrections; mails open without one
+    script: Path | None = None  # ATLAS_SCRIPT: the office's own script for meetings, a TOML file
 
     @classmethod
     def from_env(cls, env: dict[str, str] | os._Environ[str] = os.environ) -> Settings:
@@ -55,6 +56,7 @@ class Settings:
             public_url=_address(env.get("ATLAS_PUBLIC_URL", "")),
             frame_ancestors=_ancestors(env.get("ATLAS_FRAME_ANCESTORS") or "*"),
             mail=_mail(env.get("ATLAS_MAIL", "")),
+            script=Path(env["ATLAS_SCRIPT"]) if env.get("ATLAS_SCRIPT") else None,
         )
 
 
@@ -106,6 +108,7 @@ def create_app(settings: Settings) -> Dash:
         public_url=settings.public_url,
         frame_ancestors=settings.frame_ancestors,
         mail=settings.mail,
+        script=settings.script,
     )
 
 

@@ -39,6 +39,7 @@ from geodata import asking
 from geodata.boundaries import Boundaries
 from geodata.language import Message
 from geodata.releases import Releases
+from geodata.script.office import Office
 
 ROOT = Path(__file__).parent.parent
 ASSETS = ROOT / "assets"
@@ -69,6 +70,7 @@ def assemble(
     public_url: str = "",
     frame_ancestors: str = "*",
     mail: str = "",
+    script: Path | None = None,
 ) -> Dash:
     """A finished Dash app for the shipped data package and those beside it.
 
@@ -88,6 +90,8 @@ def assemble(
         Who may embed charts, as Content-Security-Policy writes it.
     mail
         Who receives corrections; empty where nobody has said.
+    script
+        The office's script for meetings; None takes the shipped one.
     """
     known = Releases.load(data, releases)
     files = static.StaticFiles(
@@ -96,7 +100,7 @@ def assemble(
     )
     bases = {id_: base(facts.boundaries, files) for id_, facts in known.editions.items()}
     addresses = {id_: static.PREFIX + static.hashed_name("map.json", b) for id_, b in bases.items()}
-    site = Site(known, addresses, review_number, public_url, mail=mail)
+    site = Site(known, addresses, review_number, public_url, mail=mail, office=Office(script))
     app = dash_app(files)
     app.layout = layout.shell()
     pages.register(app, site)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
 from geodata.codec import Parsed, Query
 from geodata.releases import Facts, Releases
+from geodata.script.office import Office
 from geodata.selection import Selection
 
 
@@ -28,6 +29,8 @@ class Site:
         The release that is shown; None is the latest, whichever that is.
     mail
         Who receives corrections; empty where nobody has said.
+    office
+        Whose script a meeting follows.
     """
 
     releases: Releases
@@ -36,6 +39,7 @@ class Site:
     public_url: str = ""
     shown: str | None = None
     mail: str = ""
+    office: Office = field(default_factory=Office)
 
     def at(self, release: str | None) -> Site:
         """The same site showing another release, the latest for None."""

@@ -1,0 +1,157 @@
+"""What a meeting is asked for: script under filters, room, language, release.
+
+=========  ===================================================================================
+filters    keys of `geodata.script.filtered.FILTERS`, as everywhere
+`inches`   diagonal of the screen; `metres` from it to the farthest seat
+`theme`    `dark` (default) or `light`
+`lang`, `release`
+=========  ===================================================================================
+
+What is shown, and of which county, is said by the script: other keys are told to have no effect.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Literal, get_args
+from urllib.parse import parse_qsl, urlencode
+
+from dashboard.meeting.slide import Slide, slides
+from dashboard.site import Site
+from geodata import codec
+from geodata.errors import AtlasError, BadOption, BadSelection, DataError
+from geodata.language import Language, Message, text_of
+from geodata.notices import printable
+from geodata.script import room
+from geodata.script.filtered import FILTERS, filtered
+from geodata.script.room import Room
+from geodata.script.steps import Script
+from geodata.selection import Selection
+
+Theme = Literal["dark", "light"]
+THEMES: tuple[Theme, ...] = get_args(Theme)
+THEME = "theme"
+OWN = (*room.KEYS, THEME)
+#: Keys of a selection that a meeting takes from its address; all others stand in the script.
+TAKEN = (*FILTERS, "lang", "release")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Meeting:
+    """One meeting.
+
+    Attributes
+    ----------
+    site
+        At the release of the meeting.
+    chosen
+        Filters, language and release as the address names them.
+    script
+        As it is told: the office's or the shipped one, under the filters.
+    notices
+        What was mended in the address.
+    faults
+        What is wrong with the office's script; the shipped one stands in its place.
+    """
+
+    site: Site
+    chosen: Selection
+    room: Room
+    theme: Theme
+    script: Script
+    notices: tuple[AtlasError, ...] = ()
+    faults: tuple[DataError, ...] = ()
+
+    @property
+    def language(self) -> Language:
+        """Of every word in it."""
+        return self.chosen.lang
+
+    @property
+    def slides(self) -> list[Slide]:
+        """The steps as they are told."""
+        return slides(self.script, self.site, self.language)
+
+    def at(self, path: str, *, theme: Theme | None = None, **changed: object) -> str:
+        """Another address of the same meeting: `/present.pdf`, the other language."""
+        more = [self.room.query(), f"{THEME}=light" if (theme or self.theme) == "light" else ""]
+        return self.chosen.but(**changed).at(path, "&".join(part for part in more if part))
+
+
+def read(site: Site, query: str) -> Meeting:
+    """The meeting that an address names; what cannot be used is mended with a notice.
+
+    Raises
+    ------
+    UnknownKey
+        The release is not known.
+    """
+    own, rest = divided(query)
+    release = codec.parse(rest, site.releases.latest.atlas.scope).selection.release
+    here = site.at(release)
+    parsed = codec.parse(rest, here.atlas.scope)
+    size, sizes = room.read(urlencode(own))
+    theme, themes = _theme(own)
+    chosen = Selection(**{key: getattr(parsed.selection, key) for key in TAKEN})
+    told = here.office.told(here.atlas)
+    script, emptied = _script(here, told.script, chosen)
+    notices = (*parsed.notices, *_untaken(parsed.selection), *sizes, *themes, *emptied)
+    return Meeting(
+        site=here, chosen=chosen, room=size, theme=theme, script=script,
+        notices=notices, faults=told.faults,
+    )  # fmt: skip
+
+
+def divided(query: str) -> tuple[list[tuple[str, str]], str]:
+    """The keys of a meeting and the rest of its query."""
+    pairs = parse_qsl(query, keep_blank_values=True, errors="replace")
+    own = [(key, text) for key, text in pairs if key in OWN]
+    return own, urlencode([(key, text) for key, text in pairs if key not in OWN])
+
+
+def _theme(own: list[tuple[str, str]]) -> tuple[Theme, tuple[BadOption, ...]]:
+    asked = dict(own).get(THEME, THEMES[0])
+    if asked in THEMES:
+        return asked, ()
+    mend = Message("改用 {value}。", value=THEMES[0])
+    found = printable(asked)
+    return THEMES[0], (BadOption(where=THEME, found=found, expected=" / ".join(THEMES), mend=mend),)
+
+
+def _untaken(found: Selection) -> list[BadSelection]:
+    """Keys that a map would follow and a meeting does not."""
+    usual = Selection()
+    return [
+        BadSelection(
+            where=field.name,
+            found=printable(found.spelt(field.name)),
+            expected=", ".join(TAKEN),
+            mend=Message("会议放什么由讲稿决定，此参数不起作用。"),
+        )
+        for field in fields(Selection)
+        if field.name not in TAKEN and getattr(found, field.name) != getattr(usual, field.name)
+    ]
+
+
+def _script(site: Site, whole: Script, chosen: Selection) -> tuple[Script, list[BadSelection]]:
+    """The steps under the filters; those without any figure there are left out and named."""
+    atlas = site.atlas
+    narrowed = filtered(whole, chosen, atlas.tables, atlas.scope)
+    if chosen.but(lang="zh", release=None) == Selection():
+        return narrowed, []
+    told = [step for step in narrowed.steps if atlas.view(step.selection).coverage.counties]
+    if len(told) == len(narrowed.steps):
+        return narrowed, []
+    gone = [step.key for step in narrowed.steps if step not in told]
+    mend = (
+        Message("{n} 步没有数字，不放映。", n=len(gone))
+        if told
+        else Message("没有一步有数字，放映整份讲稿。")
+    )
+    notice = BadSelection(
+        where=text_of(Message("筛选"), chosen.lang),
+        found=printable(", ".join(gone)),
+        expected=Message("至少一个县（区）有数字"),
+        mend=mend,
+    )
+    return Script(title=whole.title, steps=tuple(told)) if told else whole, [notice]

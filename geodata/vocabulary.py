@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from geodata import sectors, terms
 from geodata.language import Language, Message, Text
+from geodata.notices import printable
 from geodata.package import contract
 from geodata.scope import plain
 from geodata.tables import Tables
@@ -87,8 +88,12 @@ def plain_words(labels: Mapping[str, Text]) -> Vocabulary:
 
 
 def keys(notes: Mapping[str, str]) -> Vocabulary:
-    """A vocabulary of keys that have no other words, such as ids of records, with what they are."""
-    return replace(plain_words({key: Text(key, key) for key in notes}), notes=notes)
+    """A vocabulary of keys that have no other words, such as ids of records, with what they are.
+
+    Keys may come from a sheet: their words are safe to print.
+    """
+    words = {key: Text(printable(key), printable(key)) for key in notes}
+    return replace(plain_words(words), notes=notes)
 
 
 def listed(words: Vocabulary, language: Language) -> Message:

@@ -20,7 +20,7 @@ from geodata.book_parts import letters
 from geodata.check_file import FileReport, check_file, lines
 from geodata.forms import FORMS, GAPS_OF_COUNTY, LEDGER
 from geodata.gaps import Asked
-from geodata.vocabulary import vocabularies
+from geodata.vocabulary import keys, vocabularies
 
 pytestmark = pytest.mark.thorough
 
@@ -66,6 +66,12 @@ def test_every_text_has_a_nearest_word_or_none(text: str, atlas: Atlas) -> None:
 @given(column=st.integers(0, 16_383))
 def test_letters_of_columns_are_those_of_spreadsheets(column: int) -> None:
     assert letters(column) == xlsxwriter.utility.xl_col_to_name(column)
+
+
+def test_ids_from_a_sheet_are_words_without_hidden_signs() -> None:
+    words = keys({"a\nb": "", "c\0": ""})
+    assert [label.zh for label in words.labels.values()] == ["a\\nb", "c\\x00"]
+    assert words.code("a\nb") == "a\nb"
 
 
 def written(sheet: str, headers: list[str], rows: list[list[Any]]) -> bytes:

@@ -50,6 +50,8 @@ class Meeting:
         As it is told: the office's or the shipped one, under the filters.
     notices
         What was mended in the address.
+    emptied
+        Those of the notices that are no fault of the address: steps without figures under it.
     faults
         What is wrong with the office's script; the shipped one stands in its place.
     """
@@ -60,6 +62,7 @@ class Meeting:
     theme: Theme
     script: Script
     notices: tuple[AtlasError, ...] = ()
+    emptied: tuple[AtlasError, ...] = ()
     faults: tuple[DataError, ...] = ()
 
     @property
@@ -98,7 +101,7 @@ def read(site: Site, query: str) -> Meeting:
     notices = (*parsed.notices, *_untaken(parsed.selection), *sizes, *themes, *emptied)
     return Meeting(
         site=here, chosen=chosen, room=size, theme=theme, script=script,
-        notices=notices, faults=told.faults,
+        notices=notices, emptied=tuple(emptied), faults=told.faults,
     )  # fmt: skip
 
 

@@ -18,12 +18,21 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars from zero, the longest first; `colour` names a sector where they are sectors."""
+    """Bars from zero, the longest first.
+
+    Attributes
+    ----------
+    colours
+        Keys of the sectors, where the bars are sectors.
+    divide
+        What a value is divided by to be in `unit`, as its text is: values are those of the View.
+    """
 
     title: str
     unit: str
     rows: tuple[Bar, ...]
     colours: tuple[str, ...] = ()
+    divide: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +47,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Columns by year; years without a record are gaps and no zeros."""
+    """Columns by year; years without a record are gaps and no zeros; `divide` as in `Bars`."""
 
     title: str
     unit: str
     rows: tuple[Column, ...]
     note: str = ""
+    divide: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +67,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines by year, the strong ones labelled."""
+    """Lines by year, the strong ones labelled; `divide` as in `Bars`."""
 
     title: str
     unit: str
     lines: tuple[Line, ...]
+    divide: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dashboard import records, words
 from dashboard.meeting.blocks import Bar, Bars, Block, Column, Columns, Fact, Facts, Line, Lines
 from dashboard.site import Site
-from geodata import sectors, sentence, units
+from geodata import pairs, sectors, sentence, units
 from geodata.language import Language, Message, Text
 from geodata.metrics import METRICS
 from geodata.script.figures import FIGURES
@@ -50,6 +50,26 @@ def _title(key: str, language: Language) -> str:
     return FIGURES[key].label.in_(language)
 
 
+def _pairs(view: View, site: Site, language: Language) -> Block:
+    """How many pairs the plan names, and of how many supporters; own provinces stand beside."""
+    found = pairs.matrix(site.atlas, view.selection.but(metric="supporters"))
+    named = found.paired & found.inside
+    kinds = found.supporters["kind"][named.any(axis=1)].value_counts()
+    provinces, cities = int(kinds.get("province", 0)), int(kinds.get("city", 0))
+    apart = Message("省（区、市）{provinces}、大城市 {cities}", provinces=provinces, cities=cities)
+    return Facts(_title("pairs", language), (
+        Fact(
+            Message("重点结对").text(language),
+            Message("{n} 对", n=int(named.to_numpy().sum())).text(language),
+        ),
+        Fact(
+            Message("结对支援方").text(language),
+            Message("{n} 个", n=provinces + cities).text(language),
+            apart.text(language),
+        ),
+    ))  # fmt: skip
+
+
 def _top(view: View, _: Site, language: Language) -> Block:
     """The first five counties, and the county of the step where it is not among them."""
     known = [code for code in view.order if not math.isnan(view.values[code])]
@@ -67,14 +87,14 @@ def _top(view: View, _: Site, language: Language) -> Block:
             code == chosen,
         )
         for code in shown
-    ))  # fmt: skip
+    ), divide=view.scale.divide(language))  # fmt: skip
 
 
 def _trend(view: View, _: Site, language: Language) -> Block:
     title = f"{view.charts_metric.label.in_(language)} · {_title('trend', language)}"
     unit = view.trend_scale.label.in_(language)
     if view.charts_metric.is_level:
-        return Lines(title, unit, _lines(view, language))
+        return Lines(title, unit, _lines(view, language), view.trend_scale.divide(language))
     rows = view.series[view.series["year"] > 0]
     if view.selection.years:
         rows = rows[rows["year"].between(*view.selection.years)]
@@ -83,7 +103,7 @@ def _trend(view: View, _: Site, language: Language) -> Block:
         Column(int(year), float(firm), float(reported),
                units.figure(float(firm + reported), view.trend_scale, language))
         for year, firm, reported in zip(rows["year"], rows["firm"], rows["reported"], strict=True)
-    ), note)  # fmt: skip
+    ), note, view.trend_scale.divide(language))  # fmt: skip
 
 
 def _lines(view: View, language: Language) -> tuple[Line, ...]:
@@ -110,7 +130,7 @@ def _sectors(view: View, _: Site, language: Language) -> Block:
     return Bars(title, scale.label.in_(language), tuple(
         Bar(sectors.label_of(key).in_(language), value, units.figure(value, scale, language))
         for key, value in zip(keys, rows["value"].tolist(), strict=True)
-    ), keys)  # fmt: skip
+    ), keys, scale.divide(language))  # fmt: skip
 
 
 def _coverage(view: View, _: Site, language: Language) -> Block:
@@ -152,10 +172,15 @@ def _rank(view: View, _: Site, language: Language) -> Block:
 
 
 def _funds(view: View, site: Site, language: Language) -> Block:
-    """What is on record of a county, each under the step's own filters."""
-    chosen = view.selection.uncompared()
-    shown = (site.atlas.view(chosen.but(metric=key)) for key in FUNDS)
-    return Facts(_title("funds", language), tuple(_fact(one, language) for one in shown))
+    """What is on record of a county, each under the step's own filters; blanks in one row."""
+    chosen, code = view.selection.uncompared(), str(view.selection.county)
+    shown = [site.atlas.view(chosen.but(metric=key)) for key in FUNDS]
+    blank = [one.metric.label.in_(language) for one in shown if math.isnan(one.values[code])]
+    rows = [_fact(one, language) for one in shown if not math.isnan(one.values[code])]
+    if blank:
+        none = Message("没有公开数字").text(language)
+        rows.append(Fact(none, sentence.listed(blank, language)))
+    return Facts(_title("funds", language), tuple(rows))
 
 
 def _fact(view: View, language: Language) -> Fact:
@@ -198,6 +223,7 @@ def _indicators(view: View, site: Site, language: Language) -> Block:
 
 
 MAKE: dict[str, Make] = {
+    "pairs": _pairs,
     "top": _top,
     "trend": _trend,
     "sectors": _sectors,

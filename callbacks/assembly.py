@@ -26,6 +26,7 @@ from callbacks import (
     oembed,
     pages,
     pairing,
+    present,
     share,
     snapshots,
 )
@@ -116,6 +117,7 @@ def assemble(
     pairing.register(app.server, site, files)
     ecology.register(app.server, site, files)
     ledger.register(app.server, site, files)
+    present.register(app.server, site, codes, files)
     handouts.register(app.server, site)
     correction.register(app.server, site, files)
     find.register(app.server, site, Documents(files))

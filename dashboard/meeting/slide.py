@@ -8,11 +8,12 @@ from functools import cached_property
 from dashboard import titles
 from dashboard.figures import figure_line
 from dashboard.meeting.blocks import Block
-from dashboard.meeting.figures import figures, paired_names
+from dashboard.meeting.figures import WAN_IN_YI, figures, paired_names
 from dashboard.site import Site
-from geodata import sentence
+from geodata import sectors, sentence, units
 from geodata.alt_text import alt_text
 from geodata.language import Language, Message
+from geodata.metrics import METRICS
 from geodata.script.steps import Script, Step
 from geodata.source_line import source_line
 from geodata.view import View
@@ -42,7 +43,24 @@ class Slide:
             return own
         if self.view.selection.county:
             return self._of_county(self.view.selection.county)
-        return titles.headline(self.step.chart, self.view, self.language)
+        if "totals" in self.step.figures:
+            return self._of_plan()
+        said = titles.headline(self.step.chart, self.view, self.language)
+        if len(chosen := self.view.selection.sectors) != 1 or self.step.chart != "map":
+            return said
+        sector = sectors.label_of(chosen[0])
+        return Message("{sector}：{finding}", sector=sector, finding=said).text(self.language)
+
+    def _of_plan(self) -> str:
+        """What the plan publishes of the years before it: the sum of all that is told later."""
+        (projects, _), (funds, _), _ = self.site.plan_totals().values()
+        unit = METRICS["investment"].unit
+        amount = funds * WAN_IN_YI
+        return Message(
+            "2014—2020 年，对口支援为三峡库区引进项目 {projects} 个、资金 {funds}",
+            projects=units.number(projects, 0),
+            funds=units.with_unit(amount, unit.scale(amount), self.language),
+        ).text(self.language)
 
     def _of_county(self, code: str) -> str:
         """Who supports it, where the map shows just that; else its figure."""
@@ -63,9 +81,16 @@ class Slide:
     def subtitle(self) -> str:
         """Measure, unit, filter, caveat; the rank of the county where there is one."""
         said = titles.subtitle(self.step.chart, self.view, self.language)
-        code = self.view.selection.county
+        code = self._ranked
         rank = sentence.rank_text(self.view, code, self.language) if code else ""
         return f"{said} · {rank}" if rank else said
+
+    @property
+    def _ranked(self) -> str:
+        """The county whose rank says something: none comes last at what the plan leaves open."""
+        code = self.view.selection.county or ""
+        open_ = self.view.metric.kind == "pairs" and code and not self.view.values[code]
+        return "" if open_ else code
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

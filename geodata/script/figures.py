@@ -22,6 +22,7 @@ class Figure:
 FIGURES: dict[str, Figure] = {
     figure.key: figure
     for figure in (
+        Figure("pairs", Text("结对", "Pairing")),
         Figure("top", Text("前五位", "First five")),
         Figure("trend", Text("逐年", "By year")),
         Figure("sectors", Text("按领域", "By sector")),

@@ -28,6 +28,8 @@ MAX_BYTES, MAX_STEPS = 100_000, 80
 LONGEST = {"title": 80, "title_en": 160, "note": 600, "note_en": 900, "part": 20, "part_en": 40}
 SECONDS = (5, 600)
 RIVER = "river"
+#: The list at the end of a meeting; no step is called so.
+CLOSING = "list"
 #: Keys of a view that the meeting sets.
 OF_MEETING = ("lang", "release")
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,29}")
@@ -169,9 +171,10 @@ class _Reader:
 
     def _key(self, row: dict[str, Any], n: int, place: Message) -> str:
         key = row.get("key", f"step-{n + 1}")
-        if isinstance(key, str) and _KEY.fullmatch(key):
+        if isinstance(key, str) and _KEY.fullmatch(key) and key != CLOSING:
             return key
-        mend = Message("小写字母开头，只用小写字母、数字和连字符。")
+        rule = Message("小写字母开头，只用小写字母、数字和连字符。")
+        mend = Message("{key} 是会议末页的名字。", key=CLOSING) if key == CLOSING else rule
         self._fault(place, f"key = {printable(str(key))}", "overview", mend)
         return f"step-{n + 1}"
 

@@ -1,0 +1,99 @@
+"""The last slide: the views of the meeting for the file, with figure codes; prints on a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard import words
+from dashboard.markup import attributes
+from dashboard.meeting.asked import Meeting
+from dashboard.meeting.slide import Slide
+from dashboard.share import qr
+from geodata.language import Message, Text
+from geodata.script.read import CLOSING
+
+Component = Any
+#: What leaves the room, by its address.
+TAKEN = {
+    "/present.pptx": Text("幻灯片 PPTX", "Slides, PPTX"),
+    "/present.pdf": Text("讲稿 PDF", "Script, PDF"),
+    "/brief.html": Text("离线简报（一个文件）", "Brief: one file, works offline"),
+}
+
+
+def closing(meeting: Meeting, told: Sequence[Slide]) -> Component:
+    """All views by number, headline and code; the script of the page ticks those shown."""
+    language = meeting.language
+    return html.Section(
+        [
+            html.Header(
+                [
+                    html.H2(Message("本次会议放映的视图").text(language)),
+                    html.P(_subtitle(meeting), className="sub"),
+                ]
+            ),
+            html.Ol([_row(meeting, one) for one in told], className="shown"),
+            html.Footer([html.P(_taken(meeting), className="taken"), _base(meeting)]),
+        ],
+        id=CLOSING,
+        className="slide closing",
+        **attributes({"aria-label": Message("本次会议放映的视图").text(language)}),
+    )
+
+
+def _subtitle(meeting: Meeting) -> list[Component]:
+    release = meeting.site.facts.atlas.tables.release
+    title = meeting.script.title.in_(meeting.language)
+    fixed = Message(
+        "{title} · 数据版本 {id}（{date}），会上不变",
+        title=title,
+        id=release.id,
+        date=release.date.isoformat(),
+    )
+    ticked = Message("勾选的是放映过的")
+    return [
+        fixed.text(meeting.language) if title else fixed.text(meeting.language).lstrip(" ·"),
+        html.Span(f" · {ticked.text(meeting.language)}", className="ticked"),
+    ]
+
+
+def _row(meeting: Meeting, told: Slide) -> Component:
+    """Number, headline, code; the QR code where the owner has said at which address we are."""
+    release = meeting.site.facts.id
+    pinned = told.view.selection.but(release=release)
+    address = pinned.at(f"/v/{told.code}")
+    public = meeting.site.public_url
+    return html.Li(
+        [
+            html.Span(str(told.number), className="number"),
+            html.Div(
+                [
+                    html.A(told.headline, href=f"#{told.step.key}", className="title"),
+                    html.A(told.code, href=address, className="code"),
+                ]
+            ),
+            qr.code(public + address) if public else None,
+        ],
+        **attributes({"data-key": told.step.key}),
+    )
+
+
+def _taken(meeting: Meeting) -> list[Component]:
+    parts: list[Component] = []
+    for path, label in TAKEN.items():
+        link = html.A(label.in_(meeting.language), href=meeting.at(path))
+        parts += [" · ", link]
+    printing = html.Button(
+        Message("打印这一页").text(meeting.language),
+        type="button",
+        **attributes({"data-do": "print"}),
+    )
+    return [*parts[1:], " ", printing]
+
+
+def _base(meeting: Meeting) -> Component:
+    line = words.base_map(meeting.site.review_number).text(meeting.language)
+    return html.P(line, className="source")

@@ -1,0 +1,216 @@
+"""The map of a slide: shapes are written once in the document, each slide colours them."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard import figures, words
+from dashboard.embed.geometry import Shapes
+from dashboard.embed.map import FADE
+from dashboard.markup import Raw
+from dashboard.present import measure
+from dashboard.present.fit import BOLD
+from dashboard.present.places import LINE, Ask, Fit, Place, places
+from dashboard.present.stage import LINE as TEXT_LINE
+from dashboard.present.stage import Stage
+from dashboard.svg import element
+from geodata.language import Language
+from geodata.view import View
+
+MARGIN = 14.0
+#: Most figures are no wider than this, in sizes of type: their slides share one layout, and what
+#: is wider is rounded up, so that labels stand still while the slides change.
+USUAL, ROUND = 2.4, 1.0
+
+
+def shapes(drawn: Shapes) -> Raw:
+    """The shapes of all maps, to be used by their ids."""
+    counties = [element("path", id=f"m-{code}", d=data) for code, data in drawn.counties.items()]
+    land = element(
+        "g",
+        element("rect", class_="land", width=drawn.width, height=drawn.height),
+        element("path", class_="context", d=drawn.context),
+        id="m-land",
+        mask="url(#fade)",
+    )
+    lines = element(
+        "g",
+        element("path", class_="province", d=drawn.provinces),
+        element("path", class_="tributary", d=drawn.tributaries),
+        element("path", class_="casing", d=drawn.river),
+        element("path", class_="river", d=drawn.river),
+        id="m-lines",
+        mask="url(#fade)",
+    )
+    defs = element("defs", *_fading(drawn), *counties, land, lines)
+    return element("svg", defs, class_="shapes", aria_hidden="true", width="0", height="0")
+
+
+def _fading(drawn: Shapes) -> list[Raw]:
+    """The mask by which land and rivers fade out, and the dots of figures of another year."""
+    whole = {"width": drawn.width, "height": drawn.height}
+    near, far = FADE
+    stops = [
+        element("stop", offset=f"{at:g}", stop_color=colour)
+        for at, colour in ((near, "#000"), (far, "#fff"), (1 - far, "#fff"), (1 - near, "#000"))
+    ]
+    dot = element("circle", cx="10", cy="10", r="4.5", class_="dot")
+    return [
+        element("linearGradient", *stops, id="fx"),
+        element("linearGradient", *stops, id="fy", x2="0", y2="1"),
+        element("mask", element("rect", fill="url(#fx)", **whole), id="mx"),
+        element("mask", element("rect", fill="url(#fy)", mask="url(#mx)", **whole), id="fade"),
+        element("pattern", dot, id="dots", width="32", height="32", patternUnits="userSpaceOnUse"),
+    ]
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """What all maps of a meeting share: shapes, stage, language."""
+
+    shapes: Shapes
+    stage: Stage
+    language: Language
+
+    @cached_property
+    def fit(self) -> Fit:
+        """Where the shapes lie on the stage."""
+        return Fit.into(self.shapes, self.stage.width, self.stage.height, MARGIN)
+
+    def draw(self, view: View, frames: Sequence[View], alt: str, legends: Iterable[int]) -> Raw:
+        """The map of a View with its labels.
+
+        Parameters
+        ----------
+        frames
+            The years that may be played: labels have room for their figures too.
+        legends
+            Numbers of rows of the legends that stand in its corner.
+        """
+        width, height, fit = self.stage.width, self.stage.height, self.fit
+        moved = f"translate({fit.x:.1f} {fit.y:.1f})scale({fit.scale:.5f})"
+        chosen = view.selection.county
+        return element(
+            "svg",
+            element(
+                "g",
+                element("use", href="#m-land"),
+                *(self._county(view, code) for code in self.shapes.counties),
+                *(
+                    element("use", href=f"#m-{code}", class_="dotted")
+                    for code in self.shapes.counties
+                    if "borrowed" in view.flags[code]
+                ),
+                element("use", href="#m-lines"),
+                element("use", href=f"#m-{chosen}", class_="ring") if chosen else None,
+                transform=moved,
+            ),
+            self._labels(view, frames, max(legends, default=0)),
+            class_="map",
+            viewBox=f"0 0 {width:.1f} {height:.1f}",
+            role="img",
+            aria_label=alt,
+        )
+
+    def _county(self, view: View, code: str) -> Raw:
+        outside = "outside" in view.flags[code]
+        return element(
+            "use",
+            href=f"#m-{code}",
+            class_="county outside" if outside else "county",
+            data_step=int(view.steps[code]),
+            data_county=None if outside else code,
+        )
+
+    def _labels(self, view: View, frames: Sequence[View], rows: int) -> Raw:
+        codes = [code for code in self.shapes.counties if "outside" not in view.flags[code]]
+        texts = {code: self._texts(view, code) for code in codes}
+        values = [[texts[code][1], *(self._value(f, code) for f in frames)] for code in codes]
+        asks = self._asks(codes, [texts[code][0] for code in codes], values)
+        stage = self.stage
+        found = places(
+            self.shapes, self.fit, asks, stage.small, (stage.width, stage.height),
+            self.legend_box(rows),
+        )  # fmt: skip
+        lines = [self._leader(place) for place in found.values() if place.leader]
+        labels = [
+            self._label(code, *texts[code], place, int(view.steps[code]), view)
+            for code, place in found.items()
+        ]
+        return element("g", *lines, *labels, class_="labels", aria_hidden="true")
+
+    def legend_box(self, rows: int) -> tuple[float, float, float, float]:
+        """What a legend of so many rows covers in the lower right corner."""
+        stage = self.stage
+        tall, wide = (rows + 0.4) * stage.small * TEXT_LINE, 9.6 * stage.small
+        return (stage.width - wide, stage.height - tall, stage.width, stage.height)
+
+    def _texts(self, view: View, code: str) -> tuple[str, str]:
+        return view.name(code, self.language, short=True), self._value(view, code)
+
+    def _value(self, view: View, code: str) -> str:
+        return figures.label_value(view, code, self.language)
+
+    def _asks(self, codes: list[str], names: list[str], values: list[list[str]]) -> tuple[Ask, ...]:
+        """What the labels need; all of a slide alike where no figure is unusually wide."""
+        small = self.stage.small
+        found = []
+        for code, name, said in zip(codes, names, values, strict=True):
+            wide = max(measure.width(value, small) for value in said) * BOLD / small
+            wide = USUAL if wide <= USUAL else USUAL + ROUND * math.ceil((wide - USUAL) / ROUND)
+            named = measure.width(name, small)
+            found.append(Ask(code, max(named, wide * small), named + (0.3 + wide) * small))
+        return tuple(found)
+
+    def _leader(self, place: Place) -> Raw:
+        assert place.leader
+        x1, y1, x2, y2 = (f"{value:.0f}" for value in place.leader)
+        return element("path", class_="leader", d=f"M{x1} {y1}L{x2} {y2}")
+
+    def _label(self, code: str, name: str, value: str, place: Place, step: int, view: View) -> Raw:
+        small = self.stage.small
+        low = 0.36 * small
+        named = {"class_": "label chosen" if code == view.selection.county else "label"}
+        if place.inside:
+            named |= {"data_step": str(step)}
+        if place.single:
+            line = (name, " ", element("tspan", value, class_="value"))
+            inside = [element("text", *line, x=f"{place.x:.0f}", y=f"{place.y + low:.0f}")]
+        else:
+            rise = LINE * small / 2
+            inside = [
+                element("text", name, x=f"{place.x:.0f}", y=f"{place.y - rise + low:.0f}"),
+                element(
+                    "text", value, class_="value",
+                    x=f"{place.x:.0f}", y=f"{place.y + rise + low:.0f}",
+                ),
+            ]  # fmt: skip
+        return element("g", *inside, data_label=code, **named)
+
+
+def legend(view: View, language: Language, name: str = "legend") -> Raw:
+    """Classes from high to low; the line under the headline names their unit."""
+    rows = [
+        element("li", element("i", data_step=row.step), element("span", row.label))
+        for row in words.classes(view, language)
+    ]
+    return element("ul", *rows, class_=name)
+
+
+def playing(views: Sequence[View], sheet: Sheet) -> str:
+    """What changes while the years play: year, step and label of every county."""
+    frames = [
+        {
+            "year": view.selection.years[1] if view.selection.years else 0,
+            "steps": [int(step) for step in view.steps],
+            "labels": [
+                figures.label_value(view, code, sheet.language) for code in view.steps.index
+            ],
+        }
+        for view in views
+    ]
+    return json.dumps(frames, ensure_ascii=False, separators=(",", ":"))

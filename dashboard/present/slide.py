@@ -1,0 +1,128 @@
+"""One slide: headline, map or pairs, figures, source line; everything where it always stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard import words
+from dashboard.markup import attributes
+from dashboard.meeting.slide import Slide
+from dashboard.pictures import fonts
+from dashboard.present import draw, measure, supporters
+from dashboard.present.fit import fitted
+from dashboard.present.map import Sheet, legend, playing
+from dashboard.present.roles import ROLES, SMALL
+from dashboard.present.stage import TWO_LINES, Stage
+from dashboard.svg import element
+from geodata import frames
+from geodata.language import Message
+from geodata.view import View
+
+Component = Any
+#: Sizes of a headline, in body sizes, with the lines that it may take at each.
+HEADS = [
+    (ROLES["head"].share, 1), (1.48, 1), (TWO_LINES, 1), (TWO_LINES, 2), (1.24, 2), (1.12, 2),
+    (1.0, 2), (0.9, 2), (SMALL, 2),
+]  # fmt: skip
+
+
+def slide(told: Slide, sheet: Sheet, *, aside: bool = False) -> Component:
+    """A slide; one `aside` stands beside the script and is reached by its county only."""
+    step, view = told.step, told.view
+    played = frames.views(told.site.atlas, view.selection) if step.play else []
+    number = {} if aside else {"data-n": str(told.number)}
+    county = {"data-of": view.selection.county} if view.selection.county else {}
+    return html.Section(
+        [
+            _head(told, sheet.stage),
+            *(_pairs(told, sheet) if step.chart == "pairing" else _map(told, sheet, played)),
+            _foot(told),
+        ],
+        id=step.key,
+        className="slide aside" if aside else "slide",
+        **attributes(
+            {
+                "aria-label": _label(told, aside),
+                "data-ramp": view.ramp,
+                "data-seconds": str(step.seconds),
+                "data-code": told.code,
+            }
+            | number
+            | county
+            | ({"data-frames": playing(played, sheet)} if played else {})
+        ),
+    )
+
+
+def _label(told: Slide, aside: bool) -> str:
+    part = told.step.part.in_(told.language)
+    return part if aside else f"{told.number} / {told.of} {part}"
+
+
+def _head(told: Slide, stage: Stage) -> Component:
+    size = headline_size(told.headline, stage)
+    return html.Header(
+        [
+            html.H2(together(told.headline), style={"--size": f"{size:.1f}"}),
+            html.P(subtitle(told), className="sub"),
+        ]
+    )
+
+
+def together(text: str) -> str:
+    """A headline whose numbers never part from their units at the end of a line.
+
+    >>> together("资金 1,499 亿元") == "资金\u00a01,499\u00a0亿元"
+    True
+    """
+    return re.sub(r"(?<=\d) (?=\S)|(?<=\S) (?=\d)", "\u00a0", text)
+
+
+def headline_size(text: str, stage: Stage) -> float:
+    """The largest at which a headline keeps to one line, else to two."""
+    sizes = [(share * stage.body, most) for share, most in HEADS]
+    return measure.largest(text, stage.line, sizes, fonts.SERIF)
+
+
+def subtitle(told: Slide) -> str:
+    """Measure, unit, filter and caveat; the list of pairs says how to read it."""
+    if told.step.chart != "pairing":
+        return told.subtitle
+    legend = Message("沿江自上游到下游；亮字有公开记录，淡字没有")
+    return legend.text(told.language)
+
+
+def _map(told: Slide, sheet: Sheet, played: Sequence[View]) -> list[Component]:
+    view, language, stage = told.view, told.language, sheet.stage
+    still = words.classes(view, language)
+    moving = words.classes(played[-1], language) if played else []
+    year = element("p", class_="year", aria_hidden="true") if played else None
+    figures = [draw.figure(one, stage) for one in fitted(told.blocks, stage.height / stage.body)]
+    return [
+        html.Div(
+            [
+                sheet.draw(view, played, told.alt, (len(still), len(moving))),
+                legend(view, language) if not view.breaks.all_equal else None,
+                legend(played[-1], language, "legend moving") if played else None,
+                year,
+            ],
+            className="mapped",
+        ),
+        html.Div(figures, className="side"),
+    ]
+
+
+def _pairs(told: Slide, sheet: Sheet) -> list[Component]:
+    return [supporters.listed(told, sheet.stage)]
+
+
+def _foot(told: Slide) -> Component:
+    """Source; under it figure code and review number of the base map."""
+    number = Message("底图审图号 {number}", number=told.site.review_number).text(told.language)
+    code = Message("图号 {code}", code=told.code).text(told.language)
+    below = " · ".join([code, *([number] if told.step.chart == "map" else [])])
+    return html.Footer(html.P([told.source, html.Br(), below], className="source"))

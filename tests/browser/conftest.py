@@ -90,7 +90,7 @@ def new_page(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
     def make(**options: object) -> Page:
         options = {"locale": "zh-CN", "viewport": {"width": 1366, "height": 768}, **options}
         context = browser.new_context(base_url=server.address, accept_downloads=True, **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         context.add_init_script(REPORT_VIOLATIONS)
         watch = Watch(urlsplit(server.address).netloc)
         context.on("page", lambda page: adopt(page, watch))  # pop-ups as well

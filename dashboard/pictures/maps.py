@@ -44,14 +44,19 @@ EDGE = 26_000.0
 def draw(canvas: Canvas, box: Box, view: View, boundaries: Boundaries, language: Language) -> None:
     """The map of a View within a box."""
     found = geometry.shapes(boundaries)
-    margin = min(24 * canvas.unit, box.width / 12, max(box.height, 1) / 12)
-    fit = Fit.into(box.inset(*([margin] * 4)), found)
+    fit = Fit.into(margined(box, canvas.unit), found)
     land = _land_box(box, found, fit)
     if not canvas.transparent and min(land.width, land.height) > 0:
         _land(canvas, land, found, fit)
     _counties(canvas, view, found, fit)
     _rivers(canvas, found, fit, box)
     _labels(canvas, view, found, fit, language)
+
+
+def margined(box: Box, unit: float) -> Box:
+    """The box that the counties fill."""
+    margin = min(24 * unit, box.width / 12, max(box.height, 1) / 12)
+    return box.inset(*([margin] * 4))
 
 
 def _land_box(box: Box, found: Shapes, fit: Fit) -> Box:

@@ -1,0 +1,217 @@
+"""A meeting as slides: title, one slide a step, the list of views. Same meeting, same bytes."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+import segno
+from pptx.oxml import parse_xml
+from pptx.presentation import Presentation as Deck
+from pptx.util import Emu, Inches, Pt
+
+from dashboard.meeting.asked import Meeting
+from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Lines
+from dashboard.meeting.slide import Slide
+from dashboard.pictures import fonts
+from dashboard.takeaway import cover, deck_charts, maps, notes, pack
+from dashboard.takeaway.deck_charts import rgb
+from dashboard.takeaway.deck_master import (
+    BODY,
+    CODE,
+    COVER,
+    INNER,
+    LIST,
+    MARGIN,
+    NUMBER,
+    SOURCE,
+    STEP,
+    UNDER,
+    WIDTH,
+    Place,
+    deck,
+)
+from dashboard.takeaway.maps import DOTS, Drawn, Frame
+from dashboard.theme import LIGHT
+from geodata.language import Message
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+#: Where map and figures stand; without figures the map has all of the width.
+MAP = Place(MARGIN, BODY.y, 7.7, BODY.height)
+BESIDE = Place(8.62, BODY.y, WIDTH - MARGIN - 8.62, BODY.height)
+GAP = 0.28
+QR = Place(WIDTH - MARGIN - 0.62, 0.42, 0.62, 0.62)
+#: Rows of the list on one slide.
+ROWS = 16
+
+
+def content(meeting: Meeting) -> bytes:
+    """The bytes of the presentation."""
+    made, slides = deck(), meeting.slides
+    _cover(made, meeting, slides)
+    pictures: dict[Any, Drawn] = {}
+    for slide in slides:
+        _step(made, slide, meeting, pictures)
+    for first in range(0, len(slides), ROWS):
+        _list(made, slides[first : first + ROWS], meeting)
+    day = slides[0].view.release.date
+    _properties(made, meeting, datetime(day.year, day.month, day.day, tzinfo=UTC))
+    out = io.BytesIO()
+    made.save(out)
+    return pack.packed(out.getvalue(), day)
+
+
+def _properties(made: Deck, meeting: Meeting, day: datetime) -> None:
+    facts = made.core_properties
+    facts.title, facts.author = cover.title(meeting), cover.atlas(meeting.language)
+    facts.subject, facts.keywords = cover.lines(meeting)[0], ""
+    facts.language = "zh-CN" if meeting.language == "zh" else "en"
+    facts.last_modified_by, facts.comments, facts.revision = facts.author, "", 1
+    facts.created = facts.modified = day.replace(tzinfo=None)
+
+
+def _cover(made: Deck, meeting: Meeting, slides: list[Slide]) -> None:
+    page = made.slides.add_slide(made.slide_layouts[COVER])
+    page.shapes.title.text = cover.title(meeting)
+    under = page.placeholders[UNDER].text_frame
+    said = cover.lines(meeting)
+    under.text = said[0]
+    for line in said[1:]:
+        under.add_paragraph().text = line
+    _note(page, [cover.title(meeting), *said])
+
+
+def _step(made: Deck, slide: Slide, meeting: Meeting, pictures: dict[Any, Drawn]) -> None:
+    page = made.slides.add_slide(made.slide_layouts[STEP])
+    _words(page, slide.headline, slide.subtitle)
+    _foot(page, slide.source, f"{notes.release(slide)} · {notes.code(slide)}")
+    place = MAP if slide.blocks else BODY
+    frame = Frame(width=place.width * DOTS, height=place.height * DOTS)
+    key = (slide.step.chart, maps.shown(slide).query(), frame)
+    if key not in pictures:
+        pictures[key] = maps.content(slide, frame, "png")
+    drawn = pictures[key]
+    picture = page.shapes.add_picture(io.BytesIO(drawn.content), *place.emu)
+    picture.name = Message("地图").text(slide.language)
+    picture._element.nvPicPr.cNvPr.set("descr", slide.alt)
+    for ring in maps.outline(slide, drawn, frame):
+        _ring(page, ring, place)
+    if slide.blocks:
+        ramp = LIGHT.colours(slide.view.ramp)
+        for block, at in zip(slide.blocks, _places(slide.blocks), strict=True):
+            deck_charts.draw(page.shapes, block, at, ramp, slide.language)
+    if meeting.site.public_url:
+        _qr(page, slide, meeting)
+    _note(page, list(notes.lines(slide)))
+
+
+def _words(page: Any, headline: str, under: str) -> None:
+    page.shapes.title.text = headline
+    page.placeholders[UNDER].text = under
+
+
+def _foot(page: Any, source: str, code: str) -> None:
+    """Source, code and page number: python-pptx leaves these out of new slides."""
+    layout = page.slide_layout
+    for number, text in ((SOURCE, source), (CODE, code), (NUMBER, "")):
+        holder = next(p for p in layout.placeholders if p.placeholder_format.idx == number)
+        page.shapes.clone_placeholder(holder)
+        made = next(p for p in page.placeholders if p.placeholder_format.idx == number)
+        if number != NUMBER:
+            made.text_frame.text = text
+            continue
+        paragraph = made.text_frame.paragraphs[0]._p
+        paragraph.insert(0, parse_xml(
+            '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+            'id="{7D4D1E0A-2D3B-4C56-9A41-6E2C5B0F1A01}" type="slidenum"><a:rPr lang="zh-CN"/>'
+            f"<a:t>{page.part.package.presentation_part.presentation.slides.index(page) + 1}</a:t></a:fld>"
+        ))  # fmt: skip
+
+
+def _places(blocks: tuple[Block, ...]) -> list[Place]:
+    """Figures below each other: tables and bars take what they need, other charts the rest."""
+    wanted = [_height(block) for block in blocks]
+    room = BESIDE.height - GAP * (len(blocks) - 1)
+    free = room - sum(height for height in wanted if height)
+    open_ = sum(height is None for height in wanted)
+    places, top = [], BESIDE.y
+    for height in wanted:
+        tall = min(height if height is not None else free / open_, room)
+        places.append(Place(BESIDE.x, top, BESIDE.width, tall))
+        top += tall + GAP
+    return places
+
+
+def _height(block: Block) -> float | None:
+    """What a figure needs, in inches; None takes what is left."""
+    if isinstance(block, Facts):
+        return deck_charts.HEAD + sum(deck_charts.row_height(fact, BESIDE.width) for fact in block.rows)
+    if isinstance(block, Bars):
+        return deck_charts.HEAD + deck_charts.bars_height(block)
+    assert isinstance(block, (Columns, Lines))
+    return None
+
+
+def _ring(page: Any, ring: maps.Points, place: Place) -> None:
+    """The outline of a county over the picture; it says nothing that the picture does not."""
+    scale = Inches(1) / DOTS
+    spots = [(round(place.x * 914400 + x * scale), round(place.y * 914400 + y * scale)) for x, y in ring]
+    builder = page.shapes.build_freeform(*spots[0], scale=1.0)
+    builder.add_line_segments(spots[1:], close=True)
+    shape = builder.convert_to_shape()
+    shape.fill.background()
+    shape.line.color.rgb, shape.line.width = rgb(LIGHT.cinnabar), Pt(2.25)
+    shape.shadow.inherit = False
+    shape.name = Message("所说的县（区）").text("zh")
+
+
+def _qr(page: Any, slide: Slide, meeting: Meeting) -> None:
+    """Where the code leads: the frozen view."""
+    pinned = slide.view.selection.but(release=slide.view.release.id)
+    address = meeting.site.public_url + pinned.at(f"/v/{slide.code}")
+    out = io.BytesIO()
+    segno.make(address, micro=False, error="m").save(
+        out, kind="png", scale=6, border=2, dark=LIGHT.ink, light=LIGHT.card
+    )
+    picture = page.shapes.add_picture(io.BytesIO(out.getvalue()), *QR.emu)
+    said = Message("图号 {code} 的二维码：{address}", code=slide.code, address=address)
+    picture._element.nvPicPr.cNvPr.set("descr", said.text(slide.language))
+
+
+def _list(made: Deck, slides: list[Slide], meeting: Meeting) -> None:
+    """The views shown, each with the code under which it is found again."""
+    language = meeting.language
+    page = made.slides.add_slide(made.slide_layouts[LIST])
+    _words(page, Message("放映的视图").text(language), Message("在网址 /v/ 后输入图号，可再看当时的图和数").text(language))
+    _foot(page, cover.atlas(language), notes.release(slides[0]))
+    columns = (0.5, 1.9, INNER - 4.2, 1.8)
+    place = Place(MARGIN, BODY.y, INNER, 0.3 * len(slides))
+    frame = page.shapes.add_table(len(slides) + 1, len(columns), *place.emu)
+    table = frame.table
+    deck_charts.plain(table)
+    table.first_row = True
+    for n, width in enumerate(columns):
+        table.columns[n].width = Inches(width)
+    heads = (Message("步"), Message("部分"), Message("所见"), Message("图号"))
+    rows = [tuple(head.text(language) for head in heads)]
+    rows += [
+        (str(slide.number), slide.step.part.in_(language), slide.headline, slide.code)
+        for slide in slides
+    ]
+    for y, row in enumerate(rows):
+        table.rows[y].height = Inches(4.7 / (ROWS + 1))
+        for x, text in enumerate(row):
+            size = 11.0 if y else 10.5
+            said = fonts.fitted(text, size, columns[x] * 72 - 8)
+            colour = LIGHT.ink if y and x else LIGHT.muted
+            deck_charts.lined(table.cell(y, x), [[(said, size, colour)]], 0.01)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", Message("放映的视图").text(language))
+    _note(page, [f"{slide.number}. {slide.headline} · {slide.code}" for slide in slides])
+
+
+def _note(page: Any, lines: list[str]) -> None:
+    page.notes_slide.notes_text_frame.text = "\n".join(lines)
+
+
+assert Emu(914400) == Inches(1)

@@ -1,0 +1,334 @@
+"""Figures of a step as native charts and tables, which Office can edit and read aloud.
+
+A year without a record and a county without a figure are empty cells of the chart's sheet, which
+draw nothing: a blank is not a zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from lxml import etree
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
+from pptx.util import Inches, Pt
+
+from dashboard.meeting.blocks import Bars, Block, Columns, Fact, Facts, Line, Lines
+from dashboard.pictures import fonts
+from dashboard.takeaway import told
+from dashboard.takeaway.deck_master import Place
+from dashboard.theme import LIGHT
+from geodata import sectors
+from geodata.language import Language
+
+Shapes = Any
+#: Type of charts and tables, in points: names, what stands beside them, titles, figures.
+TYPE, SMALL, TITLE, FIGURE = 12, 10.5, 14, 16
+#: Height of the line over a figure, in inches.
+HEAD = 0.32
+#: Office's table without fills and lines: ours are drawn.
+PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+#: A bar takes this share of its slot, as Office counts it: the gap in per cent of the bar.
+GAP = 45
+#: Height of a bar with its slot, in inches; share of a table that its labels take; line height.
+SLOT, LABELS, LEADING = 0.36, 0.44, 1.25
+#: How much longer than the longest bar the axis is, for its number.
+ROOM = 1.25
+#: Ground around the text of a cell, in inches; how much wider type of another machine may be.
+PAD, SAFE = 0.04, 1.06
+#: A text, its size and its colour.
+Run = tuple[str, float, str]
+
+
+def draw(shapes: Shapes, block: Block, place: Place, ramp: Sequence[str], language: Language) -> None:
+    """A figure in its place, its title above it."""
+    _title(shapes, told.title(block), place)
+    below = Place(place.x, place.y + HEAD, place.width, place.height - HEAD)
+    if isinstance(block, Facts):
+        _facts(shapes, block, below)
+    elif isinstance(block, Bars):
+        _bars(shapes, block, below, ramp)
+    elif isinstance(block, Columns):
+        _columns(shapes, block, below, language)
+    else:
+        _lines(shapes, block, below, language)
+    shapes[-1]._element.nvGraphicFramePr.cNvPr.set("descr", told.alt(block, language))
+    shapes[-1].name = told.title(block)[:80]
+
+
+def _title(shapes: Shapes, text: str, place: Place) -> None:
+    box = shapes.add_textbox(*Place(place.x, place.y, place.width, HEAD).emu)
+    frame = box.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    run = frame.paragraphs[0].add_run()
+    run.text, run.font.size = text, Pt(TITLE)
+    run.font.color.rgb = rgb(LIGHT.teal)
+
+
+def rgb(colour: str) -> RGBColor:
+    """A colour of the palette.
+
+    >>> str(rgb("#0e5a66"))
+    '0E5A66'
+    """
+    return RGBColor.from_string(colour[1:].upper())
+
+
+def _chart(shapes: Shapes, kind: Any, place: Place, data: CategoryChartData) -> Any:
+    chart = shapes.add_chart(kind, *place.emu, data).chart
+    chart.has_title, chart.has_legend = False, False
+    chart.font.size, chart.font.color.rgb = Pt(TYPE), rgb(LIGHT.ink)
+    return chart
+
+
+def _bars(shapes: Shapes, block: Bars, place: Place, ramp: Sequence[str]) -> None:
+    """Bars in class colours of the map, or in the colours of their sectors."""
+    data = CategoryChartData(number_format=told.number_format(block))
+    data.categories = [row.label for row in block.rows]
+    data.add_series(told.title(block), [row.value / block.divide for row in block.rows])
+    place = Place(place.x, place.y, place.width, min(place.height, bars_height(block)))
+    chart = _chart(shapes, XL_CHART_TYPE.BAR_CLUSTERED, place, data)
+    names, numbers = chart.category_axis, chart.value_axis
+    names.reverse_order = True
+    _quiet(names)
+    numbers.visible, numbers.has_major_gridlines, numbers.minimum_scale = False, False, 0
+    longest = max(row.value for row in block.rows) / block.divide
+    numbers.maximum_scale = longest * ROOM or 1  # or the number at the end has no place
+    plot = chart.plots[0]
+    plot.gap_width, plot.vary_by_categories = GAP, False
+    for point, colour in zip(_points(plot.series[0], len(block.rows)), _fills(block, ramp), strict=True):
+        point.format.fill.solid()
+        point.format.fill.fore_color.rgb = rgb(colour)
+    _labels(plot, told.number_format(block))
+    for n, row in enumerate(block.rows):
+        if row.text != told.plain(row.value / block.divide):  # `4/7`, `<0.01`
+            frame = plot.series[0].points[n].data_label.text_frame
+            frame.text = row.text
+            frame.paragraphs[0].runs[0].font.size = Pt(TYPE)
+
+
+def _points(series: Any, many: int) -> list[Any]:
+    return [series.points[n] for n in range(many)]
+
+
+def _fills(block: Bars, ramp: Sequence[str]) -> list[str]:
+    if block.colours:
+        known = sectors.colours()
+        return [known.get(key, LIGHT.muted) for key in block.colours]
+    steps = [(LIGHT.zero, *ramp)[max(row.step, 0)] for row in block.rows]
+    return [LIGHT.cinnabar if row.chosen else step for row, step in zip(block.rows, steps, strict=True)]
+
+
+def _labels(plot: Any, number: str, position: Any = XL_LABEL_POSITION.OUTSIDE_END) -> None:
+    plot.has_data_labels = True
+    labels = plot.data_labels
+    labels.show_value, labels.number_format, labels.number_format_is_linked = True, number, False
+    labels.position, labels.font.size = position, Pt(TYPE)
+    labels.font.color.rgb = rgb(LIGHT.ink)
+
+
+def _quiet(axis: Any) -> None:
+    """Names without marks, the line pale."""
+    axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
+    axis.has_major_gridlines = False
+    axis.format.line.color.rgb = rgb(LIGHT.province)
+    axis.tick_labels.font.size = Pt(TYPE)
+
+
+def _scale(axis: Any, number: str) -> None:
+    """Few pale lines, numbers in small."""
+    axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
+    axis.has_major_gridlines = True
+    axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.hairline)
+    axis.major_gridlines.format.line.width = Pt(0.75)
+    axis.format.line.fill.background()
+    axis.tick_labels.font.size, axis.tick_labels.font.color.rgb = Pt(SMALL), rgb(LIGHT.muted)
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = number, False
+
+
+def _columns(shapes: Shapes, block: Columns, place: Place, language: Language) -> None:
+    """What is dated by the event, and on it, pale, what only by its report."""
+    years = told.years(block)
+    known = {row.year: row for row in block.rows}
+    data = CategoryChartData(number_format=told.number_format(block))
+    data.categories = [str(year) for year in years]
+    firm, reported = told.kinds(language)
+    dated = any(row.reported for row in block.rows)
+    for name, key in ((firm, "firm"), (reported, "reported"))[: 1 + dated]:
+        values = [getattr(known[year], key) / block.divide if year in known else None for year in years]
+        data.add_series(name, [value or None for value in values])
+    chart = _chart(shapes, XL_CHART_TYPE.COLUMN_STACKED, place, data)
+    _years(chart.category_axis, len(years))
+    _scale(chart.value_axis, told.number_format(block))
+    chart.value_axis.minimum_scale = 0
+    if max(row.firm + row.reported for row in block.rows) / block.divide <= 4:
+        chart.value_axis.major_unit = 1
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = GAP, 100
+    for series, colour in zip(plot.series, (LIGHT.teal, told.PALE), strict=False):
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = rgb(colour)
+    if dated:
+        _legend(chart)
+
+
+def _legend(chart: Any) -> None:
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.legend.font.size, chart.legend.font.color.rgb = Pt(SMALL), rgb(LIGHT.muted)
+
+
+def _years(axis: Any, many: int) -> None:
+    """As many years as can be read."""
+    _quiet(axis)
+    axis.tick_labels.font.size = Pt(SMALL)
+    body = axis._element.find(qn("c:txPr")).find(qn("a:bodyPr"))
+    body.set("rot", "0")  # level, even where a program knows no steps
+    body.set("vert", "horz")
+    step = next(one for one in (1, 2, 5, 10, 20, 50) if many / one <= 7)
+    for name in ("tickLblSkip", "tickMarkSkip"):
+        skip = etree.SubElement(axis._element, qn(f"c:{name}"), val=str(step))
+        before = axis._element.find(qn("c:noMultiLvlLbl"))
+        if before is not None:
+            before.addprevious(skip)
+
+
+def _lines(shapes: Shapes, block: Lines, place: Place, language: Language) -> None:
+    """The strong lines named at their end, the others thin and grey behind them."""
+    years = told.years(block)
+    data = CategoryChartData(number_format=told.number_format(block))
+    data.categories = [str(year) for year in years]
+    ordered = sorted(block.lines, key=lambda line: line.strong)
+    for line in ordered:
+        known = dict(line.points)
+        data.add_series(
+            line.label, [known[y] / block.divide if y in known else None for y in years]
+        )
+    chart = _chart(shapes, XL_CHART_TYPE.LINE_MARKERS, place, data)
+    _years(chart.category_axis, len(years))
+    _scale(chart.value_axis, told.number_format(block))
+    chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    colours = iter((LIGHT.teal, LIGHT.cinnabar, LIGHT.river))
+    for series, line in zip(chart.plots[0].series, ordered, strict=True):
+        _line(series, line, years, next(colours, LIGHT.teal) if line.strong else LIGHT.province)
+
+
+def _line(series: Any, line: Line, years: Sequence[int], colour: str) -> None:
+    series.smooth = False
+    series.format.line.color.rgb = rgb(colour)
+    series.format.line.width = Pt(2.25 if line.strong else 1)
+    alone = told.alone(line)
+    series.marker.style = XL_MARKER_STYLE.CIRCLE if line.strong or alone else XL_MARKER_STYLE.NONE
+    series.marker.size = 6 if line.strong else 4
+    series.marker.format.fill.solid()
+    series.marker.format.fill.fore_color.rgb = rgb(colour)
+    series.marker.format.line.color.rgb = rgb(colour)
+    if not line.strong:
+        return
+    last = list(years).index(line.points[-1][0])
+    label = series.points[last].data_label
+    label.position = XL_LABEL_POSITION.ABOVE
+    label.has_text_frame = True
+    run = label.text_frame.paragraphs[0].add_run()
+    run.text, run.font.size, run.font.color.rgb = line.label, Pt(TYPE), rgb(colour)
+
+
+def _facts(shapes: Shapes, block: Facts, place: Place) -> None:
+    """A table of two columns; small words below the figure they belong to."""
+    room = Place(place.x, place.y, place.width, 0.1)
+    table = shapes.add_table(len(block.rows), 2, *room.emu).table
+    plain(table)
+    table.first_col = True
+    table.columns[0].width = Inches(place.width * LABELS)
+    table.columns[1].width = Inches(place.width * (1 - LABELS))
+    for n, fact in enumerate(block.rows):
+        lined(table.cell(n, 0), [[(fact.label, TYPE, LIGHT.muted)]])
+        lined(table.cell(n, 1), _said(fact, place.width))
+        table.rows[n].height = Inches(row_height(fact, place.width))
+
+
+def _said(fact: Fact, width: float) -> list[list[Run]]:
+    """The figure, and what belongs to it beside it where there is room, else below."""
+    figure, note = (fact.text, FIGURE, LIGHT.ink), (fact.note, SMALL, LIGHT.muted)
+    if not fact.note:
+        return [[figure]]
+    if _room(fact, width) >= 0:
+        return [[figure, ("  ", SMALL, LIGHT.muted), note]]
+    return [[figure], [note]]
+
+
+def _room(fact: Fact, width: float) -> float:
+    """Points that are left beside figure and note in one line."""
+    both = fonts.width(fact.text, FIGURE) + fonts.width(f"   {fact.note}", SMALL)
+    return _inner(1 - LABELS, width) - both * SAFE
+
+
+def _inner(share: float, width: float) -> float:
+    return (share * width - 2 * PAD) * 72
+
+
+def row_height(fact: Fact, width: float) -> float:
+    """How tall a row of a table gets, in inches."""
+    lines = _said(fact, width)
+    told = sum(_tall("".join(run[0] for run in line), line[0][1], _inner(1 - LABELS, width))
+               for line in lines)  # fmt: skip
+    return 2 * PAD + max(_tall(fact.label, TYPE, _inner(LABELS, width)), told) / 72
+
+
+def _tall(text: str, size: float, room: float) -> float:
+    """Height of a text that is broken into lines, in points."""
+    return LEADING * size * len(fonts.wrapped(text, size * SAFE, room, 9))
+
+
+def bars_height(block: Bars) -> float:
+    """How tall so many bars are, in inches."""
+    return SLOT * len(block.rows) + 0.12
+
+
+def plain(table: Any) -> None:
+    """A table without Office's own fills and lines."""
+    table._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_TABLE
+    table.first_row, table.horz_banding = False, False
+
+
+def lined(cell: Any, lines: list[list[Run]], pad: float = PAD) -> None:
+    """Lines of text in a cell, on a pale line."""
+    write(cell, lines, pad)
+    properties = cell._tc.get_or_add_tcPr()
+    for side in ("lnL", "lnR", "lnT", "lnB"):
+        properties.append(_edge(side, LIGHT.hairline if side == "lnB" else ""))
+
+
+def write(cell: Any, lines: list[list[Run]], pad: float) -> None:
+    """Lines of text with their sizes and colours."""
+    frame = cell.text_frame
+    cell.margin_left = cell.margin_right = Inches(PAD)
+    cell.margin_top = cell.margin_bottom = Inches(pad)
+    cell.vertical_anchor, frame.word_wrap = MSO_ANCHOR.MIDDLE, True
+    for n, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if not n else frame.add_paragraph()
+        for text, size, colour in line:
+            run = paragraph.add_run()
+            run.text, run.font.size, run.font.color.rgb = text, Pt(size), rgb(colour)
+
+
+def _edge(side: str, colour: str) -> Any:
+    line = etree.Element(qn(f"a:{side}"), w="9525" if colour else "0")
+    if not colour:
+        etree.SubElement(line, qn("a:noFill"))
+        return line
+    fill = etree.SubElement(line, qn("a:solidFill"))
+    etree.SubElement(fill, qn("a:srgbClr"), val=colour[1:].upper())
+    return line

@@ -1,0 +1,31 @@
+"""An Office file as the same bytes every time: its parts and the sheets in them, dated by a day."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date
+
+from geodata.release_zip import member
+
+#: When a sheet was made and changed, as Office writes it.
+_MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_CORE, _SHEET = "docProps/core.xml", ".xlsx"
+
+
+def packed(content: bytes, day: date) -> bytes:
+    """The archive written anew, in its order, every date that of the day."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.infolist():
+            new.writestr(member(part.filename, day), _dated(part.filename, old.read(part), day))
+    return out.getvalue()
+
+
+def _dated(name: str, content: bytes, day: date) -> bytes:
+    if name.endswith(_SHEET):
+        return packed(content, day)
+    if name == _CORE:
+        return _MOMENT.sub(rf"\g<1>{day.isoformat()}T00:00:00Z".encode(), content)
+    return content

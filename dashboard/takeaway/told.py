@@ -1,0 +1,105 @@
+"""What figures say in words, and the numbers behind their axes: once for slides, paper and brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from dashboard import words
+from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Line, Lines
+from dashboard.theme import LIGHT
+from geodata import units
+from geodata.language import Language, Message
+
+#: Teal at 38 % on white, as the trend of the site paints what is dated by its report.
+PALE = "#a3c0c5"
+#: Decimals that a number has at most, in a chart's sheet as on the map.
+DECIMALS = 2
+
+
+def title(block: Block) -> str:
+    """The line over a figure, with its unit."""
+    unit = "" if isinstance(block, Facts) else block.unit
+    if unit and unit.strip()[0] not in "（(":
+        unit = f"（{unit}）" if _chinese(block.title) else f" ({unit})"
+    return f"{block.title}{unit}"
+
+
+def _chinese(text: str) -> bool:
+    return any("\u3400" <= sign <= "\u9fff" for sign in text)
+
+
+def alt(block: Block, language: Language) -> str:
+    """The figure in words, for who cannot see it."""
+    parts = list(_parts(block, language))
+    colon = "：" if language == "zh" else ": "
+    return title(block) + colon + words.joined(parts, language, "；")
+
+
+def _parts(block: Block, language: Language) -> Iterable[str]:
+    if isinstance(block, Facts):
+        for fact in block.rows:
+            said = f"{fact.label} {fact.text}"
+            yield words.joined([said, fact.note], language, "，") if fact.note else said
+    elif isinstance(block, Bars):
+        yield from (f"{row.label} {row.text}" for row in block.rows)
+    elif isinstance(block, Columns):
+        yield from (f"{row.year} {row.text}" for row in block.rows)
+    else:
+        for line in sorted(block.lines, key=lambda one: not one.strong):
+            first, last = line.points[0], line.points[-1]
+            ends = dict.fromkeys((first, last))
+            yield f"{line.label} " + " → ".join(
+                f"{year} {plain(value / block.divide)}" for year, value in ends
+            )
+
+
+def years(block: Columns | Lines) -> range:
+    """Every year from the first to the last, those without a record too."""
+    if isinstance(block, Columns):
+        found = [row.year for row in block.rows]
+    else:
+        found = [year for line in block.lines for year, _ in line.points]
+    return range(min(found), max(found) + 1)
+
+
+def alone(line: Line) -> bool:
+    """Whether a figure has no neighbour to be joined with: it needs a mark to be seen."""
+    known = [year for year, _ in line.points]
+    joined = {year for one, two in pairwise(known) if two == one + 1 for year in (one, two)}
+    return len(joined) < len(known)
+
+
+def plain(value: float) -> str:
+    """A number as charts write it."""
+    return units.number(value, DECIMALS)
+
+
+def number_format(block: Bars | Columns | Lines) -> str:
+    """As Excel writes the same, all with as many decimals as one of them needs."""
+    if isinstance(block, Bars):
+        values = [row.value for row in block.rows]
+    elif isinstance(block, Columns):
+        values = [value for row in block.rows for value in (row.firm, row.reported)]
+    else:
+        values = [value for line in block.lines for _, value in line.points]
+    shown = [plain(value / block.divide) for value in values]
+    decimals = max(len(text.partition(".")[2]) for text in shown)
+    return "#,##0" + (f".{'0' * decimals}" if decimals else "")
+
+
+def kinds(language: Language) -> tuple[str, str]:
+    """The two kinds of years of a column."""
+    firm, reported = Message("按实际年份"), Message("按报道年份计")
+    return firm.text(language), reported.text(language)
+
+
+def listed_note(block: Lines, language: Language) -> str:
+    """What the grey lines are; empty where all are named."""
+    rest = sum(not line.strong for line in block.lines)
+    if not rest:
+        return ""
+    return Message("灰线：其余 {n} 条", n=rest).text(language)
+
+
+assert LIGHT.teal == "#0e5a66", "PALE is made of it"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geodata.targets import targets
+from geodata.language import Text
+from geodata.targets import target, targets
 
 
 def test_the_plan_wants_less_fertiliser_than_in_2020(atlas):
@@ -22,6 +23,11 @@ def test_forest_cover_has_no_number_to_reach(atlas):
 
 def test_most_indicators_have_no_target(atlas):
     assert targets(atlas.tables, "pm25") == ()
-    # 居民收入 names three indicators; it has no English of its own yet.
-    (income,) = targets(atlas.tables, "income_rural")
-    assert targets(atlas.tables, "gdp") == (income,) and income.what.en == income.what.zh
+    (income,) = targets(atlas.tables, "income_rural")  # 居民收入 names three indicators
+    assert targets(atlas.tables, "gdp") == (income,)
+    assert income.what.en == "Incomes grow about as fast as the economy"
+
+
+def test_a_row_without_a_rule_of_its_own_says_none(atlas):
+    found = target(atlas.tables, "m_pairing")
+    assert (found.kind, found.rule, found.section) == ("mechanism", Text("", ""), "八（三）")

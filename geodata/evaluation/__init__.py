@@ -1,0 +1,1 @@
+"""How far the plan is reached by public figures: one rule per target, mechanism, sector, figure."""

@@ -14,8 +14,9 @@ import numpy as np
 
 from geodata import ledger as ledgers
 from geodata.atlas import Atlas
+from geodata.double_decline import SINCE
 from geodata.errors import BadOption
-from geodata.indicators import INDICATORS
+from geodata.indicators import FERTILISER, INDICATORS, PESTICIDE
 from geodata.language import Message
 from geodata.metrics import METRICS, Metric
 from geodata.scope import PLAN_YEARS
@@ -26,6 +27,8 @@ PAIRED_KINDS = ("province", "city", "own_province")
 #: What is asked of a pair: the measures of which the plan publishes totals.
 PAIR_METRICS: dict[str, Metric] = {k: m for k, m in METRICS.items() if m.published}
 _PLAN = range(PLAN_YEARS[0], PLAN_YEARS[1] + 1)
+#: What the plan compares with `SINCE`: 双下降, and the floor of a pair's yearly grants.
+AGAINST_BASE = frozenset({FERTILISER, PESTICIDE, "grants"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,8 @@ class Gap:
     supporter
         Of a pair; blank for figures of a county.
     of_plan
-        True in the years of the plan, False in a year that only other counties have.
+        True in the years of the plan; False in a year that only other counties have, and in the
+        year that the plan compares with.
     """
 
     adcode: str
@@ -110,7 +114,7 @@ def gaps(atlas: Atlas, wanted: Asked) -> tuple[Gap, ...]:
     --------
     >>> found = gaps(Atlas.load(), Asked(supporters=("qingdao",)))
     >>> [(gap.key, gap.year) for gap in found if gap.year < 2023][0], len(found)
-    (('projects', 2021), 9)
+    (('projects', 2021), 10)
     """
     if wanted.adcode:
         return tuple(_of_county(atlas, wanted.adcode))
@@ -120,13 +124,16 @@ def gaps(atlas: Atlas, wanted: Asked) -> tuple[Gap, ...]:
 def asked_years(atlas: Atlas, key: str) -> tuple[int, ...]:
     """The years in which a county's figure of an indicator is wanted.
 
-    Those of the plan for what is published every year, and the own years of a metric: those
-    in which the map has a figure of any county. None for figures of some months.
+    Those of the plan for what is published every year, the year that the plan compares it with,
+    and the own years of a metric: those in which the map has a figure of any county. None for
+    figures of some months.
     """
     row = INDICATORS[key]
     if row.part_year:
         return ()
     years = set() if row.method else set(_PLAN)
+    if key in AGAINST_BASE:
+        years.add(SINCE)
     if key in atlas.indicators:
         years |= {int(year) for year in atlas.indicators[key]["year"]}
     return tuple(sorted(years))
@@ -180,9 +187,19 @@ def _of_supporter(atlas: Atlas, key: str) -> Iterator[Gap]:
     for adcode in counties:
         mask = rows_of_pair(atlas, key, adcode)
         for metric in PAIR_METRICS.values():
-            for year in _PLAN:
-                if not _told(atlas, mask & (atlas.ledger.year == year), metric):
-                    yield Gap(adcode=adcode, key=metric.key, year=year, supporter=key)
+            years = (SINCE, *_PLAN) if metric.key in AGAINST_BASE else _PLAN
+            for year in years:
+                rows = mask & (atlas.ledger.year == year)
+                if year == SINCE:  # compared is the total of the year, not a stray record
+                    rows &= (atlas.ledger.rows["item"] == ledgers.BUNDLE).to_numpy()
+                if not _told(atlas, rows, metric):
+                    yield Gap(
+                        adcode=adcode,
+                        key=metric.key,
+                        year=year,
+                        supporter=key,
+                        of_plan=year in _PLAN,
+                    )
 
 
 def _told(atlas: Atlas, rows: ledgers.Mask, metric: Metric) -> bool:

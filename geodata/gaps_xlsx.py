@@ -8,6 +8,7 @@ import pandas as pd
 
 from geodata import guide_words
 from geodata.atlas import Atlas
+from geodata.double_decline import SINCE
 from geodata.export_cells import Cell
 from geodata.export_metadata import licences
 from geodata.export_readme import word
@@ -15,7 +16,7 @@ from geodata.export_records import RECORD_COLUMNS
 from geodata.form_book import Book, Limits
 from geodata.form_types import Form, field_of
 from geodata.forms import GAPS_OF_COUNTY, GAPS_OF_SUPPORTER, GUIDE, KNOWN
-from geodata.gaps import PAIR_METRICS, Asked, Gap, gaps, pairs_of, rows_of_pair
+from geodata.gaps import AGAINST_BASE, PAIR_METRICS, Asked, Gap, gaps, pairs_of, rows_of_pair
 from geodata.indicator_types import OFFICES
 from geodata.indicators import INDICATORS
 from geodata.language import Language, Message, Text
@@ -113,6 +114,8 @@ def unit_of_pair(key: str) -> Text:
 def _why(gap: Gap) -> Message:
     if gap.of_plan:
         return Message("规划期 {first}—{last}", first=PLAN_YEARS[0], last=PLAN_YEARS[1])
+    if gap.key in AGAINST_BASE and gap.year == SINCE:
+        return Message("规划与 {year} 年比较", year=SINCE)
     return Message("其他县（区）有这一年")
 
 

@@ -45,10 +45,10 @@ def ids(found: Iterable[Gap]) -> set[str]:
         # On no map, so only the years of the plan.
         (YUNYANG, "primary_va", [2021, 2022, 2023, 2024, 2025]),
         (YUNYANG, "population_registered", [2021, 2022, 2024, 2025]),
-        (YUNYANG, "fertilizer_use", [2007, 2021, 2022, 2023, 2024, 2025]),
+        (YUNYANG, "fertilizer_use", [2007, 2020, 2021, 2022, 2023, 2024, 2025]),
         # 江津 has the yearbook of 2007, six years of GDP, and days and rate of good air in 2021.
         (JIANGJIN, "gdp", [2006, 2012, 2014, 2017, 2024, 2025]),
-        (JIANGJIN, "fertilizer_use", [2021, 2022, 2023, 2024, 2025]),
+        (JIANGJIN, "fertilizer_use", [2020, 2021, 2022, 2023, 2024, 2025]),
         (JIANGJIN, "air_good_days", [2022, 2023, 2024, 2025]),
         (JIANGJIN, "air_good_rate", [2015, 2016, 2020, 2022, 2023, 2024, 2025]),
         (JIANGJIN, "urbanization_rate", [2021, 2022, 2024, 2025]),
@@ -57,7 +57,7 @@ def ids(found: Iterable[Gap]) -> set[str]:
         (YILING, "citrus_area", [2022, 2024, 2025]),
         (YILING, "gdp", [2006, 2012, 2014, 2017, 2018, 2019, 2020, 2021, 2022, 2024, 2025]),
         # Nobody has published pesticides.
-        (YILING, "pesticide_use", [2021, 2022, 2023, 2024, 2025]),
+        (YILING, "pesticide_use", [2020, 2021, 2022, 2023, 2024, 2025]),
     ],
 )  # fmt: skip
 def test_gaps_of_a_county_by_hand(atlas: Atlas, adcode: str, key: str, missing: list[int]) -> None:
@@ -84,6 +84,8 @@ def test_all_gaps_of_a_county_counted_from_the_file(atlas: Atlas, adcode: str) -
             continue
         alike = same if key in same else {key}
         wanted = set() if row.method else set(PLAN)
+        if key in ("fertilizer_use", "pesticide_use"):
+            wanted.add(2020)  # 较2020年下降
         if key in METRICS:
             wanted |= {year for _, one, year in rows if one in alike}
         have = {year for code, one, year in rows if code == adcode and one in alike}
@@ -104,7 +106,7 @@ def test_gaps_of_qingdao(atlas: Atlas) -> None:
     """One record of 2022 (hb-004), which states no money."""
     assert ids(gaps(atlas, Asked(supporters=("qingdao",)))) == {
         *(f"420506:qingdao:projects:{year}" for year in (2021, 2023, 2024, 2025)),
-        *(f"420506:qingdao:grants:{year}" for year in sorted(PLAN)),
+        *(f"420506:qingdao:grants:{year}" for year in (2020, *sorted(PLAN))),
     }
 
 
@@ -112,8 +114,16 @@ def test_gaps_of_liaoning(atlas: Atlas) -> None:
     """A workshop of 2025 without money (cqa2-004); the grant of 2019 is before the plan."""
     assert ids(gaps(atlas, Asked(supporters=("liaoning",)))) == {
         *(f"500236:liaoning:projects:{year}" for year in (2021, 2022, 2023, 2024)),
-        *(f"500236:liaoning:grants:{year}" for year in sorted(PLAN)),
+        *(f"500236:liaoning:grants:{year}" for year in (2020, *sorted(PLAN))),
     }
+
+
+def test_a_stray_grant_of_2020_is_no_total_of_2020(atlas: Atlas) -> None:
+    """The floor of the plan compares yearly totals: every pair is asked for that of 2020."""
+    pairs = atlas.tables.pairing
+    keys = tuple(dict.fromkeys(pairs["supporter"]))
+    base = {one for one in ids(gaps(atlas, Asked(supporters=keys))) if one.endswith("grants:2020")}
+    assert len(base) == len(pairs) == 34
 
 
 def test_pairs_are_those_of_the_table_and_the_counties_of_an_own_province(atlas: Atlas) -> None:
@@ -186,7 +196,7 @@ def test_sheets_and_headers(book: Any, atlas: Atlas) -> None:
 def test_one_row_asks_for_a_cell_with_unit_definition_method_and_source(book: Any) -> None:
     sheet, where = book["缺口"], columns(book["缺口"])
     rows = {r[where["缺口号"] - 1]: r for r in sheet.iter_rows(min_row=2, values_only=True)}
-    assert len(rows) == sheet.max_row - 1 == 255
+    assert len(rows) == sheet.max_row - 1 == 257
     assert rows["500235:gdp:2022"][:8] == (
         "云阳县", "地区生产总值", 2022, "亿元", "当年价；初步核算与修订数并存时取修订数。",
         "规划期 2021—2025", "公报或年鉴", "县（区）统计公报或统计年鉴",
@@ -194,6 +204,7 @@ def test_one_row_asks_for_a_cell_with_unit_definition_method_and_source(book: An
     assert rows["500235:fertilizer_use:2007"][5:8] == (
         "其他县（区）有这一年", "公报或年鉴", "农业农村部门公布或统计年鉴"
     )  # fmt: skip
+    assert rows["500235:fertilizer_use:2020"][5] == "规划与 2020 年比较"
     assert {cell for row in rows.values() for cell in row[8:17]} == {None}
 
 

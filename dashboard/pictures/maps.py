@@ -41,8 +41,15 @@ LABEL, SMALLEST_LABEL = 14.0, 9.5
 EDGE = 26_000.0
 
 
-def draw(canvas: Canvas, box: Box, view: View, boundaries: Boundaries, language: Language) -> None:
-    """The map of a View within a box."""
+def draw(
+    canvas: Canvas,
+    box: Box,
+    view: View,
+    boundaries: Boundaries,
+    language: Language,
+    least: float = SMALLEST_LABEL,
+) -> None:
+    """The map of a View within a box; `least` is the smallest type of its labels."""
     found = geometry.shapes(boundaries)
     fit = Fit.into(margined(box, canvas.unit), found)
     land = _land_box(box, found, fit)
@@ -50,7 +57,7 @@ def draw(canvas: Canvas, box: Box, view: View, boundaries: Boundaries, language:
         _land(canvas, land, found, fit)
     _counties(canvas, view, found, fit)
     _rivers(canvas, found, fit, box)
-    _labels(canvas, view, found, fit, language)
+    _labels(canvas, view, found, fit, language, least)
 
 
 def margined(box: Box, unit: float) -> Box:
@@ -241,10 +248,12 @@ class Label:
         )
 
 
-def _labels(canvas: Canvas, view: View, found: Shapes, fit: Fit, language: Language) -> None:
+def _labels(
+    canvas: Canvas, view: View, found: Shapes, fit: Fit, language: Language, least: float
+) -> None:
     """Name and value; without room for both, the names of the smallest counties go first."""
     size = max(
-        SMALLEST_LABEL, LABEL * canvas.unit * min(1.0, fit.scale * 564e3 / canvas.unit / 700)
+        least, LABEL * canvas.unit * min(1.0, fit.scale * 564e3 / canvas.unit / 700)
     )
     by_area = sorted(found.counties, key=lambda code: -found.counties[code].area)
     points = dict(zip(found.counties, found.labels, strict=True))

@@ -8,6 +8,7 @@ from typing import Any
 
 import segno
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.util import Emu, Inches, Pt
 
@@ -42,6 +43,8 @@ MAP = Place(MARGIN, BODY.y, 7.7, BODY.height)
 BESIDE = Place(8.62, BODY.y, WIDTH - MARGIN - 8.62, BODY.height)
 GAP = 0.28
 QR = Place(WIDTH - MARGIN - 0.62, 0.42, 0.62, 0.62)
+#: Points of a title: that of the master, and what it may shrink to.
+TITLE_SIZES = (26.0, 24.0, 22.0)
 #: Rows of the list on one slide.
 ROWS = 16
 
@@ -87,7 +90,7 @@ def _step(made: Deck, slide: Slide, meeting: Meeting, pictures: dict[Any, Drawn]
     _words(page, slide.headline, slide.subtitle)
     _foot(page, slide.source, f"{notes.release(slide)} · {notes.code(slide)}")
     place = MAP if slide.blocks else BODY
-    frame = Frame(width=place.width * DOTS, height=place.height * DOTS)
+    frame = Frame(width=round(place.width * DOTS), height=round(place.height * DOTS))
     key = (slide.step.chart, maps.shown(slide).query(), frame)
     if key not in pictures:
         pictures[key] = maps.content(slide, frame, "png")
@@ -108,7 +111,17 @@ def _step(made: Deck, slide: Slide, meeting: Meeting, pictures: dict[Any, Drawn]
 
 def _words(page: Any, headline: str, under: str) -> None:
     page.shapes.title.text = headline
+    if size := _title_size(headline):
+        page.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
     page.placeholders[UNDER].text = under
+
+
+def _title_size(headline: str) -> float:
+    """A little smaller where that spares a line of one word; 0 leaves it to the master."""
+    _, *less = TITLE_SIZES
+    room = INNER * 72 / deck_charts.SAFE
+    fitting = [size for size in TITLE_SIZES if fonts.width(headline, size, fonts.SERIF) <= room]
+    return fitting[0] if fitting and fitting[0] in less else 0
 
 
 def _foot(page: Any, source: str, code: str) -> None:
@@ -146,7 +159,9 @@ def _places(blocks: tuple[Block, ...]) -> list[Place]:
 def _height(block: Block) -> float | None:
     """What a figure needs, in inches; None takes what is left."""
     if isinstance(block, Facts):
-        return deck_charts.HEAD + sum(deck_charts.row_height(fact, BESIDE.width) for fact in block.rows)
+        return deck_charts.HEAD + sum(
+            deck_charts.row_height(fact, BESIDE.width) for fact in block.rows
+        )
     if isinstance(block, Bars):
         return deck_charts.HEAD + deck_charts.bars_height(block)
     assert isinstance(block, (Columns, Lines))
@@ -156,36 +171,40 @@ def _height(block: Block) -> float | None:
 def _ring(page: Any, ring: maps.Points, place: Place) -> None:
     """The outline of a county over the picture; it says nothing that the picture does not."""
     scale = Inches(1) / DOTS
-    spots = [(round(place.x * 914400 + x * scale), round(place.y * 914400 + y * scale)) for x, y in ring]
+    spots = [
+        (round(place.x * 914400 + x * scale), round(place.y * 914400 + y * scale)) for x, y in ring
+    ]
     builder = page.shapes.build_freeform(*spots[0], scale=1.0)
     builder.add_line_segments(spots[1:], close=True)
     shape = builder.convert_to_shape()
     shape.fill.background()
     shape.line.color.rgb, shape.line.width = rgb(LIGHT.cinnabar), Pt(2.25)
-    shape.shadow.inherit = False
+    shape._element.remove(shape._element.find(qn("p:style")))  # with the theme's shadow
     shape.name = Message("所说的县（区）").text("zh")
 
 
 def _qr(page: Any, slide: Slide, meeting: Meeting) -> None:
     """Where the code leads: the frozen view."""
-    pinned = slide.view.selection.but(release=slide.view.release.id)
-    address = meeting.site.public_url + pinned.at(f"/v/{slide.code}")
+    address = notes.address(slide, meeting.site.public_url)
     out = io.BytesIO()
     segno.make(address, micro=False, error="m").save(
         out, kind="png", scale=6, border=2, dark=LIGHT.ink, light=LIGHT.card
     )
     picture = page.shapes.add_picture(io.BytesIO(out.getvalue()), *QR.emu)
-    said = Message("图号 {code} 的二维码：{address}", code=slide.code, address=address)
-    picture._element.nvPicPr.cNvPr.set("descr", said.text(slide.language))
+    picture._element.nvPicPr.cNvPr.set("descr", notes.qr_alt(slide, address))
 
 
 def _list(made: Deck, slides: list[Slide], meeting: Meeting) -> None:
     """The views shown, each with the code under which it is found again."""
     language = meeting.language
     page = made.slides.add_slide(made.slide_layouts[LIST])
-    _words(page, Message("放映的视图").text(language), Message("在网址 /v/ 后输入图号，可再看当时的图和数").text(language))
+    _words(
+        page,
+        Message("放映的视图").text(language),
+        Message("在网址 /v/ 后输入图号，可再看当时的图和数").text(language),
+    )
     _foot(page, cover.atlas(language), notes.release(slides[0]))
-    columns = (0.5, 1.9, INNER - 4.2, 1.8)
+    columns = (0.5, 1.75, INNER - 3.65, 1.4)
     place = Place(MARGIN, BODY.y, INNER, 0.3 * len(slides))
     frame = page.shapes.add_table(len(slides) + 1, len(columns), *place.emu)
     table = frame.table
@@ -202,7 +221,7 @@ def _list(made: Deck, slides: list[Slide], meeting: Meeting) -> None:
     for y, row in enumerate(rows):
         table.rows[y].height = Inches(4.7 / (ROWS + 1))
         for x, text in enumerate(row):
-            size = 11.0 if y else 10.5
+            size = 10.5
             said = fonts.fitted(text, size, columns[x] * 72 - 8)
             colour = LIGHT.ink if y and x else LIGHT.muted
             deck_charts.lined(table.cell(y, x), [[(said, size, colour)]], 0.01)

@@ -7,6 +7,7 @@ draw nothing: a blank is not a zero.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from lxml import etree
@@ -29,7 +30,6 @@ from dashboard.pictures import fonts
 from dashboard.takeaway import told
 from dashboard.takeaway.deck_master import Place
 from dashboard.theme import LIGHT
-from geodata import sectors
 from geodata.language import Language
 
 Shapes = Any
@@ -43,15 +43,21 @@ PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 GAP = 45
 #: Height of a bar with its slot, in inches; share of a table that its labels take; line height.
 SLOT, LABELS, LEADING = 0.36, 0.44, 1.25
+#: From this value on an axis has whole numbers.
+WHOLE = 5
+#: At most so many years are written on an axis.
+YEARS = 7
 #: How much longer than the longest bar the axis is, for its number.
 ROOM = 1.25
 #: Ground around the text of a cell, in inches; how much wider type of another machine may be.
-PAD, SAFE = 0.04, 1.06
+PAD, SAFE = 0.05, 1.06
 #: A text, its size and its colour.
 Run = tuple[str, float, str]
 
 
-def draw(shapes: Shapes, block: Block, place: Place, ramp: Sequence[str], language: Language) -> None:
+def draw(
+    shapes: Shapes, block: Block, place: Place, ramp: Sequence[str], language: Language
+) -> None:
     """A figure in its place, its title above it."""
     _title(shapes, told.title(block), place)
     below = Place(place.x, place.y + HEAD, place.width, place.height - HEAD)
@@ -73,8 +79,13 @@ def _title(shapes: Shapes, text: str, place: Place) -> None:
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
     run = frame.paragraphs[0].add_run()
-    run.text, run.font.size = text, Pt(TITLE)
+    run.text, run.font.size = text, Pt(_title_size(text, place.width * 72))
     run.font.color.rgb = rgb(LIGHT.teal)
+
+
+def _title_size(text: str, room: float) -> float:
+    """As large as keeps it in one line."""
+    return max(SMALL, min(TITLE, TITLE * room / (fonts.width(text, TITLE) * SAFE)))
 
 
 def rgb(colour: str) -> RGBColor:
@@ -108,7 +119,9 @@ def _bars(shapes: Shapes, block: Bars, place: Place, ramp: Sequence[str]) -> Non
     numbers.maximum_scale = longest * ROOM or 1  # or the number at the end has no place
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories = GAP, False
-    for point, colour in zip(_points(plot.series[0], len(block.rows)), _fills(block, ramp), strict=True):
+    for point, colour in zip(
+        _points(plot.series[0], len(block.rows)), told.fills(block, ramp), strict=True
+    ):
         point.format.fill.solid()
         point.format.fill.fore_color.rgb = rgb(colour)
     _labels(plot, told.number_format(block))
@@ -121,14 +134,6 @@ def _bars(shapes: Shapes, block: Bars, place: Place, ramp: Sequence[str]) -> Non
 
 def _points(series: Any, many: int) -> list[Any]:
     return [series.points[n] for n in range(many)]
-
-
-def _fills(block: Bars, ramp: Sequence[str]) -> list[str]:
-    if block.colours:
-        known = sectors.colours()
-        return [known.get(key, LIGHT.muted) for key in block.colours]
-    steps = [(LIGHT.zero, *ramp)[max(row.step, 0)] for row in block.rows]
-    return [LIGHT.cinnabar if row.chosen else step for row, step in zip(block.rows, steps, strict=True)]
 
 
 def _labels(plot: Any, number: str, position: Any = XL_LABEL_POSITION.OUTSIDE_END) -> None:
@@ -147,8 +152,9 @@ def _quiet(axis: Any) -> None:
     axis.tick_labels.font.size = Pt(TYPE)
 
 
-def _scale(axis: Any, number: str) -> None:
+def _scale(axis: Any, block: Columns | Lines) -> None:
     """Few pale lines, numbers in small."""
+    number = "#,##0" if told.highest(block) >= WHOLE else "General"
     axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
     axis.has_major_gridlines = True
     axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.hairline)
@@ -163,17 +169,19 @@ def _columns(shapes: Shapes, block: Columns, place: Place, language: Language) -
     years = told.years(block)
     known = {row.year: row for row in block.rows}
     data = CategoryChartData(number_format=told.number_format(block))
-    data.categories = [str(year) for year in years]
+    data.categories = [date(year, 1, 1) for year in years]
     firm, reported = told.kinds(language)
     dated = any(row.reported for row in block.rows)
     for name, key in ((firm, "firm"), (reported, "reported"))[: 1 + dated]:
-        values = [getattr(known[year], key) / block.divide if year in known else None for year in years]
+        values = [
+            getattr(known[year], key) / block.divide if year in known else None for year in years
+        ]
         data.add_series(name, [value or None for value in values])
     chart = _chart(shapes, XL_CHART_TYPE.COLUMN_STACKED, place, data)
-    _years(chart.category_axis, len(years))
-    _scale(chart.value_axis, told.number_format(block))
+    _years(chart.category_axis, years)
+    _scale(chart.value_axis, block)
     chart.value_axis.minimum_scale = 0
-    if max(row.firm + row.reported for row in block.rows) / block.divide <= 4:
+    if told.highest(block) < WHOLE and told.number_format(block) == "#,##0":
         chart.value_axis.major_unit = 1
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = GAP, 100
@@ -190,26 +198,27 @@ def _legend(chart: Any) -> None:
     chart.legend.font.size, chart.legend.font.color.rgb = Pt(SMALL), rgb(LIGHT.muted)
 
 
-def _years(axis: Any, many: int) -> None:
-    """As many years as can be read."""
+def _years(axis: Any, years: Sequence[int]) -> None:
+    """A date axis: programs that know no other steps know those of years."""
     _quiet(axis)
     axis.tick_labels.font.size = Pt(SMALL)
-    body = axis._element.find(qn("c:txPr")).find(qn("a:bodyPr"))
-    body.set("rot", "0")  # level, even where a program knows no steps
-    body.set("vert", "horz")
-    step = next(one for one in (1, 2, 5, 10, 20, 50) if many / one <= 7)
-    for name in ("tickLblSkip", "tickMarkSkip"):
-        skip = etree.SubElement(axis._element, qn(f"c:{name}"), val=str(step))
-        before = axis._element.find(qn("c:noMultiLvlLbl"))
-        if before is not None:
-            before.addprevious(skip)
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "yyyy", False
+    step = next(one for one in (1, 2, 5, 10, 20, 50) if len(years) / one <= YEARS)
+    made = axis._element
+    for name in ("baseTimeUnit", "majorUnit", "majorTimeUnit", "minorUnit", "minorTimeUnit"):
+        for old in made.findall(qn(f"c:{name}")):
+            made.remove(old)
+    for name, value in (
+        ("baseTimeUnit", "years"), ("majorUnit", str(step)), ("majorTimeUnit", "years"),
+    ):  # fmt: skip
+        etree.SubElement(made, qn(f"c:{name}"), val=value)
 
 
 def _lines(shapes: Shapes, block: Lines, place: Place, language: Language) -> None:
     """The strong lines named at their end, the others thin and grey behind them."""
     years = told.years(block)
     data = CategoryChartData(number_format=told.number_format(block))
-    data.categories = [str(year) for year in years]
+    data.categories = [date(year, 1, 1) for year in years]
     ordered = sorted(block.lines, key=lambda line: line.strong)
     for line in ordered:
         known = dict(line.points)
@@ -217,8 +226,8 @@ def _lines(shapes: Shapes, block: Lines, place: Place, language: Language) -> No
             line.label, [known[y] / block.divide if y in known else None for y in years]
         )
     chart = _chart(shapes, XL_CHART_TYPE.LINE_MARKERS, place, data)
-    _years(chart.category_axis, len(years))
-    _scale(chart.value_axis, told.number_format(block))
+    _years(chart.category_axis, years)
+    _scale(chart.value_axis, block)
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     colours = iter((LIGHT.teal, LIGHT.cinnabar, LIGHT.river))
     for series, line in zip(chart.plots[0].series, ordered, strict=True):

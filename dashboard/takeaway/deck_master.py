@@ -180,7 +180,7 @@ def _rule(number: int, place: Place, colour: str, points: float) -> str:
     """A hairline of the master."""
     return (
         f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name="Rule {number}"/><p:cNvCxnSpPr/>'
-        "<p:nvPr userDrawn=\"1\"/></p:nvCxnSpPr><p:spPr>"
+        '<p:nvPr userDrawn="1"/></p:nvCxnSpPr><p:spPr>'
         f'<a:xfrm><a:off x="{Inches(place.x)}" y="{Inches(place.y)}"/>'
         f'<a:ext cx="{Inches(place.width)}" cy="{Inches(place.height)}"/></a:xfrm>'
         f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="{round(points * 12700)}">'
@@ -209,7 +209,7 @@ _STEP = (
 )
 _LAYOUTS = (
     (
-        _holder(2, "ctrTitle", "标题 · Title", COVER_TITLE, size=3800, anchor="b"),
+        _holder(2, "ctrTitle", "标题 · Title", COVER_TITLE, size=3200, anchor="b"),
         _holder(3, "subTitle", "说明 · Release", COVER_UNDER, size=1600, colour="accent6",
                 idx=UNDER),
         _rule(20, Place(MARGIN, 2.0, 0, 3.25), LIGHT.teal, 4.5),

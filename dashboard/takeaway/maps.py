@@ -37,11 +37,12 @@ Points = list[tuple[float, float]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A picture's place: design pixels, and how large its type is."""
+    """A picture's place in design pixels, and how large its type and its labels are."""
 
-    width: float
-    height: float
+    width: int
+    height: int
     unit: float = 1.15
+    label: float = 15.0
 
     @property
     def box(self) -> Box:
@@ -70,7 +71,7 @@ def draw(slide: Slide, frame: Frame) -> tuple[Canvas, Box]:
         pairing.draw(canvas, frame.box, slide.site.facts, view, slide.language)
         return canvas, frame.box
     land, key = _places(canvas, view, slide.site, slide.language)
-    maps.draw(canvas, land, view, slide.site.boundaries, slide.language)
+    maps.draw(canvas, land, view, slide.site.boundaries, slide.language, frame.label)
     canvas.rect(_away(key, frame.unit), canvas.palette.card, order=4)  # on land, below counties
     sheet.legend(canvas, key, view, slide.language)
     base = words.base_map(slide.site.review_number).text(slide.language)

@@ -58,3 +58,15 @@ def release(slide: Slide) -> str:
 def code(slide: Slide) -> str:
     """The figure code with its name."""
     return Message("图号 {code}", code=slide.code).text(slide.language)
+
+
+def address(slide: Slide, public_url: str) -> str:
+    """Where the code leads: the frozen view, with the query that proves it."""
+    pinned = slide.view.selection.but(release=slide.view.release.id)
+    return public_url + pinned.at(f"/v/{slide.code}")
+
+
+def qr_alt(slide: Slide, leads_to: str) -> str:
+    """What a QR code is, for who cannot see it."""
+    said = Message("图号 {code} 的二维码：{address}", code=slide.code, address=leads_to)
+    return said.text(slide.language)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
 from dashboard import words
 from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Line, Lines
 from dashboard.theme import LIGHT
-from geodata import units
+from geodata import sectors, units
 from geodata.language import Language, Message
 
 #: Teal at 38 % on white, as the trend of the site paints what is dated by its report.
@@ -63,11 +62,42 @@ def years(block: Columns | Lines) -> range:
     return range(min(found), max(found) + 1)
 
 
+def highest(block: Columns | Lines) -> float:
+    """The highest value that is drawn, in the unit of the figure."""
+    if isinstance(block, Columns):
+        return max(row.firm + row.reported for row in block.rows) / block.divide
+    return max(value for line in block.lines for _, value in line.points) / block.divide
+
+
+def runs(line: Line) -> list[list[tuple[int, float]]]:
+    """A line in pieces: years without a figure part it.
+
+    >>> runs(Line("", ((2001, 1.0), (2002, 2.0), (2005, 3.0))))
+    [[(2001, 1.0), (2002, 2.0)], [(2005, 3.0)]]
+    """
+    found: list[list[tuple[int, float]]] = []
+    for year, value in line.points:
+        if found and found[-1][-1][0] == year - 1:
+            found[-1].append((year, value))
+        else:
+            found.append([(year, value)])
+    return found
+
+
 def alone(line: Line) -> bool:
     """Whether a figure has no neighbour to be joined with: it needs a mark to be seen."""
-    known = [year for year, _ in line.points]
-    joined = {year for one, two in pairwise(known) if two == one + 1 for year in (one, two)}
-    return len(joined) < len(known)
+    return any(len(run) == 1 for run in runs(line))
+
+
+def fills(block: Bars, ramp: Sequence[str]) -> list[str]:
+    """Colours of the bars: class of the map, or sector; the county of the step stands out."""
+    if block.colours:
+        known = sectors.colours()
+        return [known.get(key, LIGHT.muted) for key in block.colours]
+    steps = [(LIGHT.zero, *ramp)[max(row.step, 0)] for row in block.rows]
+    return [
+        LIGHT.cinnabar if row.chosen else step for row, step in zip(block.rows, steps, strict=True)
+    ]
 
 
 def plain(value: float) -> str:

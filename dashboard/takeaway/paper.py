@@ -1,0 +1,157 @@
+"""A meeting as a PDF: pages of 16:9, page by page the slides.
+
+16:9 and not A4: who opens it shows it full screen or prints it beside the slides, and a printer
+fits it to its sheet; on A4 a sixth of each page would be empty.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import segno
+
+from dashboard.embed import axis
+from dashboard.meeting.asked import Meeting
+from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Lines
+from dashboard.meeting.slide import Slide
+from dashboard.sheets import compile as sheets
+from dashboard.takeaway import cover, maps, notes, told
+from dashboard.takeaway.maps import DOTS, Drawn, Frame
+from dashboard.theme import LIGHT
+from geodata import units
+from geodata.language import Language, Message
+
+MEDIA_TYPE = "application/pdf"
+TEMPLATE = Path(__file__).with_name("present.typ")
+MM = 25.4
+#: Width and height of a map beside figures, and of one alone, in millimetres.
+BESIDE, ALONE = (197, 122), (308, 122)
+#: Height of a chart beside another, or beside a table or alone.
+CHART, TALL = 34, 62
+#: Share of a year that its column takes.
+BAR = 0.7
+
+
+def content(meeting: Meeting) -> bytes:
+    """The bytes of the PDF."""
+    pictures: dict[str, bytes] = {}
+    drawn: dict[Any, tuple[str, Drawn]] = {}
+    slides = meeting.slides
+    steps = [_step(slide, meeting, pictures, drawn) for slide in slides]
+    language = meeting.language
+    heads = (Message("步"), Message("所见"), Message("图号"))
+    data = {
+        "title": cover.title(meeting), "author": cover.atlas(language), "language": language,
+        "under": cover.lines(meeting), "pale": told.PALE, "release": notes.release(slides[0]),
+        "steps": steps,
+        "list": {
+            "title": Message("放映的视图").text(language),
+            "under": Message("在网址 /v/ 后输入图号，可再看当时的图和数").text(language),
+            "heads": [head.text(language) for head in heads],
+        },
+    }  # fmt: skip
+    return sheets.pdf(TEMPLATE, data, slides[0].view.release.date, pictures)
+
+
+def _step(
+    slide: Slide, meeting: Meeting, pictures: dict[str, bytes], drawn: dict[Any, tuple[str, Drawn]]
+) -> dict[str, Any]:
+    across, down = BESIDE if slide.blocks else ALONE
+    frame = Frame(width=round(across / MM * DOTS), height=round(down / MM * DOTS))
+    key = (slide.step.chart, maps.shown(slide).query(), frame)
+    if key not in drawn:
+        name = f"map{len(drawn)}.svg"
+        drawn[key] = name, maps.content(slide, frame, "svg")
+        pictures[name] = drawn[key][1].content
+    name, picture = drawn[key]
+    scale = across / frame.width
+    rings = maps.outline(slide, picture, frame)
+    return {
+        "number": slide.number, "headline": slide.headline, "under": slide.subtitle,
+        "source": slide.source, "code": f"{notes.release(slide)} · {notes.code(slide)}",
+        "figure": slide.code,
+        "map": {
+            "name": name, "alt": slide.alt, "width": across, "height": down,
+            "rings": [[[x * scale, y * scale] for x, y in ring[:-1]] for ring in rings],
+        },
+        "blocks": [_block(block, slide) for block in slide.blocks],
+        "tall": CHART if len(slide.blocks) > 1 and not _tables(slide.blocks) else TALL,
+        **_qr(slide, meeting, pictures),
+    }  # fmt: skip
+
+
+def _tables(blocks: tuple[Block, ...]) -> bool:
+    return any(isinstance(block, Facts) for block in blocks)
+
+
+def _qr(slide: Slide, meeting: Meeting, pictures: dict[str, bytes]) -> dict[str, str]:
+    if not meeting.site.public_url:
+        return {"qr": "", "qr-alt": ""}
+    address = notes.address(slide, meeting.site.public_url)
+    out = io.BytesIO()
+    segno.make(address, micro=False, error="m").save(
+        out, kind="svg", border=2, dark=LIGHT.ink, light=LIGHT.card, xmldecl=False
+    )
+    pictures[name := f"qr{slide.number}.svg"] = out.getvalue()
+    return {"qr": name, "qr-alt": notes.qr_alt(slide, address)}
+
+
+def _block(block: Block, slide: Slide) -> dict[str, Any]:
+    language = slide.language
+    whole = {"title": told.title(block), "alt": told.alt(block, language)}
+    if isinstance(block, Facts):
+        rows = [{"label": one.label, "text": one.text, "note": one.note} for one in block.rows]
+        return {**whole, "kind": "facts", "rows": rows}
+    if isinstance(block, Bars):
+        fills = told.fills(block, LIGHT.colours(slide.view.ramp))
+        return {**whole, "kind": "bars", "rows": [
+            {"label": row.label, "text": row.text, "share": row.value, "colour": fill}
+            for row, fill in zip(block.rows, fills, strict=True)
+        ]}  # fmt: skip
+    if isinstance(block, Columns):
+        return {**whole, "kind": "columns", **_columns(block, language)}
+    return {**whole, "kind": "lines", **_lines(block, language)}
+
+
+def _axes(years: range, low: float, high: float) -> tuple[axis.Axis, axis.Axis, dict[str, Any]]:
+    across, up = axis.years(years[0], years[-1]), axis.figures(low, high)
+    ticks = [{"at": up.share(tick), "text": units.number(tick, 4)} for tick in up.ticks]
+    named = [{"at": across.share(year), "text": f"{year:.0f}"} for year in across.ticks]
+    return across, up, {"ticks": ticks, "years": named}
+
+
+def _columns(block: Columns, language: Language) -> dict[str, Any]:
+    across, up, axes = _axes(told.years(block), 0.0, told.highest(block))
+    bars, wide = [], BAR / (across.high - across.low)
+    for row in block.rows:
+        foot = 0.0
+        for pale, value in ((False, row.firm), (True, row.reported)):
+            tall = up.share(value / block.divide)
+            if tall:
+                x = across.share(row.year) - wide / 2
+                bars.append({"x": x, "y": foot, "wide": wide, "tall": tall, "pale": pale})
+            foot += tall
+    kinds = told.kinds(language)
+    dated = any(row.reported for row in block.rows)
+    legend = [{"text": kinds[n], "pale": bool(n)} for n in range(1 + dated)]
+    return {**axes, "bars": bars, "legend": legend}
+
+
+def _lines(block: Lines, language: Language) -> dict[str, Any]:
+    values = [value / block.divide for line in block.lines for _, value in line.points]
+    across, up, axes = _axes(told.years(block), min(0.0, *values), max(values))
+    colours = iter((LIGHT.teal, LIGHT.cinnabar, LIGHT.river))
+    ordered = sorted(block.lines, key=lambda line: line.strong)
+    return {**axes, "note": told.listed_note(block, language), "lines": [
+        {
+            "label": line.label, "strong": line.strong,
+            "colour": next(colours, LIGHT.teal) if line.strong else LIGHT.province,
+            "runs": [
+                [[across.share(year), up.share(value / block.divide)] for year, value in run]
+                for run in told.runs(line)
+            ],
+        }
+        for line in ordered
+    ]}  # fmt: skip

@@ -8,19 +8,9 @@ from dash import html
 
 from dashboard.embed import pairing as matrix
 from dashboard.markup import Raw
+from dashboard.pairing import curves
 from dashboard.pairing.scene import Component, Scene
-from dashboard.pairing.sheet import (
-    BOTTOM,
-    HEIGHT,
-    LABEL,
-    TOP,
-    TYPE,
-    WIDTH,
-    Label,
-    Point,
-    Sheet,
-    sheet,
-)
+from dashboard.pairing.sheet import HEIGHT, LABEL, TYPE, WIDTH, Label, Sheet, sheet
 from dashboard.svg import element
 from geodata.language import Message
 from geodata.pair_figures import Pair
@@ -28,8 +18,6 @@ from geodata.pairs import OWN_PROVINCE
 
 #: Width of a line with one record, and what more records add.
 THIN, MORE = 1.6, 0.75
-#: How far a line goes straight before it bends, as a share of its way.
-BEND = 0.45
 
 
 def draw(scene: Scene) -> Component:
@@ -122,27 +110,17 @@ def _line(scene: Scene, pair: Pair, laid: Sheet) -> Raw:
     line = matrix.pair_line(scene.figures.matrix, pair.supporter, pair.adcode, scene.language)
     width = THIN + MORE * math.sqrt(pair.records) if pair.records else None
     label = laid.labels[pair.supporter]
+    others = tuple(point for code, point in laid.points.items() if code != pair.adcode)
     return element(
         "path",
         element("title", line),
-        d=_curve(label.side, label.start, laid.points[pair.adcode]),
+        d=curves.path(label, laid.points[pair.adcode], others),
         class_=f"link {kind}",
         stroke_width=f"{width:.1f}" if width else None,
         data_s=pair.supporter,
         data_c=pair.adcode,
         aria_hidden="true",
     )
-
-
-def _curve(side: str, start: Point, end: Point) -> str:
-    """From an edge straight inwards, then over to the county: lines of a diagram, no routes."""
-    (x, y), (u, v) = start, end
-    if side in (TOP, BOTTOM):
-        near, far = (x, y + (v - y) * BEND), (u, v + (y - v) * BEND)
-    else:
-        near, far = (x + (u - x) * BEND, y), (u + (x - u) * BEND, v)
-    bend = " ".join(f"{a:.1f} {b:.1f}" for a, b in (near, far, end))
-    return f"M{x:.1f} {y:.1f}C{bend}"
 
 
 def _name(scene: Scene, code: str, laid: Sheet) -> Raw:

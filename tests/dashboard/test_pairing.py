@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from itertools import pairwise
@@ -142,6 +143,33 @@ def test_no_map_of_the_country_is_drawn_and_the_page_says_why(show):
     assert len(sheet.all("a", class_="place")) == 19
     assert len(sheet.all("path")) == 19 + 54 + 2 + 1
     assert "示意图，不是地图" in tree.text and "不画全国地图" in tree.text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_line_runs_through_the_mark_of_another_county(show, language):
+    sheet = show(f"lang={language}").one("svg", class_="schema")
+    marks = {
+        name["data-c"]: tuple(float(name.one("circle")[at]) for at in ("cx", "cy"))
+        for name in sheet.all("g", class_="name")
+    }
+    lines = sheet.all("path", class_="link")
+    assert len(marks) == 19 and len(lines) == 54
+    for line in lines:
+        numbers = [float(text) for text in re.findall(r"[-\d.]+", line["d"])]
+        (x, y), near, far, end = zip(numbers[::2], numbers[1::2], strict=True)
+        assert math.dist(end, marks[line["data-c"]]) < 0.2
+        width = float(line.attributes.get("stroke-width", 1.6))
+        for step in range(201):
+            t = step / 200
+            weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+            point = [
+                sum(w * p[at] for w, p in zip(weights, ((x, y), near, far, end), strict=True))
+                for at in (0, 1)
+            ]
+            for code, mark in marks.items():
+                # A mark has a radius of 3; two units of paper between it and the line.
+                apart = math.dist(point, mark) - width / 2 - 3
+                assert code == line["data-c"] or apart > 2, (pair_of(line), code)
 
 
 def test_ribbons_are_as_wide_as_there_are_records(scene, show):

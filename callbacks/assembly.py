@@ -17,6 +17,7 @@ from callbacks import (
     correction,
     ecology,
     embeds,
+    evaluation,
     explore,
     find,
     frozen,
@@ -27,6 +28,7 @@ from callbacks import (
     pages,
     pairing,
     present,
+    profile,
     share,
     snapshots,
 )
@@ -117,6 +119,8 @@ def assemble(
     pairing.register(app.server, site, files)
     ecology.register(app.server, site, files)
     ledger.register(app.server, site, files)
+    evaluation.register(app.server, site, files)
+    profile.register(app.server, site, files)
     present.register(app.server, site, codes, files)
     handouts.register(app.server, site)
     correction.register(app.server, site, files)

@@ -33,6 +33,7 @@ def closing(meeting: Meeting, told: Sequence[Slide]) -> Component:
                 [
                     html.H2(Message("本次会议放映的视图").text(language)),
                     html.P(_subtitle(meeting), className="sub"),
+                    _whole(meeting),
                 ]
             ),
             html.Ol([_row(meeting, one) for one in told], className="shown"),
@@ -61,24 +62,32 @@ def _subtitle(meeting: Meeting) -> list[Component]:
 
 
 def _row(meeting: Meeting, told: Slide) -> Component:
-    """Number, headline, code; the QR code where the owner has said at which address we are."""
-    release = meeting.site.facts.id
-    pinned = told.view.selection.but(release=release)
+    """Number, code, headline; on paper a QR code, where the owner has said at which address."""
+    pinned = told.view.selection.but(release=meeting.site.facts.id)
     address = pinned.at(f"/v/{told.code}")
-    public = meeting.site.public_url
     return html.Li(
         [
             html.Span(str(told.number), className="number"),
-            html.Div(
-                [
-                    html.A(told.headline, href=f"#{told.step.key}", className="title"),
-                    html.A(told.code, href=address, className="code"),
-                ]
-            ),
-            qr.code(public + address) if public else None,
+            html.A(told.code, href=address, className="code"),
+            html.A(told.headline, href=f"#{told.step.key}", className="title"),
+            _qr(meeting, address),
         ],
         **attributes({"data-key": told.step.key}),
     )
+
+
+def _qr(meeting: Meeting, address: str) -> Component:
+    public = meeting.site.public_url
+    return qr.code(public + address) if public else None
+
+
+def _whole(meeting: Meeting) -> Component:
+    """The meeting itself, to be taken along by whoever is in the room."""
+    drawn = _qr(meeting, meeting.at("/present"))
+    if drawn is None:
+        return None
+    label = Message("扫码带走本次会议").text(meeting.language)
+    return html.Div([drawn, html.Span(label)], className="whole")
 
 
 def _taken(meeting: Meeting) -> list[Component]:

@@ -15,6 +15,7 @@ from dashboard.present.fit import TITLE, Fitted, row
 from dashboard.present.stage import Stage
 from dashboard.svg import element
 from geodata import units
+from geodata.language import Language
 
 Component = Any
 #: Share of a year that its column takes.
@@ -23,11 +24,12 @@ COLUMN = 0.74
 FEWEST_YEARS = 6
 
 
-def figure(shown: Fitted, stage: Stage) -> Component:
+def figure(shown: Fitted, stage: Stage, language: Language) -> Component:
     """One figure with its title; a chart says in its label what it shows."""
     block = shown.block
     unit = getattr(block, "unit", "").strip("（）() ")
-    title = [block.title, html.Span(f" {unit}", className="unit") if unit else None]
+    opened, closed = ("（", "）") if language == "zh" else (" (", ")")
+    title = f"{block.title}{opened}{unit}{closed}" if unit else block.title
     body = DRAW[type(block)](shown, stage)
     kind = "figure large" if shown.large else "figure"
     return html.Section([html.H3(title), body], className=kind)
@@ -68,8 +70,13 @@ def _fact(fact: Fact, large: bool) -> Component:
     if large:
         words = " · ".join(part for part in (fact.label, fact.note) if part)
         return html.Div([html.Dt(words), html.Dd(fact.text)])
+    how = row(fact)
+    if how.inline:
+        return html.Div(
+            [html.Dt(f"{fact.label} {fact.note}"), html.Dd(fact.text)], className="beside"
+        )
     note = html.Dd(fact.note, className="note") if fact.note else None
-    beside = "beside" if row(fact).beside else None
+    beside = "beside" if how.beside else None
     return html.Div([html.Dt(fact.label), html.Dd(fact.text), note], className=beside)
 
 

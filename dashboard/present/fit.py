@@ -13,6 +13,7 @@ from dashboard.present.stage import COLUMN, LINE
 
 #: All in body sizes: title of a block, row of bars, between blocks, around a row of facts.
 TITLE, BAR, BETWEEN, AROUND = 1.5, 1.42, 0.9, 0.42
+AROUND_LARGE = 0.24
 #: Charts may be so high.
 LEAST_CHART, MOST_CHART = 4.6, 8.2
 #: Fewer rows are no figure.
@@ -36,10 +37,11 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """How a fact is set: figure beside or below its words, and the height of both."""
+    """How a fact is set: figure beside or below its words, note in the same line, height."""
 
     beside: bool
     height: float
+    inline: bool = False
 
 
 def fitted(blocks: Sequence[Block], height: float) -> list[Fitted]:
@@ -130,7 +132,7 @@ def _can(block: Block) -> bool:
 def large_row(fact: Fact) -> float:
     """Height of a fact told large: its figure over its words."""
     words = " · ".join(part for part in (fact.label, fact.note) if part)
-    return ROLES["figure"].share * 1.16 + _lines(words) * SMALL * LINE + AROUND
+    return ROLES["figure"].share * 1.16 + _lines(words) * SMALL * LINE + AROUND_LARGE
 
 
 def row(fact: Fact) -> Row:
@@ -139,6 +141,8 @@ def row(fact: Fact) -> Row:
     left = COLUMN - value - APART
     noted = _lines(fact.note) * SMALL * LINE if fact.note else 0.0
     label = measure.width(fact.label, SMALL)
+    if fact.note and measure.width(f"{fact.label} {fact.note}", SMALL) <= left:
+        return Row(True, LINE + AROUND, True)
     if label <= left or (left >= LEAST_WORDS and label <= 1.8 * left):
         words = measure.lines(fact.label, SMALL, left)
         return Row(True, max(LINE, words * SMALL * LINE) + noted + AROUND)

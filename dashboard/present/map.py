@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,14 +14,16 @@ from dashboard.embed.map import FADE
 from dashboard.markup import Raw
 from dashboard.present import measure
 from dashboard.present.fit import BOLD
-from dashboard.present.places import LINE, Ask, Fit, Place, places
+from dashboard.present.places import LINE, Ask, Box, Fit, Place, places
 from dashboard.present.stage import LINE as TEXT_LINE
 from dashboard.present.stage import Stage
 from dashboard.svg import element
-from geodata.language import Language
+from geodata.language import Language, Message
 from geodata.view import View
 
 MARGIN = 14.0
+#: Rows of a whole legend: five classes and the counties without a figure.
+ROWS = 6
 #: Most figures are no wider than this, in sizes of type: their slides share one layout, and what
 #: is wider is rounded up, so that labels stand still while the slides change.
 USUAL, ROUND = 2.4, 1.0
@@ -81,15 +83,13 @@ class Sheet:
         """Where the shapes lie on the stage."""
         return Fit.into(self.shapes, self.stage.width, self.stage.height, MARGIN)
 
-    def draw(self, view: View, frames: Sequence[View], alt: str, legends: Iterable[int]) -> Raw:
+    def draw(self, view: View, frames: Sequence[View], alt: str) -> Raw:
         """The map of a View with its labels.
 
         Parameters
         ----------
         frames
             The years that may be played: labels have room for their figures too.
-        legends
-            Numbers of rows of the legends that stand in its corner.
         """
         width, height, fit = self.stage.width, self.stage.height, self.fit
         moved = f"translate({fit.x:.1f} {fit.y:.1f})scale({fit.scale:.5f})"
@@ -109,7 +109,7 @@ class Sheet:
                 element("use", href=f"#m-{chosen}", class_="ring") if chosen else None,
                 transform=moved,
             ),
-            self._labels(view, frames, max(legends, default=0)),
+            self._labels(view, frames),
             class_="map",
             viewBox=f"0 0 {width:.1f} {height:.1f}",
             role="img",
@@ -126,7 +126,7 @@ class Sheet:
             data_county=None if outside else code,
         )
 
-    def _labels(self, view: View, frames: Sequence[View], rows: int) -> Raw:
+    def _labels(self, view: View, frames: Sequence[View]) -> Raw:
         codes = [code for code in self.shapes.counties if "outside" not in view.flags[code]]
         texts = {code: self._texts(view, code) for code in codes}
         values = [[texts[code][1], *(self._value(f, code) for f in frames)] for code in codes]
@@ -134,7 +134,7 @@ class Sheet:
         stage = self.stage
         found = places(
             self.shapes, self.fit, asks, stage.small, (stage.width, stage.height),
-            self.legend_box(rows),
+            self.kept,
         )  # fmt: skip
         lines = [self._leader(place) for place in found.values() if place.leader]
         labels = [
@@ -143,11 +143,15 @@ class Sheet:
         ]
         return element("g", *lines, *labels, class_="labels", aria_hidden="true")
 
-    def legend_box(self, rows: int) -> tuple[float, float, float, float]:
-        """What a legend of so many rows covers in the lower right corner."""
+    @cached_property
+    def kept(self) -> tuple[Box, ...]:
+        """Corners without labels: the largest legend that there is, and the year that plays."""
         stage = self.stage
-        tall, wide = (rows + 0.4) * stage.small * TEXT_LINE, 9.6 * stage.small
-        return (stage.width - wide, stage.height - tall, stage.width, stage.height)
+        blank = Message("— 没有公开数字").text(self.language)
+        wide = measure.width(blank, stage.small) + 2.3 * stage.small
+        tall = (ROWS + 0.2) * stage.small * TEXT_LINE
+        legend = (stage.width - wide, stage.height - tall, stage.width, stage.height)
+        return legend, (0.0, 0.0, 8.5 * stage.body, 76 + 2.7 * stage.body)
 
     def _texts(self, view: View, code: str) -> tuple[str, str]:
         return view.name(code, self.language, short=True), self._value(view, code)

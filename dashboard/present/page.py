@@ -41,27 +41,37 @@ def page(meeting: Meeting, told: list[Slide]) -> list[Component]:
     sheet = Sheet(shapes(meeting.site.boundaries), stage, language)
     beside = asides(meeting, told)
     return [
-        drawn_shapes(sheet.shapes),
-        html.Main(
+        html.Div(
             [
-                html.H1(title(meeting), className="visually-hidden"),
-                *(slide(one, sheet) for one in told),
-                *(slide(one, sheet, aside=True) for one in beside),
-                closing(meeting, told),
+                drawn_shapes(sheet.shapes),
+                _stage(meeting, told, beside, sheet),
+                _bar(language, len(told)),
+                html.P(className="visually-hidden", id="p_said", role="status"),
+                html.P(id="p_hint", hidden=True, **attributes({"aria-hidden": "true"})),
+                _notices(meeting),
+                panels.overview(meeting, told, beside),
+                panels.check(meeting),
+                html.Div(id="p_black", hidden=True),
             ],
-            className="stage",
-            id="stage",
+            className="present",
             style=stage.css,
-            **attributes(_words(meeting)),
-        ),
-        _bar(language, len(told)),
-        html.P(className="visually-hidden", id="p_said", role="status"),
-        html.Div(id="p_black", hidden=True),
-        html.P(id="p_hint", hidden=True, **attributes({"aria-hidden": "true"})),
-        _notices(meeting),
-        panels.overview(meeting, told, beside),
-        panels.check(meeting),
+            **attributes({"data-lang": language}),
+        )
     ]
+
+
+def _stage(meeting: Meeting, told: list[Slide], beside: list[Slide], sheet: Sheet) -> Component:
+    return html.Main(
+        [
+            html.H1(title(meeting), className="visually-hidden"),
+            *(slide(one, sheet) for one in told),
+            *(slide(one, sheet, aside=True) for one in beside),
+            closing(meeting, told),
+        ],
+        className="stage",
+        id="stage",
+        **attributes(_words(meeting)),
+    )
 
 
 def title(meeting: Meeting) -> str:

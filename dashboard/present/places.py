@@ -24,8 +24,10 @@ LINE, CLEAR, RIVER = 1.06, 0.14, 0.16
 #: Candidates of a county that are compared, inside or over it and beside the band.
 MOST_IN, MOST_OUT = 48, 64
 #: Costs, in sizes of type: over a neighbour, on the river, beside the band, line over others.
-OVER, WET, OUT, ACROSS = 5.0, 9.0, 1.5, 2.2
+OVER, WET, OUT, ACROSS = 9.0, 9.0, 1.3, 2.2
 UNPLACED = 1000.0
+#: Left, top, right, bottom.
+Box = tuple[float, float, float, float]
 ORDERS = 16
 
 
@@ -91,7 +93,7 @@ def places(
     asks: tuple[Ask, ...],
     size: float,
     box: tuple[float, float],
-    kept: tuple[float, float, float, float],
+    kept: tuple[Box, ...],
 ) -> dict[str, Place]:
     """A place for each label by adcode; what finds none is left out.
 
@@ -100,7 +102,7 @@ def places(
     box
         Width and height of the map.
     kept
-        What the legend covers: left, top, right, bottom.
+        Corners that other things take.
     """
     counties = {
         code: shapely.simplify(fit.shape(one), 1.5) for code, one in shapes.outlines.items()
@@ -118,7 +120,7 @@ def places(
 
 def _candidates(
     ask: Ask, shapes: Shapes, fit: Fit, counties: dict[str, Any], band: Any, river: Any,
-    size: float, box: tuple[float, float], kept: tuple[float, float, float, float],
+    size: float, box: tuple[float, float], kept: tuple[Box, ...],
 ) -> _Some:  # fmt: skip
     own = counties[ask.code]
     share = np.array(shapes.labels[ask.code]) * np.array([shapes.width, shapes.height])
@@ -131,7 +133,8 @@ def _candidates(
     single = np.repeat([False, True], len(grid))
     half = halves[single.astype(int)]
     boxes = np.hstack([centres - half, centres + half])
-    free = _within(boxes, box) & ~_meets(boxes, np.array(kept), 0.2 * size)
+    covered = _meets(boxes[:, np.newaxis], np.array(kept), 0.2 * size).any(axis=1)
+    free = _within(boxes, box) & ~covered
     boxes, centres, single = boxes[free], centres[free], single[free]
     drawn = shapely.box(*boxes.T)
     far = np.hypot(*(centres - middle).T) / size

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from dash import html
 
-from dashboard import words
 from dashboard.markup import attributes
+from dashboard.meeting.blocks import Block
 from dashboard.meeting.slide import Slide
 from dashboard.pictures import fonts
 from dashboard.present import draw, measure, supporters
@@ -28,6 +29,11 @@ HEADS = [
     (ROLES["head"].share, 1), (1.48, 1), (TWO_LINES, 1), (TWO_LINES, 2), (1.24, 2), (1.12, 2),
     (1.0, 2), (0.9, 2), (SMALL, 2),
 ]  # fmt: skip
+
+#: Where a clause of a Chinese headline ends.
+CLAUSE = re.compile("[，；：。]")
+#: The first line holds at least this share of the signs.
+FIRST = 0.35
 
 
 def slide(told: Slide, sheet: Sheet, *, aside: bool = False) -> Component:
@@ -67,10 +73,27 @@ def _head(told: Slide, stage: Stage) -> Component:
     size = headline_size(told.headline, stage)
     return html.Header(
         [
-            html.H2(together(told.headline), style={"--size": f"{size:.1f}"}),
+            html.H2(set_headline(told.headline, size, stage.line), style={"--size": f"{size:.1f}"}),
             html.P(subtitle(told), className="sub"),
         ]
     )
+
+
+def set_headline(text: str, size: float, room: float) -> list[Component]:
+    """A headline of two lines breaks after a clause where both parts fit, never in a word."""
+    text = together(text)
+    if measure.width(text, size, fonts.SERIF) <= room:
+        return [text]
+    ends = [mark.end() for mark in CLAUSE.finditer(text) if FIRST < mark.end() / len(text) < 1]
+    wide = {
+        end: max(measure.width(part, size, fonts.SERIF) for part in (text[:end], text[end:]))
+        for end in ends
+    }
+    fits = [end for end in ends if wide[end] <= room]
+    if not fits:
+        return [text]
+    end = min(fits, key=lambda one: wide[one])
+    return [text[:end], html.Br(), text[end:]]
 
 
 def together(text: str) -> str:
@@ -98,14 +121,13 @@ def subtitle(told: Slide) -> str:
 
 def _map(told: Slide, sheet: Sheet, played: Sequence[View]) -> list[Component]:
     view, language, stage = told.view, told.language, sheet.stage
-    still = words.classes(view, language)
-    moving = words.classes(played[-1], language) if played else []
     year = element("p", class_="year", aria_hidden="true") if played else None
-    figures = [draw.figure(one, stage) for one in fitted(told.blocks, stage.height / stage.body)]
+    shown = fitted(_titled(told), stage.height / stage.body)
+    figures = [draw.figure(one, stage, language) for one in shown]
     return [
         html.Div(
             [
-                sheet.draw(view, played, told.alt, (len(still), len(moving))),
+                sheet.draw(view, played, told.alt),
                 legend(view, language) if not view.breaks.all_equal else None,
                 legend(played[-1], language, "legend moving") if played else None,
                 year,
@@ -114,6 +136,12 @@ def _map(told: Slide, sheet: Sheet, played: Sequence[View]) -> list[Component]:
         ),
         html.Div(figures, className="side"),
     ]
+
+
+def _titled(told: Slide) -> list[Block]:
+    """The figures, without the name of the measure where the map shows the same one."""
+    known = f"{told.view.metric.label.in_(told.language)} · "
+    return [replace(one, title=one.title.removeprefix(known)) for one in told.blocks]
 
 
 def _pairs(told: Slide, sheet: Sheet) -> list[Component]:

@@ -15,6 +15,7 @@ from dashboard.embed.pairing import supporter
 from dashboard.markup import attributes
 from dashboard.meeting.slide import Slide
 from dashboard.present import measure
+from dashboard.present.fit import BOLD
 from dashboard.present.stage import GAP, Stage
 from geodata import pairs
 from geodata.language import Language, Message
@@ -23,10 +24,10 @@ from geodata.view import county_name, row_of
 
 Component = Any
 #: Sizes to try, in body sizes; lines of a row, and what lies between rows, in sizes of type.
-SIZES = (1.1, 1.0, 0.94, 0.88, 0.81, 0.74, 0.68, 0.62)
+SIZES = (1.1, 1.0, 0.94, 0.88, 0.81, 0.74, 0.68, 0.62, 0.56, 0.5)
 LINE, ROW = 1.24, 0.5
 #: Room for the names of counties, in sizes of type.
-NAME = {"zh": 2.6, "en": 5.6}
+NAME = {"zh": 2.6, "en": 6.0}
 
 
 def listed(told: Slide, stage: Stage) -> Component:
@@ -84,15 +85,25 @@ def _row(found: Matrix, code: str, names: list[tuple[str, bool]], language: Lang
 
 
 def _size(texts: list[str], stage: Stage, language: Language) -> float:
-    """The largest type in which both columns end above the foot."""
+    """The largest type in which the second column ends above the foot."""
     for share in SIZES:
         size = share * stage.body
         width = (stage.line - GAP) / 2 - NAME[language] * size
-        lines = [measure.lines(text, size, width) for text in texts]
-        half = math.ceil(len(lines) / 2)
-        tall = max(
-            sum(count * LINE + ROW for count in part) for part in (lines[:half], lines[half:], [0])
-        )
-        if tall * size <= stage.height:
+        tall = [(measure.lines(text, size * BOLD, width) * LINE + ROW) * size for text in texts]
+        if _columns(tall, stage.height - size * 0.3) <= 2:
             return size
     return SIZES[-1] * stage.body
+
+
+def _columns(tall: list[float], height: float) -> int:
+    """How many columns rows of some heights take one after the other.
+
+    >>> _columns([40, 40, 40], 80), _columns([40, 50, 40], 80)
+    (2, 3)
+    """
+    count, used = 1, 0.0
+    for one in tall:
+        if used + one > height:
+            count, used = count + 1, 0.0
+        used += one
+    return count

@@ -27,7 +27,7 @@ FIGURES: dict[str, Figure] = {
         Figure("trend", Text("逐年", "By year")),
         Figure("sectors", Text("按领域", "By sector")),
         Figure("coverage", Text("公布了多少", "How much is published")),
-        Figure("totals", Text("规划公布的总数", "Totals the plan publishes")),
+        Figure("totals", Text("规划公布的总数", "Totals in the plan")),
         Figure("rank", Text("在 19 个县（区）中", "Among the 19 counties"), county=True),
         Figure("funds", Text("公开记录", "Public records"), county=True),
         Figure("supporters", Text("谁来支援", "Who supports it"), county=True),

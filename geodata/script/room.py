@@ -16,8 +16,9 @@ from geodata.notices import printable
 
 #: Minutes of arc of body text, and the least of any text.
 BODY_ARC, LEAST_ARC = 20.0, 16.0
-#: Design pixels: the stage is this high whatever the screen, and body text at least this large.
-LINES, LEAST_BODY, MOST_BODY = 1080, 32.0, 56.0
+#: Design pixels: the stage is this high whatever the screen; body text is at least so large, and
+#: at most: beyond it a map with 19 names has no room left.
+LINES, LEAST_BODY, MOST_BODY = 1080, 32.0, 48.0
 _SIDES = (16, 9)
 _METRES_PER_INCH = 0.0254
 KEYS = ("inches", "metres")
@@ -32,7 +33,7 @@ class Room:
     Examples
     --------
     >>> round(Room().body), round(Room(inches=55, metres=3).body), round(Room(metres=12).body)
-    (40, 32, 56)
+    (40, 32, 48)
     >>> round(Room().arc(Room().body), 1), Room().fits, Room(metres=12).fits
     (20.0, True, False)
     """

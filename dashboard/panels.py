@@ -380,8 +380,10 @@ def downloads(view: View, language: Language) -> list[Component]:
     return [html.Span(Message("下载数据").text(language), className="muted"), *links]
 
 
-def key_figures(totals: dict[str, tuple[float, float]], language: Language) -> list[Component]:
-    """The plan's published totals first, then what the ledger documents of them (2014–2020)."""
+def key_cells(
+    totals: dict[str, tuple[float, float]], language: Language
+) -> list[tuple[str, str, str]]:
+    """Label, number and share: published totals of 2014–2020, what the ledger documents of them."""
     zh = language == "zh"
     plan = [
         (units.number(totals["projects"][0], 0), Message("引进项目（个）")),
@@ -410,17 +412,19 @@ def key_figures(totals: dict[str, tuple[float, float]], language: Language) -> l
         ),
     ]
     return [
+        (label.text(language), number, share.text(language))
+        for (number, label), share in zip(plan, shares, strict=True)
+    ]
+
+
+def key_figures(totals: dict[str, tuple[float, float]], language: Language) -> list[Component]:
+    """The plan's published totals first, then what the ledger documents of them (2014–2020)."""
+    return [
         html.P(Message("规划公布 2014—2020 年").text(language), className="strip-title"),
         html.Dl(
             [
-                html.Div(
-                    [
-                        html.Dd(number),
-                        html.Dt(label.text(language)),
-                        html.Dd(share.text(language), className="share-of"),
-                    ]
-                )
-                for (number, label), share in zip(plan, shares, strict=True)
+                html.Div([html.Dd(number), html.Dt(label), html.Dd(share, className="share-of")])
+                for label, number, share in key_cells(totals, language)
             ]
         ),
     ]

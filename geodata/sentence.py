@@ -182,7 +182,12 @@ def rank_text(view: View, adcode: str, language: Language) -> str:
     rank = view.ranks[adcode]
     if math.isnan(rank):
         return ""
-    gaps = {"rank": int(rank), "n": view.coverage.counties}
-    if int((view.ranks == rank).sum()) > 1:
-        return Message("第 {rank} 位（有数字的 {n} 个中，并列）", **gaps).text(language)
-    return Message("第 {rank} 位（有数字的 {n} 个中）", **gaps).text(language)
+    tied = int((view.ranks == rank).sum()) > 1
+    return place_text(int(rank), view.coverage.counties, tied, language)
+
+
+def place_text(rank: int, of: int, tied: bool, language: Language) -> str:
+    """A rank in words, among so many with figures."""
+    if tied:
+        return Message("第 {rank} 位（有数字的 {n} 个中，并列）", rank=rank, n=of).text(language)
+    return Message("第 {rank} 位（有数字的 {n} 个中）", rank=rank, n=of).text(language)

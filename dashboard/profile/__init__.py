@@ -1,0 +1,1 @@
+"""The profiles of counties and of the whole area: their pages, and words that sheets share."""

@@ -1,0 +1,126 @@
+"""Pieces that the pages of counties and of the whole area share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+from dash import html
+
+from dashboard import records
+from dashboard.markup import attributes
+from dashboard.profile import told
+from geodata import units
+from geodata.atlas import Atlas
+from geodata.language import Language, Message
+from geodata.metrics import METRICS
+from geodata.profile.place import Place
+from geodata.profile.sums import Sum
+
+Component = Any
+
+
+def sums(
+    rows: Sequence[tuple[str, Sum]], first: Message, colours: Sequence[str], language: Language
+) -> Component:
+    """Records as bars and numbers, then what they add up to, each kind of money apart."""
+    most = max((one.records for _, one in rows), default=0)
+    if not most:
+        return html.P(Message("没有符合条件的记录。").text(language), className="muted")
+    every = [one for _, one in rows]
+    scales = {metric: told.scale_of(every, metric) for metric in told.SUMS}
+    heads = [
+        first.text(language),
+        Message("公开记录").text(language),
+        *(told.head(metric, scale, language) for metric, scale in scales.items()),
+    ]
+    body = [
+        html.Tr(
+            [
+                html.Th(label, scope="row"),
+                html.Td(
+                    [
+                        _bar(one, most, colour),
+                        html.Span(str(one.records) if one.records else units.BLANK),
+                    ],
+                    className="counted",
+                ),
+                *(
+                    html.Td(told.number(one, metric, scale, language))
+                    for metric, scale in scales.items()
+                ),
+            ]
+        )
+        for (label, one), colour in zip(rows, colours, strict=True)
+    ]
+    head = html.Thead(html.Tr([html.Th(one, scope="col") for one in heads]))
+    table = html.Table([head, html.Tbody(body)], className="sums")
+    return html.Div(table, className="scroll", tabIndex="0")
+
+
+def _bar(one: Sum, most: int, colour: str) -> Component:
+    """Firm years, then in a paler tone those dated by their report (rule 9)."""
+    parts = ((one.records - one.reported, "firm"), (one.reported, "reported"))
+    return html.Span(
+        [
+            html.Span(
+                className=name, style={"width": f"{n / most * 100:.1f}%", "background": colour}
+            )
+            for n, name in parts
+            if n
+        ],
+        className="bars",
+        **attributes({"aria-hidden": "true"}),
+    )
+
+
+def reported_note(place: Place, language: Language) -> Component | None:
+    """What the pale part of bars is; nothing where there is none."""
+    if not place.total.reported:
+        return None
+    said = Message("浅色：按报道年份计的 {n} 条。", n=place.total.reported)
+    return html.P(said.text(language), className="note")
+
+
+def key_figures(cells: Iterable[tuple[str, str, str]]) -> Component:
+    """Numbers in a row: label, number, what else is to be said."""
+    return html.Dl(
+        [
+            html.Div(
+                [html.Dt(label), html.Dd(number), html.Dd(more, className="more") if more else None]
+            )
+            for label, number, more in cells
+        ],
+        className="key-figures",
+    )
+
+
+def sources(place: Place, atlas: Atlas, language: Language) -> Component:
+    """Every source that is cited, with how often; the best tier first (rule 20)."""
+    items = [
+        html.Li(
+            [
+                records.source(atlas.tables, str(key), language),
+                html.Span(
+                    Message("引用 {n} 次", n=int(used)).text(language), className="muted times"
+                ),
+            ]
+        )
+        for key, used in place.sources["used"].items()
+    ]
+    head = Message("来源（{n} 处）", n=len(place.sources)).text(language)
+    return html.Details(
+        [html.Summary(html.H2(head)), html.Ul(items, className="plain sources")],
+        className="all-sources",
+    )
+
+
+def by_tier(place: Place) -> pd.Series:
+    """How many sources of each tier."""
+    return place.sources["tier"].value_counts().sort_index()
+
+
+def label(metric: str, language: Language) -> str:
+    """Of a metric."""
+    return METRICS[metric].label.in_(language)

@@ -1,0 +1,60 @@
+"""What the page of a place is made of: site, view, what is known of it, addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+
+from dashboard.site import Site
+from geodata.atlas import Atlas
+from geodata.errors import BadSelection
+from geodata.language import Language, Message
+from geodata.profile import place as places
+from geodata.profile.place import Place
+from geodata.selection import Selection
+from geodata.view import View, county_name
+
+Component = Any
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One page of one release: the county, and the view that the address asks for."""
+
+    site: Site
+    view: View
+    place: Place
+    notices: tuple[BadSelection, ...] = ()
+
+    @property
+    def language(self) -> Language:
+        """Of every word."""
+        return self.view.selection.lang
+
+    @property
+    def atlas(self) -> Atlas:
+        """Figures of the release."""
+        return self.site.atlas
+
+    @property
+    def name(self) -> str:
+        """Of the county, formal."""
+        return county_name(self.place.row, self.language)
+
+    def kept(self, **chosen: object) -> Selection:
+        """What links to other pages say: language and release, and what is given."""
+        plain = Selection(lang=self.language, release=self.view.selection.release)
+        return plain.but(**chosen)
+
+
+def scene(site: Site, code: str, view: View, notices: tuple[BadSelection, ...] = ()) -> Scene:
+    """The page of a county that the registry knows; of the whole area for a blank code."""
+    place = places.county(site.atlas, code) if code else places.area(site.atlas)
+    return Scene(site, view, place, notices)
+
+
+def section(title: Message, inside: list[Component], language: Language, id_: str) -> Component:
+    """A part of a page under its heading."""
+    return html.Section([html.H2(title.text(language)), *inside], id=id_)

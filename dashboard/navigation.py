@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.ecology.keys import KEYS as ECOLOGY_KEYS
+from dashboard.evaluation.keys import KEYS as EVALUATION_KEYS
 from dashboard.ledger.keys import KEYS as LEDGER_KEYS
 from geodata.language import Text
 
@@ -20,8 +21,10 @@ class Page:
 
 PAGES: tuple[Page, ...] = (
     Page("/", Text("地图", "Map")),
+    Page("/area", Text("概况", "Overview")),
     Page("/pairing", Text("结对关系", "Pairing")),
     Page("/ecology", Text("生态环境", "Ecology"), keys=ECOLOGY_KEYS),
     Page("/records", Text("台账", "Records"), keys=LEDGER_KEYS),
+    Page("/evaluation", Text("规划评估", "Evaluation"), keys=EVALUATION_KEYS),
     Page("/about", Text("来源与方法", "Sources and methods")),
 )

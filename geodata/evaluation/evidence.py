@@ -14,13 +14,15 @@ from geodata.ledger import Mask
 from geodata.scope import PLAN_YEARS
 from geodata.selection import Selection
 from geodata.tables import Tables
-from geodata.units import COUNT, Unit
+from geodata.units import COUNT, Unit, plain_unit
 from geodata.view import View, row_of
 
 #: The years of the plan, one by one.
 YEARS = range(PLAN_YEARS[0], PLAN_YEARS[1] + 1)
 SPAN = f"{PLAN_YEARS[0]}–{PLAN_YEARS[1]}"
 AREA = "reservoir"
+RECORDS = plain_unit("records", Text("条", ""), 0)
+PAIRS = plain_unit("pairs", Text("对", ""), 0)
 
 
 def plan_value(tables: Tables, key: str) -> float:

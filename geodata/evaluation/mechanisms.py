@@ -64,9 +64,10 @@ def pairing(atlas: Atlas) -> Result:
         why=Message("只看得到见诸公开报道的往来"),
         rows=(
             Row(label=Text("规划附表的结对", "Pairs of the plan's table"), value=listed,
+                unit=evidence.PAIRS,
                 sources=(PLAN_SOURCE,)),
             Row(label=Text("规划期内有记录的结对", "Pairs with records in the plan's years"),
-                value=shown, years=SPAN,
+                value=shown, unit=evidence.PAIRS, years=SPAN,
                 sources=evidence.sources_of(atlas, mask & _of_pairs(atlas))),
         ),
         cases=cases,
@@ -89,6 +90,7 @@ def _pair(atlas: Atlas, mask: Mask, key: str, code: str) -> Row:
     return Row(
         label=evidence.pair(atlas.tables, key, code),
         value=float(n) if n else float("nan"),
+        unit=evidence.RECORDS,
         years=SPAN,
         sources=evidence.sources_of(atlas, rows),
         verdict=MET if n else NOT_JUDGEABLE,
@@ -109,6 +111,7 @@ def own_province(atlas: Atlas) -> Result:
             Row(
                 label=evidence.county(tables, code),
                 value=float(rows.sum()) if code in known else float("nan"),
+                unit=evidence.RECORDS,
                 years=SPAN,
                 sources=evidence.sources_of(atlas, rows),
                 verdict=MET if code in known else NOT_JUDGEABLE,

@@ -59,7 +59,7 @@ def _reason(atlas: Atlas, key: str, rest: int) -> Message:
         return Message("每个县（区）都有 2020 年和其后同口径的「{label}」", label=label)
     years = atlas.tables.indicators["year"][atlas.tables.indicators["indicator"] == key]
     if years.empty:
-        return Message("「{label}」没有公开过县级数字", label=label)
+        return Message("「{label}」从来没有公开的县级数字", label=label)
     return Message(
         "「{label}」公开的县级数字最晚为 {year} 年；{rest} 个县（区）缺 2020 年或其后同口径的数",
         label=label,

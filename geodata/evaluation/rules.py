@@ -320,7 +320,7 @@ _MECHANISMS = (
             "Yearly projects of Hubei and of Chongqing's central districts in each county",
         ),
         judge=mechanisms.own_province,
-        gap="supporters",
+        gap="own",
         links=(
             _records(Text("台账：省（市）内支援", "Records: own province"),
                      programme=mechanisms.OWN, years=PLAN_YEARS),

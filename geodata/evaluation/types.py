@@ -49,8 +49,9 @@ CONFIDENCE: dict[str, Text] = {
 }
 #: Whose gap workbooks ask for what a rule lacks.
 GAPS: dict[str, Text] = {
-    "counties": Text("缺口表，按县（区）", "Gap workbooks of counties"),
-    "supporters": Text("缺口表，按支援方", "Gap workbook of supporters"),
+    "counties": Text("缺口表：各县（区）", "Gap workbooks of counties"),
+    "supporters": Text("缺口表：全部结对支援方", "Gap workbook of all paired supporters"),
+    "own": Text("缺口表：湖北、重庆", "Gap workbook of Hubei and Chongqing"),
 }
 
 

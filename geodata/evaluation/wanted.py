@@ -1,0 +1,38 @@
+"""Which gap workbooks ask for what a rule lacks."""
+
+from __future__ import annotations
+
+from geodata.evaluation import evidence
+from geodata.evaluation.types import GAPS, Link
+from geodata.scope import PROVINCES
+from geodata.selection import Selection
+from geodata.tables import Tables
+
+PATH = "/gaps.xlsx"
+
+
+def workbooks(tables: Tables, gap: str) -> tuple[Link, ...]:
+    """The workbooks of a key of `GAPS`: one for supporters, one for each county.
+
+    >>> from geodata.tables import load
+    >>> [link.at("zh", None) for link in workbooks(load(), "own")], len(workbooks(load(), ""))
+    (['/gaps.xlsx?supporters=hubei,chongqing'], 0)
+    """
+    if gap == "counties":
+        return tuple(of_county(tables, code) for code in map(str, tables.counties.index))
+    if not gap:
+        return ()
+    paired = set(tables.pairing["supporter"])
+    keys = [key for key in map(str, tables.supporters.index) if key in paired]
+    chosen = tuple(PROVINCES) if gap == "own" else tuple(keys)
+    return (Link(GAPS[gap], PATH, Selection(supporters=chosen)),)
+
+
+def of_county(tables: Tables, code: str) -> Link:
+    """The workbook of one county."""
+    return Link(evidence.county(tables, code), PATH, Selection(county=code))
+
+
+def of_supporter(tables: Tables, key: str) -> Link:
+    """The workbook of one supporter."""
+    return Link(evidence.supporter(tables, key), PATH, Selection(supporters=(key,)))

@@ -44,9 +44,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Print everything that is wrong with a package or a filled-in file, and what it holds."""
+    """Print everything wrong with a package, a filled-in file or a script, and what it holds."""
     from geodata.check_file import SUFFIXES
+    from geodata.script import printed
 
+    if options.folder.suffix.lower() == printed.SUFFIX:
+        return _check_script(options)
     if options.folder.suffix.lower() in SUFFIXES or _is_file(options.folder):
         return _check_file(options)
     from geodata import check, check_print
@@ -55,6 +58,15 @@ def check(options: argparse.Namespace) -> int:
     for line in check_print.lines(report, options.lang, full=options.full):
         sys.stdout.write(line + "\n")
     return FAULTY if report.faults else 0
+
+
+def _check_script(options: argparse.Namespace) -> int:
+    from geodata.script import printed
+
+    script, faults = printed.check(options.folder, _releases().latest.atlas)
+    for line in printed.lines(options.folder.name, script, faults, options.lang):
+        sys.stdout.write(line + "\n")
+    return FAULTY if faults else 0
 
 
 def _is_file(path: Path) -> bool:

@@ -63,7 +63,7 @@ def _pairs(view: View, site: Site, language: Language) -> Block:
             Message("{n} 对", n=int(named.to_numpy().sum())).text(language),
         ),
         Fact(
-            Message("结对支援方").text(language),
+            Message("支援方").text(language),
             Message("{n} 个", n=provinces + cities).text(language),
             apart.text(language),
         ),

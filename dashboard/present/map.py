@@ -145,13 +145,14 @@ class Sheet:
 
     @cached_property
     def kept(self) -> tuple[Box, ...]:
-        """Corners without labels: the largest legend that there is, and the year that plays."""
+        """Corners without labels: the largest legend, the button of the years, the year itself."""
         stage = self.stage
         blank = Message("— 没有公开数字").text(self.language)
         wide = measure.width(blank, stage.small) + 2.3 * stage.small
         tall = (ROWS + 0.2) * stage.small * TEXT_LINE
         legend = (stage.width - wide, stage.height - tall, stage.width, stage.height)
-        return legend, (0.0, 0.0, 8.5 * stage.body, 76 + 2.7 * stage.body)
+        button = (0.0, 0.0, 7.2 * stage.body, 76.0)
+        return legend, button, (0.0, 76.0, 5.6 * stage.body, 76 + 2.7 * stage.body)
 
     def _texts(self, view: View, code: str) -> tuple[str, str]:
         return view.name(code, self.language, short=True), self._value(view, code)

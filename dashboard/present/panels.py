@@ -13,7 +13,7 @@ from dashboard import words
 from dashboard.markup import Raw, attributes
 from dashboard.meeting.asked import THEME, Meeting, Theme
 from dashboard.meeting.slide import Slide
-from dashboard.present.roles import Sized, sized
+from dashboard.present.roles import Sized, size, sized
 from dashboard.svg import element
 from geodata.errors import AtlasError
 from geodata.language import Language, Message, Text
@@ -168,7 +168,7 @@ def check(meeting: Meeting) -> Component:
         "{inches} 英寸屏幕、最远 {metres} 米：正文 {arc}′（要求 {body}′）。",
         inches=f"{room.inches:g}",
         metres=f"{room.metres:g}",
-        arc=f"{room.arc(room.body):.1f}",
+        arc=f"{room.arc(size('body', room)):.1f}",
         body=f"{BODY_ARC:g}",
     )
     far = Message("这块屏幕上，正文在 {metres} 米以内够大。", metres=f"{room.reach:.1f}")

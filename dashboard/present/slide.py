@@ -152,5 +152,6 @@ def _foot(told: Slide) -> Component:
     """Source; under it figure code and review number of the base map."""
     number = Message("底图审图号 {number}", number=told.site.review_number).text(told.language)
     code = Message("图号 {code}", code=told.code).text(told.language)
+    code = code[:1].upper() + code[1:]
     below = " · ".join([code, *([number] if told.step.chart == "map" else [])])
     return html.Footer(html.P([told.source, html.Br(), below], className="source"))

@@ -35,7 +35,7 @@ class Stage:
     @property
     def body(self) -> float:
         """Size of body text."""
-        return self.room.body
+        return size("body", self.room)
 
     @property
     def small(self) -> float:

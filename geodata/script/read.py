@@ -96,7 +96,7 @@ class _Reader:
         self._unknown(found, _TOP, self.name)
         rows = found.get("step", [])
         if not isinstance(rows, list) or not rows or not all(isinstance(r, dict) for r in rows):
-            if not self.faults:
+            if found or not self.faults:
                 self._fault(self.name, "step", "[[step]]", Message("讲稿至少要有一步。"))
             rows = []
         title = self._pair(found, "title", self.name)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from geodata.errors import DataError
 from geodata.language import Message
 from geodata.package import Field, Link
+from geodata.patterns import spelt
 from geodata.places import HIDDEN, place, shown
 from geodata.sheets import Sheet
 
@@ -62,7 +63,7 @@ def _refuse_text(field: Field, text: str) -> Verdict | None:
         return _one_of(field)
     if field.pattern and not re.search(field.pattern, text):
         return (
-            Message("符合格式 {pattern} 的文字", pattern=field.pattern),
+            spelt(field.pattern),
             Message("请照同列其他行的写法改正。"),
         )
     if field.max_length is not None and len(text) > field.max_length:

@@ -81,6 +81,11 @@ def _former(filled: Filled, county: Vocabulary) -> list[DataError]:
     return found
 
 
+def _right(n: int, of: int) -> int | Message:
+    """How many rows are right, and of how many where some are not."""
+    return n if n == of else Message("{of} 行中没有错误的 {n}", n=n, of=of)
+
+
 def held(filled: Filled, told: Told) -> Message:
     """What the right rows hold, bundles reduced to their remainder and exchanges left out.
 
@@ -94,7 +99,7 @@ def held(filled: Filled, told: Told) -> Message:
         "「{sheet}」{n} 行：项目 {projects} 个，无偿援助 {given} 万元，投资 {invested} 万元，"
         "性质不明 {unclear} 万元；{counties} 个县（区）",
         sheet=shown(filled.sheet.name),
-        n=len(told.rows),
+        n=_right(len(told.rows), len(filled.rows)),
         projects=shortest(round(sums[""], 9)),
         counties=told.rows.loc[told.rows["adcode"] != "", "adcode"].nunique(),
         **{gap: shortest(round(sums[kind], 9)) for kind, gap in _KINDS.items()},

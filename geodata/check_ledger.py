@@ -13,6 +13,7 @@ from geodata.errors import DataError
 from geodata.language import Message
 from geodata.places import fault
 from geodata.tables import Tables
+from geodata.terms import PROGRAMMES
 
 FILE = "projects.csv"
 PLACEHOLDERS = frozenset({"multiple", "unnamed"})
@@ -35,8 +36,8 @@ def bundle_faults(frames: Frames) -> Iterator[DataError]:
                 row,
                 "part_of",
                 line["part_of"],
-                Message("item 为 bundle 的条目"),
-                Message("请指向打包条目，或把它的 item 改为 bundle。"),
+                Message("打包条目（bundle）的编号"),
+                Message("请指向打包条目，或把它的条目类型改为打包条目。"),
             )
         if line["item"] == ledgers.BUNDLE:
             yield _fault(
@@ -44,7 +45,7 @@ def bundle_faults(frames: Frames) -> Iterator[DataError]:
                 "part_of",
                 line["part_of"],
                 Message("打包条目不再属于别的条目"),
-                Message("请删去 part_of；打包不能嵌套或成环。"),
+                Message("请删去「所属打包条目」这一格；打包不能嵌套或成环。"),
             )
         if line["adcode"] != bundle["adcode"]:
             yield _fault(
@@ -56,7 +57,7 @@ def bundle_faults(frames: Frames) -> Iterator[DataError]:
                     id=bundle["id"],
                     code=bundle["adcode"] or Message("空白"),
                 ),
-                Message("请核对来源，改正县区或 part_of。"),
+                Message("请核对来源，改正县区或所属打包条目。"),
             )
         if line["programme"] != bundle["programme"]:
             yield _fault(
@@ -66,9 +67,9 @@ def bundle_faults(frames: Frames) -> Iterator[DataError]:
                 Message(
                     "与打包条目 {id} 相同的渠道 {programme}",
                     id=bundle["id"],
-                    programme=bundle["programme"],
+                    programme=PROGRAMMES[bundle["programme"]],
                 ),
-                Message("请核对来源，改正渠道或 part_of。"),
+                Message("请核对来源，改正渠道或所属打包条目。"),
             )
 
 
@@ -80,7 +81,7 @@ def kind_faults(frames: Frames) -> Iterator[DataError]:
                 row,
                 "sector",
                 line["sector"],
-                Message("打包条目为 mixed，其他条目不用 mixed"),
+                Message("打包条目用「未分领域」（mixed），其他条目不用"),
                 Message("请改正领域或条目类型。"),
             )
 
@@ -111,14 +112,14 @@ def span_faults(frames: Frames) -> Iterator[DataError]:
                 "span",
                 line["span"],
                 Message("起年早于止年"),
-                Message("只有一年的请填 year，并把 span 留空。"),
+                Message("只有一年的请填年份，并把时段留空。"),
             )
         elif pd.notna(line["year"]) and int(last) > line["year"]:
             yield _fault(
                 row,
                 "span",
                 line["span"],
-                Message("止年不晚于 year 列的 {year}", year=line["year"]),
+                Message("止年不晚于「年份」列的 {year}", year=line["year"]),
                 Message("请核对来源的起止年份。"),
             )
 
@@ -187,7 +188,7 @@ def published_faults(tables: Tables) -> Iterator[DataError]:
                     n=f"{total['value'] * factor:g}",
                     key=key,
                 ),
-                Message("请检查重复条目、打包条目的 part_of 和单位。"),
+                Message("请检查重复条目、打包条目的成员和单位。"),
             )
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from geodata import check_ledger, check_rules
-from geodata.cells import cell_faults, key_faults
+from geodata.cells import SEPARATOR, cell_faults, key_faults
 from geodata.check_hints import hints as hints_of
-from geodata.errors import DataError
+from geodata.errors import DataError, Part
 from geodata.filled import Filled
 from geodata.language import Message
 from geodata.package import Table, contract
@@ -86,7 +86,8 @@ def ledger_rows(
     _tell(filled, _known(rows, tables), keys)
     whole = _merged(tables, rows, sources.frame)
     _tell(filled, check_ledger.published_faults(whole), keys)
-    return Told(rows=rows, whole=whole, hints=tuple(_hints(filled, tables, whole, rows, keys)))
+    hints = tuple(_hints(filled, tables, whole, rows, keys))
+    return Told(rows=_faultless(filled, rows), whole=whole, hints=hints)
 
 
 def figures(
@@ -100,7 +101,12 @@ def figures(
     rows = frame_of(sheet, frozenset(row for row, _ in filled.bad))
     frames = {_INDICATORS: rows}
     _tell(filled, check_rules.indicator_faults(frames), keys)
-    return Told(rows=rows, whole=tables)
+    return Told(rows=_faultless(filled, rows), whole=tables)
+
+
+def _faultless(filled: Filled, rows: pd.DataFrame) -> pd.DataFrame:
+    """What is left when the rules have spoken: sums hold only what would be stored."""
+    return rows[~rows.index.isin({row for row, _ in filled.bad})]
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,9 +195,20 @@ def _tell(filled: Filled, faults: Iterable[DataError], keys: Mapping[str, str]) 
         else:
             where = filled.where(row, *held) if held else place(shown(filled.sheet.name), row)
             filled.bad |= {(row, key) for key in held}
+        found = _worded(filled, held, fault.found)
         filled.faults.append(
-            DataError(where=where, found=fault.found, expected=fault.expected, mend=fault.mend)
+            DataError(where=where, found=found, expected=fault.expected, mend=fault.mend)
         )
+
+
+def _worded(filled: Filled, held: Sequence[str], found: Part) -> Part:
+    """Codes in the words of the drop-down of their cell: who fills a form never sees the codes."""
+    words = filled.words.get(filled.form.column(held[0]).words) if len(held) == 1 else None
+    if words is None or not isinstance(found, str):
+        return found
+    parts = [words.labels.get(code) for code in found.split(SEPARATOR)]
+    labels = [label.in_(filled.language) for label in parts if label and all(label)]
+    return SEPARATOR.join(labels) if labels and len(labels) == len(parts) else found
 
 
 def _bundles(rows: pd.DataFrame, tables: Tables) -> Iterator[DataError]:
@@ -241,9 +258,9 @@ def _hints(
         file, row, column = spot(hint)
         if file == f"{_PROJECTS}.csv" and row is not None and row >= first:
             key = keys.get(column, column)
-            where = filled.where(
-                int(rows.index[row - first]), *([key] if key in filled.places else [])
-            )
-            yield DataError(where=where, found=hint.found, expected=hint.expected, mend=hint.mend)
+            at, held = int(rows.index[row - first]), [key] if key in filled.places else []
+            found = _worded(filled, held, hint.found)
+            where = filled.where(at, *held)
+            yield DataError(where=where, found=found, expected=hint.expected, mend=hint.mend)
         elif file != "sources.csv" and hint.text("zh") not in before:
             yield hint

@@ -38,6 +38,8 @@ class Filled:
         Row numbers; `cells` and `texts` go along with them.
     texts
         Per column what the cells mean, as the package writes it; "" for a blank or a refused one.
+    words
+        The vocabularies by which its coded cells were read.
     bad
         Row and column key of what was refused.
     """
@@ -50,6 +52,7 @@ class Filled:
     rows: list[int] = field(default_factory=list)
     cells: list[dict[str, Raw]] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
+    words: Mapping[str, Vocabulary] = field(default_factory=dict)
     bad: set[tuple[int, str]] = field(default_factory=set)
     faults: list[DataError] = field(default_factory=list)
 
@@ -84,6 +87,7 @@ class Filled:
         units
             The unit of a number, by row number and column.
         """
+        self.words = words
         for column in (one for one in self.form.columns if one.fills):
             texts = []
             for row, cells in zip(self.rows, self.cells, strict=True):

@@ -19,6 +19,13 @@ HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
 _LONGEST = 60
+#: What the system says most often, in words; anything else is told as it says it.
+_REASONS = {
+    errno.ENOENT: Message("没有这个文件或文件夹"),
+    errno.EACCES: Message("没有权限"),
+    errno.EISDIR: Message("这是文件夹"),
+    errno.ENOSPC: Message("磁盘已满"),
+}
 
 
 def shown(text: str) -> str:
@@ -87,8 +94,9 @@ def read_bytes(folder: Path, file: str) -> bytes:
 
 
 def unreadable(error: OSError) -> Message:
-    """What was found when a file cannot be opened, with the system's reason."""
-    return Message("没有可读的文件（{reason}）", reason=error.strerror or type(error).__name__)
+    """What was found when a file cannot be opened or written, with the reason."""
+    reason = _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
+    return Message("打不开的文件（{reason}）", reason=reason)
 
 
 def fault(

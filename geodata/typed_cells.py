@@ -54,6 +54,8 @@ class Refused:
 
 
 Verdict = str | Refused
+#: Units of which there are no parts.
+_COUNTED = frozenset(("个",))
 _LONGEST = 60
 _HALF_WIDTH = Message("请用半角数字，不写单位、千分位、万和亿。")
 _LEAVE_BLANK = Message("没有公布请留空，不写 0，也不写「无」。")
@@ -97,7 +99,16 @@ def number(raw: Raw, unit: str = "") -> Verdict:
     --------
     >>> number(1200.5), number("1.2亿", "万元").expected, number("６５％", "%").expected
     ('1200.5', '12000', '65')
+    >>> number(2.5, "个").expected.text("zh")
+    '整数'
     """
+    verdict = _number(raw, unit)
+    if unit in _COUNTED and isinstance(verdict, str) and float(verdict) % 1:
+        return Refused(Message("整数"), Message("请核对来源、单位和位数。"))
+    return verdict
+
+
+def _number(raw: Raw, unit: str) -> Verdict:
     if isinstance(raw, (bool, date, time, timedelta)):
         return Refused(Message("数字"), Message("请把这一格的格式改为「常规」，再填数字。"))
     if isinstance(raw, (int, float)):

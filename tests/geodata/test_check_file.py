@@ -164,6 +164,8 @@ def test_bundles_count_their_remainder(check: Check, empty: bytes) -> None:
         ("金额（万元）", -5, "J2", "应为 不小于 0 的数。"),
         ("金额（万元）", 3e7, "J2", "应为 不大于 20000000 的数。"),
         ("项目数（个）", "2个", "I2", "应为 2。"),
+        ("项目数（个）", 1.5, "I2", "应为 整数。"),
+        ("项目数（个）", "1.5", "I2", "应为 整数。"),
         # Years and dates
         ("年份", "２０２３", "G2", "应为 2023。"),
         ("年份", "2023年", "G2", "应为 2023。"),
@@ -176,7 +178,7 @@ def test_bundles_count_their_remainder(check: Check, empty: bytes) -> None:
         ("来源日期", "２０２３－０５－０１", "R2", "应为 2023-05-01。"),
         ("来源日期", "2023-02-30", "R2", "应为 年、年-月或年-月-日。"),
         ("来源日期", 45047, "R2", "应为 年、年-月或年-月-日。"),
-        ("时段", "2021至2025", "N2", "应为 符合格式"),
+        ("时段", "2021至2025", "N2", "应为 起止年份，如 2021-2025；起年不详写 ?-2025。"),
         ("时段", "2025-2021", "N2", "应为 起年早于止年。"),
         # Words of lists, with the nearest
         ("县（区）", "云阳区", "A2", "应为 云阳县。最接近的是「云阳县」"),
@@ -195,9 +197,9 @@ def test_bundles_count_their_remainder(check: Check, empty: bytes) -> None:
         ("名称", "长" * 81, "D2", "应为 至多 80 个字。"),
         ("名称", None, "D2", "发现「空白」，应为 不能空白。"),
         ("县（区）", None, "A2", "发现「空白」，应为 不能空白。"),
-        ("来源地址", "www.yunyang.gov.cn", "P2", "应为 符合格式 ^https?://[!-~]+$ 的文字。"),
+        ("来源地址", "www.yunyang.gov.cn", "P2", "应为 以 http:// 或 https:// 开头、不含空格和汉字的网址。"),
         ("来源发布方", None, "Q2", "发现「空白」，应为 不能空白。"),
-        ("编号", "第1条", "V2", "应为 符合格式"),
+        ("编号", "第1条", "V2", "应为 编号，如 xx-001。"),
         ("所属打包条目", "hb-999", "W2", "应为 下列之一：cqb-020、cqb-049、"),
     ],
 )  # fmt: skip
@@ -232,6 +234,34 @@ def test_faults_read_in_english_too(check: Check, empty: bytes) -> None:
     )
 
 
+def test_a_filled_form_is_told_of_in_its_own_words(check: Check, empty: bytes) -> None:
+    """Who fills it never sees the codes, and reads how many of the rows are right."""
+    rows = [RECORD, RECORD | {"名称": "另一条", "产业领域": "未分领域"},
+            RECORD | {"名称": "第三条", "支援方": "山东", "第二支援方": "江苏"}]  # fmt: skip
+    report = check(ledger(empty, rows))
+    assert told(report) == [
+        "台账 第 3 行「产业领域 E3」列：发现「未分领域」，应为 打包条目用「未分领域」（mixed），其他条目不用。"
+        "请改正领域或条目类型。"
+    ]
+    # 云阳 is paired with 江苏 alone.
+    assert [hint.text("zh").split("，")[0] for hint in report.hints] == [
+        "台账 第 4 行「支援方 B4」列：发现「山东省」"
+    ]
+    (held,) = report.held
+    assert held.text("zh").startswith("「台账」3 行中没有错误的 2 行：项目 2 个，")
+    assert held.text("en").startswith("“台账”: 2 faultless of 3 rows with ")
+
+
+def test_projects_of_a_pair_are_whole(check: Check, atlas: Atlas) -> None:
+    book = opened(gaps_xlsx.content(atlas, Asked(supporters=("qingdao",)), "zh"))
+    sheet = book["缺口"]
+    source = {k: v for k, v in SOURCE.items() if k != "方法"} | {"年份依据": "报道"}
+    put(sheet, row_of(sheet, "420506:qingdao:projects:2023"), {"数值": 2.5, **source})
+    put(sheet, row_of(sheet, "420506:qingdao:grants:2023"), {"数值": 2.5, **source})
+    (one,) = told(check(saved(book)))
+    assert "发现「2.5」，应为 整数。" in one
+
+
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
@@ -240,9 +270,9 @@ def test_faults_read_in_english_too(check: Check, empty: bytes) -> None:
         ({"来源地址": None, "来源层级": "媒体"},
          "台账 第 2 行「来源地址 P2」列：发现「空白」，应为 网址；只有层级 1 的文献可以没有。"),
         ({"条目类型": "打包条目"},
-         "台账 第 2 行「产业领域 E2」列：发现「agriculture」，应为 打包条目为 mixed"),
+         "台账 第 2 行「产业领域 E2」列：发现「特色生态农业」，应为 打包条目用「未分领域」"),
         ({"第二支援方": "江苏省"},
-         "台账 第 2 行「支援方 B2」列：发现「jiangsu|jiangsu」，应为 两个不同的、写明的支援方。"),
+         "台账 第 2 行「支援方 B2」列：发现「江苏省|江苏省」，应为 两个不同的、写明的支援方。"),
         ({"第二支援方": "多个支援方"}, "应为 两个不同的、写明的支援方。"),
         ({"所属打包条目": "cqa1-001"}, "「所属打包条目 W2」列：发现「cqa1-001」"),
         ({"名称": "常州助销云阳中药材", "年份": 2021},
@@ -458,13 +488,10 @@ def test_a_file_that_is_locked_or_missing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.main(["check", str(tmp_path / "nowhere.xlsx")]) == 2
-    assert (
-        "nowhere.xlsx：发现「没有可读的文件（No such file or directory）」"
-        in capsys.readouterr().out
-    )
+    assert "nowhere.xlsx：发现「打不开的文件（没有这个文件或文件夹）」" in capsys.readouterr().out
     (tmp_path / "folder.xlsx").mkdir()
     assert cli.main(["check", str(tmp_path / "folder.xlsx")]) == 2
-    assert "folder.xlsx：发现「没有可读的文件" in capsys.readouterr().out
+    assert "folder.xlsx：发现「打不开的文件" in capsys.readouterr().out
 
 
 def test_a_sheet_that_claims_to_be_huge_is_never_laid_out(check: Check, empty: bytes) -> None:

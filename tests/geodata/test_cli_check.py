@@ -49,7 +49,7 @@ def test_faults_are_printed_with_place_and_exit_2(package: Path) -> None:
     assert (done.returncode, done.stderr) == (2, "")
     assert "发现 2 处错误：" in done.stdout
     assert "plan.csv 第 7 行「value」列：发现「1 989」，应为 数字。" in done.stdout
-    assert "pairing.csv：发现「没有可读的文件" in done.stdout
+    assert "pairing.csv：发现「打不开的文件" in done.stdout
 
 
 @pytest.mark.parametrize("folder", ["no-such-folder", "", "README\n", "x" * 5000])

@@ -13,13 +13,14 @@ import numpy as np
 from dashboard.pairing.sheet import BOTTOM, TOP, Label, Point
 from geodata.ledger import Floats
 
-#: From the middle of a line to the middle of a mark: the mark, half a wide line and a gap.
-CLEAR = 9.0
+#: From the middle of a line to the middle of a mark, what is wished and what must be: the mark,
+#: half a wide line and a gap.
+CLEAR = (14.0, 9.0)
 #: How far a line goes straight before it bends, as a share of its way.
 BEND = 0.45
 #: The bends that are tried at both ends, those nearest to the usual one first.
 _BENDS = sorted(
-    product(np.linspace(0.05, 0.95, 19).round(2).tolist(), repeat=2),
+    product(np.linspace(0.05, 0.95, 10).round(2).tolist(), repeat=2),
     key=lambda ends: abs(ends[0] - BEND) + abs(ends[1] - BEND),
 )
 _STEPS = np.linspace(0.0, 1.0, 101)[:, None]
@@ -39,15 +40,14 @@ def path(label: Label, end: Point, others: tuple[Point, ...]) -> str:
 
 @cache
 def _controls(side: str, start: Point, end: Point, others: tuple[Point, ...]) -> Controls:
-    away, found = -1.0, _bent(side, start, end, BEND, BEND)
+    tried: list[tuple[float, Controls]] = []
     for near, far in _BENDS:
-        tried = _bent(side, start, end, near, far)
-        distance = nearest(tried, others)
-        if distance >= CLEAR:
-            return tried
-        if distance > away:
-            away, found = distance, tried
-    return found
+        bent = _bent(side, start, end, near, far)
+        tried.append((nearest(bent, others), bent))
+        if tried[-1][0] >= CLEAR[0]:
+            return bent
+    enough = (bent for distance, bent in tried if distance >= CLEAR[1])
+    return next(enough, max(tried, key=lambda one: one[0])[1])
 
 
 def _bent(side: str, start: Point, end: Point, near: float, far: float) -> Controls:

@@ -28,7 +28,7 @@ OPTIONS = {
     "strings_to_numbers": False,
     "nan_inf_to_errors": False,
 }
-_SOURCE_COLUMNS: dict[str, Text] = {
+SOURCE_COLUMNS: dict[str, Text] = {
     "id": RECORD_COLUMNS["source_id"],
     "title": RECORD_COLUMNS["source_title"],
     "publisher": RECORD_COLUMNS["source_publisher"],
@@ -58,7 +58,7 @@ def _workbook(view: View, atlas: Atlas, base_map: str, names: tuple[str, ...]) -
     made = {
         "figures": (_spoken(view, language), FIGURE_COLUMNS),
         "records": (records(view, atlas), RECORD_COLUMNS),
-        "sources": (_sources(view, language), _SOURCE_COLUMNS),
+        "sources": (_sources(view, language), SOURCE_COLUMNS),
         "about": (
             Sheet(tuple(_ABOUT_COLUMNS), list(about(view, base_map, language))),
             _ABOUT_COLUMNS,
@@ -91,7 +91,7 @@ def _spoken(view: View, language: Language) -> Sheet:
 def _sources(view: View, language: Language) -> Sheet:
     found = [source(str(key), row, language) for key, row in view.sources.iterrows()]
     return Sheet(
-        tuple(_SOURCE_COLUMNS), [tuple(one[key] for key in _SOURCE_COLUMNS) for one in found]
+        tuple(SOURCE_COLUMNS), [tuple(one[key] for key in SOURCE_COLUMNS) for one in found]
     )
 
 

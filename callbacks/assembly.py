@@ -31,6 +31,7 @@ from callbacks import (
     profile,
     share,
     snapshots,
+    takeaway,
 )
 from callbacks.documents import Documents
 from dashboard import figures, layout, static
@@ -122,6 +123,7 @@ def assemble(
     evaluation.register(app.server, site, files)
     profile.register(app.server, site, files)
     present.register(app.server, site, codes, files)
+    takeaway.register(app.server, site, store, codes)
     handouts.register(app.server, site)
     correction.register(app.server, site, files)
     find.register(app.server, site, Documents(files))

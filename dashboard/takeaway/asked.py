@@ -94,5 +94,6 @@ def name(meeting: Meeting, kind: Kind) -> str:
 
 def remember(meeting: Meeting, codes: Codes) -> None:
     """The codes that stand in the file must be found again."""
-    for slide in meeting.slides:
-        codes.remember(slide.view.selection, slide.view.release.id)
+    release = meeting.site.facts.id
+    for step in meeting.script.steps:
+        codes.remember(step.shown(meeting.language, release), release)

@@ -10,13 +10,13 @@ import segno
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Inches, Pt
 
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Lines
 from dashboard.meeting.slide import Slide
 from dashboard.pictures import fonts
-from dashboard.takeaway import cover, deck_charts, maps, notes, pack
+from dashboard.takeaway import cover, deck_charts, maps, notes, pack, told
 from dashboard.takeaway.deck_charts import rgb
 from dashboard.takeaway.deck_master import (
     BODY,
@@ -37,7 +37,6 @@ from dashboard.takeaway.maps import DOTS, Drawn, Frame
 from dashboard.theme import LIGHT
 from geodata.language import Message
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 #: Where map and figures stand; without figures the map has all of the width.
 MAP = Place(MARGIN, BODY.y, 7.7, BODY.height)
 BESIDE = Place(8.62, BODY.y, WIDTH - MARGIN - 8.62, BODY.height)
@@ -52,7 +51,7 @@ ROWS = 16
 def content(meeting: Meeting) -> bytes:
     """The bytes of the presentation."""
     made, slides = deck(), meeting.slides
-    _cover(made, meeting, slides)
+    _cover(made, meeting)
     pictures: dict[Any, Drawn] = {}
     for slide in slides:
         _step(made, slide, meeting, pictures)
@@ -74,7 +73,7 @@ def _properties(made: Deck, meeting: Meeting, day: datetime) -> None:
     facts.created = facts.modified = day.replace(tzinfo=None)
 
 
-def _cover(made: Deck, meeting: Meeting, slides: list[Slide]) -> None:
+def _cover(made: Deck, meeting: Meeting) -> None:
     page = made.slides.add_slide(made.slide_layouts[COVER])
     page.shapes.title.text = cover.title(meeting)
     under = page.placeholders[UNDER].text_frame
@@ -88,7 +87,7 @@ def _cover(made: Deck, meeting: Meeting, slides: list[Slide]) -> None:
 def _step(made: Deck, slide: Slide, meeting: Meeting, pictures: dict[Any, Drawn]) -> None:
     page = made.slides.add_slide(made.slide_layouts[STEP])
     _words(page, slide.headline, slide.subtitle)
-    _foot(page, slide.source, f"{notes.release(slide)} · {notes.code(slide)}")
+    _foot(page, slide.source, notes.stamp(slide))
     place = MAP if slide.blocks else BODY
     frame = Frame(width=round(place.width * DOTS), height=round(place.height * DOTS))
     key = (slide.step.chart, maps.shown(slide).query(), frame)
@@ -111,17 +110,9 @@ def _step(made: Deck, slide: Slide, meeting: Meeting, pictures: dict[Any, Drawn]
 
 def _words(page: Any, headline: str, under: str) -> None:
     page.shapes.title.text = headline
-    if size := _title_size(headline):
+    if size := told.title_size(headline, TITLE_SIZES, INNER * 72):
         page.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
     page.placeholders[UNDER].text = under
-
-
-def _title_size(headline: str) -> float:
-    """A little smaller where that spares a line of one word; 0 leaves it to the master."""
-    _, *less = TITLE_SIZES
-    room = INNER * 72 / deck_charts.SAFE
-    fitting = [size for size in TITLE_SIZES if fonts.width(headline, size, fonts.SERIF) <= room]
-    return fitting[0] if fitting and fitting[0] in less else 0
 
 
 def _foot(page: Any, source: str, code: str) -> None:
@@ -138,8 +129,13 @@ def _foot(page: Any, source: str, code: str) -> None:
         paragraph.insert(0, parse_xml(
             '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
             'id="{7D4D1E0A-2D3B-4C56-9A41-6E2C5B0F1A01}" type="slidenum"><a:rPr lang="zh-CN"/>'
-            f"<a:t>{page.part.package.presentation_part.presentation.slides.index(page) + 1}</a:t></a:fld>"
+            f"<a:t>{_number(page)}</a:t></a:fld>"
         ))  # fmt: skip
+
+
+def _number(page: Any) -> int:
+    """Its place among the slides, from 1."""
+    return 1 + int(page.part.package.presentation_part.presentation.slides.index(page))
 
 
 def _places(blocks: tuple[Block, ...]) -> list[Place]:
@@ -172,7 +168,7 @@ def _ring(page: Any, ring: maps.Points, place: Place) -> None:
     """The outline of a county over the picture; it says nothing that the picture does not."""
     scale = Inches(1) / DOTS
     spots = [
-        (round(place.x * 914400 + x * scale), round(place.y * 914400 + y * scale)) for x, y in ring
+        (round(Inches(place.x) + x * scale), round(Inches(place.y) + y * scale)) for x, y in ring
     ]
     builder = page.shapes.build_freeform(*spots[0], scale=1.0)
     builder.add_line_segments(spots[1:], close=True)
@@ -231,6 +227,3 @@ def _list(made: Deck, slides: list[Slide], meeting: Meeting) -> None:
 
 def _note(page: Any, lines: list[str]) -> None:
     page.notes_slide.notes_text_frame.text = "\n".join(lines)
-
-
-assert Emu(914400) == Inches(1)

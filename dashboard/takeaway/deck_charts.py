@@ -49,8 +49,8 @@ WHOLE = 5
 YEARS = 7
 #: How much longer than the longest bar the axis is, for its number.
 ROOM = 1.25
-#: Ground around the text of a cell, in inches; how much wider type of another machine may be.
-PAD, SAFE = 0.05, 1.06
+#: Ground around the text of a cell, in inches.
+PAD = 0.05
 #: A text, its size and its colour.
 Run = tuple[str, float, str]
 
@@ -68,7 +68,7 @@ def draw(
     elif isinstance(block, Columns):
         _columns(shapes, block, below, language)
     else:
-        _lines(shapes, block, below, language)
+        _lines(shapes, block, below)
     shapes[-1]._element.nvGraphicFramePr.cNvPr.set("descr", told.alt(block, language))
     shapes[-1].name = told.title(block)[:80]
 
@@ -85,7 +85,7 @@ def _title(shapes: Shapes, text: str, place: Place) -> None:
 
 def _title_size(text: str, room: float) -> float:
     """As large as keeps it in one line."""
-    return max(SMALL, min(TITLE, TITLE * room / (fonts.width(text, TITLE) * SAFE)))
+    return max(SMALL, min(TITLE, TITLE * room / (fonts.width(text, TITLE) * told.SAFE)))
 
 
 def rgb(colour: str) -> RGBColor:
@@ -94,7 +94,7 @@ def rgb(colour: str) -> RGBColor:
     >>> str(rgb("#0e5a66"))
     '0E5A66'
     """
-    return RGBColor.from_string(colour[1:].upper())
+    return RGBColor(*bytes.fromhex(colour[1:]))
 
 
 def _chart(shapes: Shapes, kind: Any, place: Place, data: CategoryChartData) -> Any:
@@ -214,7 +214,7 @@ def _years(axis: Any, years: Sequence[int]) -> None:
         etree.SubElement(made, qn(f"c:{name}"), val=value)
 
 
-def _lines(shapes: Shapes, block: Lines, place: Place, language: Language) -> None:
+def _lines(shapes: Shapes, block: Lines, place: Place) -> None:
     """The strong lines named at their end, the others thin and grey behind them."""
     years = told.years(block)
     data = CategoryChartData(number_format=told.number_format(block))
@@ -281,7 +281,7 @@ def _said(fact: Fact, width: float) -> list[list[Run]]:
 def _room(fact: Fact, width: float) -> float:
     """Points that are left beside figure and note in one line."""
     both = fonts.width(fact.text, FIGURE) + fonts.width(f"   {fact.note}", SMALL)
-    return _inner(1 - LABELS, width) - both * SAFE
+    return _inner(1 - LABELS, width) - both * told.SAFE
 
 
 def _inner(share: float, width: float) -> float:
@@ -298,7 +298,7 @@ def row_height(fact: Fact, width: float) -> float:
 
 def _tall(text: str, size: float, room: float) -> float:
     """Height of a text that is broken into lines, in points."""
-    return LEADING * size * len(fonts.wrapped(text, size * SAFE, room, 9))
+    return LEADING * size * len(fonts.wrapped(text, size * told.SAFE, room, 9))
 
 
 def bars_height(block: Bars) -> float:

@@ -7,7 +7,6 @@ Office puts another face of the same kind where ours is missing: `panose` and `c
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +15,7 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
-from pptx.util import Emu, Inches
+from pptx.util import Inches, Length
 
 from dashboard.theme import LIGHT
 from geodata import sectors
@@ -43,7 +42,7 @@ class Place:
     height: float
 
     @property
-    def emu(self) -> tuple[Emu, Emu, Emu, Emu]:
+    def emu(self) -> tuple[Length, Length, Length, Length]:
         """As python-pptx wants it: left, top, width, height."""
         return (
             Inches(self.x), Inches(self.y), Inches(self.width), Inches(self.height)

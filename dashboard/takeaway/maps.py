@@ -15,7 +15,7 @@ from PIL import Image
 
 from dashboard import theme, words
 from dashboard.meeting.slide import Slide
-from dashboard.pictures import fonts, geometry, maps, output, pairing, sheet
+from dashboard.pictures import geometry, maps, output, pairing, sheet
 from dashboard.pictures.canvas import Box, Canvas
 from dashboard.pictures.geometry import Fit
 from dashboard.site import Site
@@ -90,7 +90,9 @@ def content(slide: Slide, frame: Frame, ending: str, scale: float = 2.0) -> Draw
 def _small(png: bytes) -> bytes:
     """The picture with as many colours as it needs: a third of the bytes, and no eye sees it."""
     out = io.BytesIO()
-    picture = Image.open(io.BytesIO(png)).quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=0)
+    picture = Image.open(io.BytesIO(png)).quantize(
+        COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+    )
     picture.save(out, "PNG", compress_level=7)
     return out.getvalue()
 

@@ -11,7 +11,6 @@ from geodata.terms import TIERS
 
 #: Sources that are listed; all of them stand on the page of records.
 MOST = 30
-TIER_OF_REPOSTS = 3
 
 
 def lines(slide: Slide) -> Iterator[str]:
@@ -21,8 +20,7 @@ def lines(slide: Slide) -> Iterator[str]:
     if note := slide.step.note.in_(language):
         yield note
     yield slide.source
-    yield Message("数据版本 {id}（{date}），图号 {code}", id=slide.view.release.id,
-                  date=slide.view.release.date.isoformat(), code=slide.code).text(language)  # fmt: skip
+    yield stamp(slide)
     yield from sources(slide)
 
 
@@ -31,12 +29,10 @@ def sources(slide: Slide, most: int = MOST) -> Iterator[str]:
     rows = slide.view.sources.to_dict("records")
     for n, row in enumerate(rows[:most], start=1):
         yield f"{n}. {source(row, slide.language)}"
-    if more := len(rows) - most:
-        if more > 0:
-            address = slide.view.selection.at("/records.xlsx")
-            yield Message("另有 {n} 处来源，全部见 {address}", n=more, address=address).text(
-                slide.language
-            )
+    if len(rows) > most:
+        address = slide.view.selection.at("/records.xlsx")
+        more = Message("另有 {n} 处来源，全部见 {address}", n=len(rows) - most, address=address)
+        yield more.text(slide.language)
 
 
 def source(row: Any, language: Language) -> str:
@@ -50,14 +46,19 @@ def source(row: Any, language: Language) -> str:
 def release(slide: Slide) -> str:
     """The release and its day."""
     found = slide.view.release
-    return Message("数据版本 {id}（{date}）", id=found.id, date=found.date.isoformat()).text(
-        slide.language
-    )
+    said = Message("数据版本 {id}（{date}）", id=found.id, date=found.date.isoformat())
+    text = said.text(slide.language)
+    return text[:1].upper() + text[1:]
 
 
-def code(slide: Slide) -> str:
-    """The figure code with its name."""
-    return Message("图号 {code}", code=slide.code).text(slide.language)
+def stamp(slide: Slide) -> str:
+    """Release, its day and figure code: what finds the same figures again."""
+    found = slide.view.release
+    said = Message(
+        "数据版本 {id}（{date}），图号 {code}",
+        id=found.id, date=found.date.isoformat(), code=slide.code,
+    )  # fmt: skip
+    return said.text(slide.language)
 
 
 def address(slide: Slide, public_url: str) -> str:

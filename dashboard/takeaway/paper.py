@@ -14,8 +14,9 @@ import segno
 
 from dashboard.embed import axis
 from dashboard.meeting.asked import Meeting
-from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Lines
+from dashboard.meeting.blocks import Bars, Block, Columns, Fact, Facts, Lines
 from dashboard.meeting.slide import Slide
+from dashboard.pictures import fonts
 from dashboard.sheets import compile as sheets
 from dashboard.takeaway import cover, maps, notes, told
 from dashboard.takeaway.maps import DOTS, Drawn, Frame
@@ -23,13 +24,16 @@ from dashboard.theme import LIGHT
 from geodata import units
 from geodata.language import Language, Message
 
-MEDIA_TYPE = "application/pdf"
 TEMPLATE = Path(__file__).with_name("present.typ")
 MM = 25.4
 #: Width and height of a map beside figures, and of one alone, in millimetres.
-BESIDE, ALONE = (197, 122), (308, 122)
+BESIDE, ALONE = (200, 128), (308, 128)
 #: Height of a chart beside another, or beside a table or alone.
-CHART, TALL = 34, 62
+CHART, TALL = 36, 62
+#: Points of a headline, and the room for it.
+SIZES, ROOM = (22.0, 20.5, 19.0), 308 / MM * 72
+#: Points of a figure in a table and of its note, and the room of their cell.
+FIGURE, NOTE, CELL = 14, 9, 156
 #: Share of a year that its column takes.
 BAR = 0.7
 
@@ -70,7 +74,8 @@ def _step(
     rings = maps.outline(slide, picture, frame)
     return {
         "number": slide.number, "headline": slide.headline, "under": slide.subtitle,
-        "source": slide.source, "code": f"{notes.release(slide)} · {notes.code(slide)}",
+        "size": told.title_size(slide.headline, SIZES, ROOM) or SIZES[0],
+        "source": slide.source, "code": notes.stamp(slide),
         "figure": slide.code,
         "map": {
             "name": name, "alt": slide.alt, "width": across, "height": down,
@@ -102,8 +107,10 @@ def _block(block: Block, slide: Slide) -> dict[str, Any]:
     language = slide.language
     whole = {"title": told.title(block), "alt": told.alt(block, language)}
     if isinstance(block, Facts):
-        rows = [{"label": one.label, "text": one.text, "note": one.note} for one in block.rows]
-        return {**whole, "kind": "facts", "rows": rows}
+        return {**whole, "kind": "facts", "rows": [
+            {"label": one.label, "text": one.text, "note": one.note, "below": _below(one)}
+            for one in block.rows
+        ]}  # fmt: skip
     if isinstance(block, Bars):
         fills = told.fills(block, LIGHT.colours(slide.view.ramp))
         return {**whole, "kind": "bars", "rows": [
@@ -113,6 +120,12 @@ def _block(block: Block, slide: Slide) -> dict[str, Any]:
     if isinstance(block, Columns):
         return {**whole, "kind": "columns", **_columns(block, language)}
     return {**whole, "kind": "lines", **_lines(block, language)}
+
+
+def _below(fact: Fact) -> bool:
+    """Whether a note has no place beside its figure."""
+    both = fonts.width(fact.text, FIGURE) + fonts.width(f"   {fact.note}", NOTE)
+    return bool(fact.note) and both > CELL
 
 
 def _axes(years: range, low: float, high: float) -> tuple[axis.Axis, axis.Axis, dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What figures say in words, and the numbers behind their axes: once for slides, paper and brief."""
+"""What figures say in words, and the numbers behind their axes: for slides, paper and brief."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from dashboard import words
 from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Line, Lines
+from dashboard.pictures import fonts
 from dashboard.theme import LIGHT
 from geodata import sectors, units
 from geodata.language import Language, Message
 
 #: Teal at 38 % on white, as the trend of the site paints what is dated by its report.
 PALE = "#a3c0c5"
+#: How much wider type of another machine may be.
+SAFE = 1.06
 #: Decimals that a number has at most, in a chart's sheet as on the map.
 DECIMALS = 2
 
@@ -51,6 +54,17 @@ def _parts(block: Block, language: Language) -> Iterable[str]:
             yield f"{line.label} " + " → ".join(
                 f"{year} {plain(value / block.divide)}" for year, value in ends
             )
+
+
+def title_size(headline: str, sizes: Sequence[float], room: float) -> float:
+    """The size, after the first, that keeps a headline in one line; 0 where none or the first does.
+
+    >>> title_size("三峡库区", (26, 22), 110), title_size("三峡库区", (26, 22), 95)
+    (0, 22)
+    """
+    wide = {size: fonts.width(headline, size, fonts.SERIF) * SAFE for size in sizes}
+    fitting = [size for size in sizes if wide[size] <= room]
+    return fitting[0] if fitting and fitting[0] != sizes[0] else 0
 
 
 def years(block: Columns | Lines) -> range:

@@ -30,6 +30,7 @@ from callbacks import (
     present,
     profile,
     share,
+    sheets,
     snapshots,
     takeaway,
 )
@@ -120,8 +121,9 @@ def assemble(
     pairing.register(app.server, site, files)
     ecology.register(app.server, site, files)
     ledger.register(app.server, site, files)
-    evaluation.register(app.server, site, files)
+    evaluation.register(app.server, site, files, store, codes)
     profile.register(app.server, site, files)
+    sheets.register(app.server, site, store, codes)
     present.register(app.server, site, codes, files)
     takeaway.register(app.server, site, store, codes)
     handouts.register(app.server, site)
@@ -163,10 +165,10 @@ def dash_app(files: static.StaticFiles) -> Dash:
 def assets() -> dict[str, bytes]:
     """The files of the site; what lies in folders (README's pictures) is not part of it.
 
-    The search box comes with the script of every page: one request less.
+    Search box and printing come with the script of every page: two requests less.
     """
     found = {name: data for name, data in static.collect(ASSETS).items() if "/" not in name}
-    found["atlas-page.js"] += found.pop("atlas-find.js")
+    found["atlas-page.js"] += found.pop("atlas-find.js") + found.pop("atlas-print.js")
     return found
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import zlib
 from collections.abc import Callable
 
+import pypdfium2
+import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard import theme
+from geodata.boundaries import Boundaries
 from tests.browser import steps
 
 Open = Callable[..., Page]
@@ -76,3 +80,35 @@ def _streams(paper: bytes) -> list[bytes]:
         except zlib.error:
             continue
     return found
+
+
+#: Pixels of one county from side to side, and of the bar of scale.
+_WIDTHS = """() => ['path[data-adcode="420506"]', ".scale-bar"].map(
+    one => document.querySelector("#map-frame " + one).getBoundingClientRect().width)"""
+
+
+@pytest.mark.parametrize(("query", "printed"), [("", "打印于"), ("?lang=en", "printed")])
+def test_paper_says_its_date_its_page_and_its_scale(
+    open_page: Open, query: str, printed: str
+) -> None:
+    page = open_page(f"/{query}", **steps.CALM)
+    sheets = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
+    first, last = (sheets[n].get_textpage().get_text_range() for n in (0, len(sheets) - 1))
+    today = datetime.date.today().isoformat()
+    assert f"{printed} {today}" in first
+    assert f"1 / {len(sheets)}" in first
+    assert f"{len(sheets)} / {len(sheets)}" in last
+    assert "100 km" in first
+    expect(page.locator(".scale-bar")).to_have_count(0)  # gone after the print
+    assert page.locator("#map .main-svg[viewBox]").count() == 0
+
+
+def test_the_bar_of_scale_is_as_long_as_it_says(open_page: Open) -> None:
+    page = open_page("/", **steps.CALM)
+    page.emulate_media(media="print")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    county, bar = page.evaluate(_WIDTHS)
+    boundaries = Boundaries.load()
+    counties = boundaries.counties.to_crs(boundaries.view.proj)
+    west, _, east, _ = counties.loc["420506"].geometry.bounds
+    assert county / bar == pytest.approx((east - west) / 100_000, rel=0.03)

@@ -16,7 +16,7 @@
   function kilometres(plot) {
     var geo = plot._fullLayout && plot._fullLayout.geo, sub = geo && geo._subplot;
     if (!sub || !sub.projection || !sub.projection.invert) { return 0; }
-    var width = plot.clientWidth, middle = [width / 2, plot.clientHeight / 2];
+    var width = plot._fullLayout.width, middle = [width / 2, plot._fullLayout.height / 2];
     var west = sub.projection.invert([middle[0] - 50, middle[1]]), east = sub.projection.invert([middle[0] + 50, middle[1]]);
     var latitude = (west[1] + east[1]) / 2 * Math.PI / 180;
     var across = Math.hypot((east[0] - west[0]) * Math.cos(latitude), east[1] - west[1]) * KM_PER_DEGREE;

@@ -12,15 +12,16 @@ from dash import html
 from dashboard import differences, in_view, layout, panels, records, words
 from dashboard.embed import pairing as matrix
 from dashboard.markup import attributes
-from dashboard.pairing import form, rows
+from dashboard.pairing import form, published, rows
 from dashboard.pairing.page import subtitle
 from dashboard.pairing.places import little_map
 from dashboard.pairing.scene import Component, Scene
 from geodata import pair_figures, sectors, units
 from geodata.language import Language, Message
-from geodata.ledger import UNDATED
+from geodata.ledger import REPORTED, UNDATED
 from geodata.metrics import METRICS
 from geodata.pair_figures import Pair
+from geodata.pairs import KINDS
 from geodata.selection import Selection
 from geodata.source_line import source_line
 from geodata.view import View, row_of
@@ -62,9 +63,11 @@ def body(scene: Scene, key: str) -> list[Component]:
         ),
         *_counties(scene, pairs),
         *_totals(scene, pairs),
+        *published.section(scene, key),
         *_sectors(scene, views),
         *_years(scene, views),
         *_list(scene, views[scene.selection.metric]),
+        *_gaps(scene, key),
         html.P(source_line(views[scene.selection.metric], language), className="muted"),
         in_view.details(views[scene.selection.metric], language),
     ]
@@ -92,10 +95,14 @@ def finding(scene: Scene, key: str, pairs: tuple[Pair, ...]) -> str:
 
 
 def _kind(scene: Scene, key: str) -> str:
-    kind = row_of(scene.site.atlas.tables.supporters, key)["kind"]
+    kind = _kind_of(scene, key)
     if kind in matrix.GROUPS:
         return matrix.GROUPS[kind].in_(scene.language)
     return Message("附表以外").text(scene.language)
+
+
+def _kind_of(scene: Scene, key: str) -> str:
+    return str(row_of(scene.site.atlas.tables.supporters, key)["kind"])
 
 
 def _back(scene: Scene) -> str:
@@ -115,6 +122,16 @@ def _counties(scene: Scene, pairs: tuple[Pair, ...]) -> list[Component]:
         html.Div(table, className="pairs-box"),
         html.P(rows.NOTE.text(language), className="note"),
     ]
+
+
+def _gaps(scene: Scene, key: str) -> list[Component]:
+    """The way to its gap workbook; only those of the plan's table have one."""
+    if _kind_of(scene, key) not in KINDS:
+        return []
+    chosen = scene.view.selection
+    wanted = Selection(supporters=(key,), lang=chosen.lang, release=chosen.release)
+    label = Message("这个支援方还缺哪些数：缺口表（Excel）").text(scene.language)
+    return [html.P(html.A(label, href=wanted.at("/gaps.xlsx"), download=""), id="gaps")]
 
 
 def _totals(scene: Scene, pairs: tuple[Pair, ...]) -> list[Component]:
@@ -171,17 +188,26 @@ def _sectors(scene: Scene, views: dict[str, View]) -> list[Component]:
 def _years(scene: Scene, views: dict[str, View]) -> list[Component]:
     """By year; what has no single year comes last."""
     records, *sums = views.values()
-    counts = _single_year(records.records).value_counts().sort_index()
+    single = _single_year(records.records)
+    counts = single.value_counts().sort_index()
+    firm = set(single[records.records["year_basis"] != REPORTED])
     series = [_by_year(view) for view in sums]
     body = [
         _Line(
-            str(year) if year else Message("年份不详或跨年").text(scene.language),
+            _year(year, year in firm, scene.language),
             int(counts[year]),
             [by_year.get(year, math.nan) for by_year in series],
         )
         for year in sorted(map(int, counts.index), key=lambda year: (year == UNDATED, year))
     ]
     return _table(scene, Message("按年份"), Message("年份"), body)
+
+
+def _year(year: int, firm: bool, language: Language) -> str:
+    """A year, and whether its records are only dated by their reports."""
+    if not year:
+        return Message("年份不详或跨年").text(language)
+    return str(year) if firm else Message("{year}（报道年份）", year=year).text(language)
 
 
 def _by_year(view: View) -> dict[int, float]:
@@ -216,10 +242,7 @@ def _table(scene: Scene, title: Message, first: Message, body: list[_Line]) -> l
         html.Tr(
             [
                 html.Th(line.label, scope="row"),
-                html.Td(
-                    [_bar(line.records / most), str(line.records) if line.records else units.BLANK],
-                    className="counted",
-                ),
+                html.Td(html.Div([_bar(line.records / most), _count(line)], className="counted")),
                 *(
                     html.Td(units.figure(value, scale, language))
                     for value, scale in zip(line.sums, scales, strict=True)
@@ -232,6 +255,10 @@ def _table(scene: Scene, title: Message, first: Message, body: list[_Line]) -> l
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in named]))
     table = html.Table([head, html.Tbody(lines)], className="sums")
     return [heading, html.Div(table, className="scroll", tabIndex="0")]
+
+
+def _count(line: _Line) -> str:
+    return str(line.records) if line.records else units.BLANK
 
 
 def _nothing(language: Language) -> Component:

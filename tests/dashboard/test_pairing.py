@@ -259,7 +259,12 @@ def test_sums_by_sector_and_year_are_those_of_the_records(show, site):
     mine = mine[mine["programme"] == "counterpart"]
     years = {row.all("th")[0].text: row.all("td")[0].text for row in by_year.all("tr")[1:]}
     expected = mine["year"].value_counts()
-    assert years == {str(int(year)): str(count) for year, count in sorted(expected.items())}
+    # All seven are dated by their reports.
+    assert years == {f"{year}（报道年份）": str(count) for year, count in expected.items()}
+    mixed = show(key="shenyang").all("table", class_="sums")[1]
+    # 2024: four rows by their signing, three by their report.
+    heads = [row.all("th")[0].text for row in mixed.all("tr")[1:]]
+    assert heads == ["2022（报道年份）", "2024", "年份不详或跨年"]
     assert sum(int(row.all("td")[0].text.replace("—", "0")) for row in by_sector.all("tr")[1:]) == 7
 
 
@@ -302,6 +307,43 @@ def unmarked(element: Element) -> str:
     if element.attributes.get("lang") == "zh":
         return ""
     return "".join(p if isinstance(p, str) else unmarked(p) for p in element.inside)
+
+
+def test_published_totals_of_a_supporter_stand_on_its_page_by_hand(show):
+    """aggregates.csv: what is of 上海 as a whole, and of it in one county, beside pair_totals.csv."""
+    table = show(key="shanghai").one(id="published").one("table")
+    rows = [[cell.text for cell in row.all("td")] for row in table.all("tr")[1:]]
+    whole = [row for row in rows if row[0] == "不分县（区）"]
+    # Two sources, two figures: both are shown.
+    assert [row[1:3] for row in whole[:3]] == [
+        ["无偿援助 142,000 万元", "1992—2023 年"],
+        ["无偿援助 152,000 万元", "1992—2023 年"],
+        ["无偿援助 91,700 万元", "1992—2016 年"],
+    ]
+    assert ["签约金额 288,000 万元", "2009 年"] in [row[1:3] for row in whole]
+    # 10 rows of scope shanghai, 30 of partner shanghai; four of these are running totals of pairs.
+    assert len(whole) == 10 and len(rows) == 10 + 30 - 4
+    assert not [
+        row for row in rows if row[:3] == ["夷陵区", "无偿援助 49,500 万元", "1992—2019 年"]
+    ]
+    assert "从不相加" in show(key="shanghai").one(id="published").text
+
+
+def test_published_totals_of_other_programmes_and_of_several_say_so(show):
+    rows = show(key="shandong").one(id="published").all("tr")
+    told = {row.all("td")[3].text: row.all("td")[1].text for row in rows[1:]}
+    beside = told["鲁渝协作实施项目2789个(14区县)"]
+    assert beside.startswith("项目 2,789 个") and "不计入对口支援" in beside
+    together = told["经济合作和技术支持合作资金13亿元(鲁、沈合计)"]
+    assert together.startswith("经济合作资金 130,000 万元") and "与他方合计" in together
+    assert not show(key="yunnan").all(id="published")
+
+
+def test_a_supporter_of_the_plan_leads_to_its_gap_workbook(show):
+    (link,) = show("lang=en&release=r1&sectors=tourism", key="shandong").one(id="gaps").all("a")
+    # The workbook refuses filters, so the link carries none.
+    assert link["href"] == "/gaps.xlsx?supporters=shandong&lang=en&release=r1"
+    assert show(key="chongqing").all(id="gaps") and not show(key="ctg").all(id="gaps")
 
 
 def test_running_totals_lead_to_their_sources(show):

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response
+from functools import partial
+
+from flask import Blueprint, Flask, Response, request
 
 from callbacks import http
 from callbacks.documents import Documents, blueprint
 from callbacks.origin import origin
 from dashboard import cards
+from dashboard.codes import Codes
+from dashboard.evaluation import files as handed_out
 from dashboard.evaluation import page
-from dashboard.evaluation.scene import PATH, read
+from dashboard.evaluation.scene import FILES, PATH, read
+from dashboard.pictures.store import Store
 from dashboard.site import Site
 from dashboard.static import StaticFiles
+from geodata.errors import AtlasError
 
 STYLES = ("evaluation.css",)
 
 
-def register(server: Flask, site: Site, files: StaticFiles) -> None:
-    """Put the page on a site's server."""
+def register(server: Flask, site: Site, files: StaticFiles, store: Store, codes: Codes) -> None:
+    """Put the page and its files on a site's server."""
     documents = Documents(files, styles=STYLES)
 
     def evaluation() -> Response:
@@ -31,3 +37,28 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
         )
 
     blueprint(server, site, documents, "evaluation", {PATH: evaluation})
+    addresses = Blueprint("evaluation_files", __name__)
+    for ending in FILES:
+        serve = partial(_file, site, ending, store, codes)
+        addresses.add_url_rule(f"{PATH}.{ending}", f"evaluation_{ending}", serve)
+    addresses.register_error_handler(AtlasError, http.refused)
+    server.register_blueprint(addresses)
+
+
+def _file(site: Site, ending: str, store: Store, codes: Codes) -> Response:
+    """A file, made once for each release and language; its ETag is known before it is made."""
+    file = handed_out.asked(site, ending, http.query())
+    response = Response(content_type=file.media_type)
+    response.set_etag(file.key)
+    pinned = file.selection.release is not None
+    response.headers["Cache-Control"] = http.FOREVER if pinned else http.ASK_AGAIN
+    response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    response.headers["Content-Language"] = file.selection.lang
+    if request.if_none_match.contains(file.key):
+        response.status_code = 304
+        return response
+    response.set_data(store.get(file.key, file.content, request.remote_addr or ""))
+    if ending != "xlsx":  # its pictures carry figure codes
+        for picture in file.report.pictures:
+            codes.remember(picture.selection, file.site.atlas.tables.release.id)
+    return response

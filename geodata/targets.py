@@ -106,6 +106,14 @@ class Target:
     section: str
     span: tuple[int, int]
 
+    @property
+    def title(self) -> Text:
+        """The plan's words; figures with their years, since two may be called alike."""
+        if self.kind != "figure":
+            return self.what
+        years = "–".join(str(year) for year in dict.fromkeys(self.span))
+        return Text(f"{self.what.zh}（{years}）", f"{self.what.en} ({years})")
+
 
 def targets(tables: Tables, indicator: str) -> tuple[Target, ...]:
     """The plan's targets that name an indicator; none for most of them.

@@ -201,9 +201,9 @@ def _title(target: Target, scene: Scene) -> list[Component]:
     """The plan's words; in English a gloss, with the words of the plan below."""
     language = scene.language
     if language == "zh":
-        return [target.what.zh]
+        return [target.title.zh]
     plan = html.Span(target.what.zh, className="original", lang="zh")
-    return [target.what.en, plan]
+    return [target.title.en, plan]
 
 
 def _basis(scene: Scene, verdict: Verdict) -> Component:

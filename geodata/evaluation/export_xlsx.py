@@ -86,7 +86,7 @@ def _results(found: Evaluation, language: Language) -> Iterator[tuple[Cell, ...]
     for one in found.verdicts:
         target, rule, result = one.target, one.rule, one.result
         yield (
-            KINDS[target.kind].in_(language), target.section, target.what.in_(language),
+            KINDS[target.kind].in_(language), target.section, target.title.in_(language),
             _status(result.status, language), result.finding.text(language),
             result.reason.text(language), rule.how.in_(language), rule.data.in_(language),
             CONFIDENCE[result.sure].in_(language), result.why.text(language),
@@ -116,7 +116,7 @@ def _row(found: Evaluation, verdict: Verdict, row: Row, language: Language) -> t
     column = "name_en" if language == "en" else "short_zh"
     who = str(tables.supporters[column][row.supporter]) if row.supporter else None
     return (
-        verdict.key, verdict.target.what.in_(language), said(row.label, language),
+        verdict.key, verdict.target.title.in_(language), said(row.label, language),
         plain(row.value), row.unit.label.in_(language), row.years,
         _status(row.verdict, language), said(row.said, language), ", ".join(row.sources),
         row.adcode or None, county, who,

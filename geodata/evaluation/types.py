@@ -33,7 +33,7 @@ STATUSES: dict[str, Status] = {
         "公开数字显示达到", "public figures show that it is reached")),
     PARTLY: Status("◐", Text("部分达到", "partly met"), Text(
         "有的达到，有的未达到", "reached in some cases, missed in others")),
-    NOT_MET: Status("✕", Text("未达到", "not met"), Text(
+    NOT_MET: Status("×", Text("未达到", "not met"), Text(
         "公开数字显示未达到", "public figures show that it is missed")),
     NOT_JUDGEABLE: Status("?", Text("无法判断", "not judgeable"), Text(
         "现有公开数字不足以判断，不等于未达到",

@@ -1,0 +1,121 @@
+"""The evaluation as files: workbook, Word and PDF of one release in one language."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard.evaluation.blocks import Picture, Report
+from dashboard.evaluation.report import report
+from dashboard.pictures import fonts
+from dashboard.pictures.options import Imprint
+from dashboard.site import Site
+from geodata.errors import BadOption
+from geodata.evaluation import export_xlsx
+from geodata.export import XLSX
+from geodata.language import Message
+from geodata.selection import Selection
+
+#: Raise it with every change of what the files say or how they look.
+MAKING = 1
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
+#: Sides of a picture in design pixels: at the width of a page its words are as large as the text.
+SIDES = "width=860&height=520&scale=2.4"
+
+
+@dataclass(frozen=True, eq=False)
+class File:
+    """One file that was asked for; made when its bytes are."""
+
+    site: Site
+    selection: Selection
+    ending: str
+    media_type: str
+    make: Callable[[File], bytes]
+
+    @cached_property
+    def report(self) -> Report:
+        """What Word and PDF say."""
+        return report(self.site, self.selection)
+
+    @property
+    def name(self) -> str:
+        """File name."""
+        return export_xlsx.file_name(self.site.atlas, self.ending, self.selection.lang)
+
+    @property
+    def key(self) -> str:
+        """What decides the bytes, as one digest."""
+        release = self.site.atlas.tables.release
+        parts = (str(MAKING), release.id, release.digest, self.selection.lang, self.ending,
+                 self.site.boundaries.digest, self.site.review_number, fonts.digest())  # fmt: skip
+        return "evaluation" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
+
+    def content(self) -> bytes:
+        """Its bytes."""
+        return self.make(self)
+
+    def png(self, picture: Picture) -> bytes:
+        """A chart in pixels."""
+        return self._drawn(picture, "png")
+
+    def svg(self, picture: Picture) -> bytes:
+        """A chart whose text stays text."""
+        return self._drawn(picture, "svg")
+
+    def _drawn(self, picture: Picture, ending: str) -> bytes:
+        from dashboard.pictures.picture import asked  # Matplotlib takes a second to import
+
+        query = f"{picture.selection.query()}&{SIDES}"
+        imprint = Imprint(review_number=self.site.owner_number)
+        return asked(f"{picture.chart}.{ending}", query, self.site.releases, imprint).content()
+
+
+def _xlsx(file: File) -> bytes:
+    return export_xlsx.content(file.site.atlas, file.selection.lang)
+
+
+def _docx(file: File) -> bytes:
+    from dashboard.evaluation import docx  # the library takes a while to import
+
+    return docx.content(file.report, file.png)
+
+
+def _pdf(file: File) -> bytes:
+    from dashboard.evaluation import pdf
+
+    return pdf.content(file.report, file.svg)
+
+
+_MADE: dict[str, tuple[str, Callable[[File], bytes]]] = {
+    "xlsx": (XLSX, _xlsx),
+    "docx": (DOCX, _docx),
+    "pdf": (PDF, _pdf),
+}
+
+
+def asked(site: Site, ending: str, query: str) -> File:
+    """Read a query strictly: only a language and a release mean something here.
+
+    Raises
+    ------
+    UnknownKey
+        The release is not known.
+    BadSelection, BadOption
+        Anything else is asked for.
+    """
+    here, parsed = site.read(query, strict=True)
+    selection = parsed.selection
+    rest = selection.but(lang="zh", release=None)
+    if rest != Selection():
+        raise BadOption(
+            where="?",
+            found=rest.query(),
+            expected="lang, release",
+            mend=Message("评估不按此项筛选，请删去。"),
+        )
+    kind, make = _MADE[ending]
+    return File(here, selection, ending, kind, make)

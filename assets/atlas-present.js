@@ -13,16 +13,18 @@
     var found = id(decodeURIComponent(window.location.hash.slice(1)));
     return found && found.classList.contains("slide") ? found : order[0];
   }
-  function go(slide) { if (slide && slide !== now) { window.location.hash = slide.id; } }
+  // At once: the event comes later, and a second press before it must not be lost.
+  function go(slide) { if (slide && slide !== now) { window.location.hash = slide.id; shown(); } }
   function place() { return order.indexOf(now); }
   function turn(by) {
-    if (now.classList.contains("aside")) { if (by > 0) { home(); } else { home(); } return; }
+    if (now.classList.contains("aside")) { home(); return; }
     go(order[Math.min(order.length - 1, Math.max(0, place() + by))]);
   }
   function home() { go(back && back !== now ? back : order[0]); }
 
   function shown() {
     var before = now;
+    if (asked() === before) { return; }
     now = asked();
     if (before && before !== now) { years.stop(); }
     var aside = now.classList.contains("aside"), n = place();
@@ -183,6 +185,7 @@
   });
   document.addEventListener("click", function (event) {
     if (isBlack()) { black(false); return; }
+    if (event.target.closest(".panel a")) { DO.close(); return; }
     var target = event.target.closest("[data-do],[data-county]");
     if (!target) { return; }
     if (target.dataset.do) { DO[target.dataset.do](); } else if (!swiped) { county(target.dataset.county); }
@@ -203,6 +206,7 @@
     turn(across < 0 ? 1 : -1);
   });
   document.addEventListener("pointercancel", function () { from = null; });
+  window.setTimeout(function () { hide("p_notices"); }, 20000); // the list of steps keeps them
   window.addEventListener("hashchange", shown);
   shown();
 })();

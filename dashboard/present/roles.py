@@ -13,13 +13,14 @@ from geodata.script.room import LEAST_ARC, Room
 class Role:
     """What type is used for; `share` is its size in body sizes.
 
-    `operator` is type for whoever stands at the screen: it may stay below 16′, and is listed.
+    `fixed` is a size in design pixels instead, of type for whoever stands at the screen: it may
+    stay below 16′, and is listed. `assets/present.css` says the same.
     """
 
     key: str
     label: Text
-    share: float
-    operator: bool = False
+    share: float = 0.0
+    fixed: float = 0.0
 
 
 #: 16′ are four fifths of 20′; a little more, so that rounding does not lose them.
@@ -32,7 +33,8 @@ ROLES: dict[str, Role] = {
         Role("head", Text("标题句（至多两行）", "Headline, two lines at most"), 1.6),
         Role("body", Text("正文、数值", "Body text, figures"), 1.0),
         Role("small", Text("地图注记、图例、来源行", "Map labels, legend, source line"), SMALL),
-        Role("menu", Text("目录、清单（操作者看）", "List of steps, for who operates"), 0.6, True),
+        Role("button", Text("页码、按钮（操作者看）", "Page number, buttons (operator)"), fixed=30),
+        Role("menu", Text("目录、清单（操作者看）", "Steps, list at the end (operator)"), fixed=24),
     )
 }
 
@@ -57,9 +59,10 @@ def size(role: str, room: Room) -> float:
     Whole pixels, rounded up: there are few layouts, and each is made once.
 
     >>> [round(size(key, Room())) for key in ROLES]
-    [78, 98, 66, 41, 33, 25]
+    [78, 98, 66, 41, 33, 30, 24]
     """
-    return ROLES[role].share * math.ceil(room.body)
+    found = ROLES[role]
+    return found.fixed or found.share * math.ceil(room.body)
 
 
 def sized(room: Room) -> list[Sized]:

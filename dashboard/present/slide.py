@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile
 from typing import Any
 
 from dash import html
@@ -39,7 +40,7 @@ FIRST = 0.35
 def slide(told: Slide, sheet: Sheet, *, aside: bool = False) -> Component:
     """A slide; one `aside` stands beside the script and is reached by its county only."""
     step, view = told.step, told.view
-    played = frames.views(told.site.atlas, view.selection) if step.play else []
+    played = _played(told)
     number = {} if aside else {"data-n": str(told.number)}
     county = {"data-of": view.selection.county} if view.selection.county else {}
     return html.Section(
@@ -62,6 +63,14 @@ def slide(told: Slide, sheet: Sheet, *, aside: bool = False) -> Component:
             | ({"data-frames": playing(played, sheet)} if played else {})
         ),
     )
+
+
+def _played(told: Slide) -> list[View]:
+    """The years that play, from the first that has a figure."""
+    if not told.step.play:
+        return []
+    found = frames.views(told.site.atlas, told.view.selection)
+    return list(dropwhile(lambda view: not view.coverage.counties, found))
 
 
 def _label(told: Slide, aside: bool) -> str:

@@ -15,8 +15,12 @@ from xml.etree import ElementTree
 from dashboard import titles
 from dashboard.cards import COUNTY
 from dashboard.charts import CHARTS
+from dashboard.ecology import asked as ecology
+from dashboard.ecology.form import PATH as ECOLOGY
 from dashboard.embed import heights
 from dashboard.embed import options as embed
+from dashboard.pairing import scene as pairs
+from dashboard.pairing.page import PATH as PAIRING
 from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options
 from dashboard.site import Site
@@ -24,6 +28,7 @@ from dashboard.svg import element
 from geodata.citation import ATLAS
 from geodata.errors import AtlasError, UnknownKey
 from geodata.language import Message
+from geodata.metrics import DEFAULT
 from geodata.notices import printable
 from geodata.selection import Selection
 from geodata.view import View
@@ -36,6 +41,7 @@ PINNED, LATEST = 31_536_000, 3_600
 MAX_URL = 8_000
 _CHART = "|".join(CHARTS)
 EMBED = re.compile(rf"/embed/(?P<chart>{_CHART})")
+SUPPORTER = re.compile(r"/supporter/([a-z][a-z0-9_]{0,40})/?")
 PICTURE = re.compile(rf"/snapshot/(?P<chart>{_CHART})\.png")
 
 Answer = dict[str, Any]
@@ -84,7 +90,8 @@ def _unknown(url: str) -> UnknownKey:
     return UnknownKey(
         where="url",
         found=printable(url),
-        expected="/, /county/<adcode>, /embed/<chart>, /snapshot/<chart>.png",
+        expected="/, /pairing, /supporter/<key>, /ecology, /county/<adcode>, /embed/<chart>, "
+        "/snapshot/<chart>.png",
         mend=Message("请从地图页进入。"),
     )
 
@@ -101,12 +108,37 @@ def _answer(site: Site, parts: SplitResult, asked: Asked, origin: str) -> Answer
         shown, parsed = site.read(wanted.selection)
         view = shown.atlas.view(parsed.selection)
         return _rich(view, found["chart"], wanted.options, asked, origin)
+    chart, view = _of_page(site, path, query)
+    return _rich(view, chart, embed.Options(), asked, origin)
+
+
+def _of_page(site: Site, path: str, query: str) -> tuple[str, View]:
+    """The chart that stands for a page, and what it shows there."""
+    if path == ECOLOGY:
+        shown, asked = ecology.read(site, query)
+        return "map", shown.atlas.view(asked.selection)
+    if path == PAIRING:
+        shown, selection = _pairing(site, query)
+        return "pairing", shown.atlas.view(selection)
+    if found := SUPPORTER.fullmatch(path):
+        shown, selection = _pairing(site, query)
+        if found[1] in shown.atlas.tables.supporters.index:
+            return "pairing", shown.atlas.view(selection.but(supporters=(found[1],)))
     shown, parsed = site.read(query)
     county = COUNTY.fullmatch(path)
-    if path != "/" and not (county and county[1] in shown.atlas.tables.counties.index):
+    if county and county[1] in shown.atlas.tables.counties.index:
+        return "map", shown.atlas.view(parsed.selection.but(county=county[1]))
+    if path != "/":
         raise _unknown(path)
-    selection = parsed.selection.but(county=county[1]) if county else parsed.selection
-    return _rich(shown.atlas.view(selection), "map", embed.Options(), asked, origin)
+    return "map", shown.atlas.view(parsed.selection)
+
+
+def _pairing(site: Site, query: str) -> tuple[Site, Selection]:
+    """What the pages of pairs show; without sectors or years in its shortest address."""
+    scene = pairs.read(site, query)
+    chosen = scene.selection
+    plain = chosen if chosen.sectors or chosen.years else chosen.but(metric=DEFAULT)
+    return scene.site, plain
 
 
 def _rich(view: View, chart: str, options: embed.Options, asked: Asked, origin: str) -> Answer:

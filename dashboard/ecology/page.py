@@ -55,7 +55,7 @@ def card(scene: Scene) -> Card:
     """The share card: the finding, and the map of the metric's latest figures."""
     address = scene.asked.addressed.at(PATH, scene.asked.own)
     found = cards.of_chart(scene.view, "map")
-    return replace(found, title=title(scene), path=address, embeds=False)
+    return replace(found, title=title(scene), path=address)
 
 
 def body(scene: Scene) -> list[Component]:

@@ -68,7 +68,7 @@ class Scene:
         """What programs show for a link to the page: the matrix, under the page's own title."""
         asked = replace(self.view, selection=self.selection)
         found = cards.of_chart(asked, "pairing", path, self.view.selection.query())
-        return replace(found, title=title, description=description, embeds=False)
+        return replace(found, title=title, description=description)
 
     @property
     def _kept(self) -> Selection:

@@ -49,6 +49,26 @@ def test_a_county_s_page_is_the_map_with_that_county(site: Site) -> None:
     assert frame["src"] == f"{BASE}/embed/map?county=500101&lang=en"
 
 
+@pytest.mark.parametrize(
+    ("path", "src"),
+    [
+        ("/pairing", "/embed/pairing"),
+        ("/pairing?sectors=tourism&lang=en",
+         "/embed/pairing?metric=active_supporters&sectors=tourism&lang=en"),
+        ("/supporter/shandong?release=r1", "/embed/pairing?supporters=shandong&release=r1"),
+        # `/ecology` begins with forest cover; its own keys say nothing of the map.
+        ("/ecology?relate=pm25", "/embed/map?metric=forest_cover"),
+        ("/ecology?metric=pm25&show=years", "/embed/map?metric=pm25"),
+    ],
+)  # fmt: skip
+def test_the_analyst_s_pages_are_frames_of_their_chart(path: str, src: str, site: Site) -> None:
+    found = answer(site, path)
+    assert parsed(found["html"]).one("iframe")["src"] == BASE + src
+    assert found["thumbnail_url"].startswith(
+        BASE + src.replace("/embed/", "/snapshot/").split("?")[0]
+    )
+
+
 @pytest.mark.parametrize("chart", CHARTS)
 def test_an_embed_is_itself(chart: str, site: Site) -> None:
     found = answer(site, f"/embed/{chart}?metric=grants&theme=dark&release=r1")
@@ -114,6 +134,8 @@ def test_a_photo_keeps_its_proportions_and_loses_pixels(site: Site) -> None:
         "",
         "x" * 10_000,
         f"{BASE}/about",
+        f"{BASE}/supporter/nobody",
+        f"{BASE}/pairing/x",
         f"{BASE}/county/999999",
         f"{BASE}/county/500101/x",
         f"{BASE}/embed/pie",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from callbacks import openapi_handouts, openapi_ledger, openapi_press
+from callbacks import openapi_evaluation, openapi_handouts, openapi_ledger, openapi_press, openapi_sheets
 from callbacks.openapi_bodies import Object, bodies, ref
 from geodata.codec import MAX_COMPARE, MAX_LIST, Scope
 from geodata.comparing import baselines
@@ -63,7 +63,9 @@ def describe(scope: Scope) -> Object:
             **{export.address: {"get": _export(export)} for export in EXPORTS.values()},
             **openapi_press.paths([ref("parameters", key) for key in KEYS]),
             **openapi_ledger.paths({key: ref("parameters", key) for key in KEYS}),
+            **openapi_evaluation.paths({key: ref("parameters", key) for key in KEYS}),
             **openapi_handouts.paths(scope, {key: ref("parameters", key) for key in KEYS}),
+            **openapi_sheets.paths(scope, {key: ref("parameters", key) for key in KEYS}),
             "/openapi.json": {
                 "get": _plain("openapi", "本说明 · This description", {"type": "object"}, kept=True)
             },

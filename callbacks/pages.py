@@ -12,13 +12,10 @@ from flask import Response, request
 from dashboard import ids, layout
 from dashboard.layout import Site
 from dashboard.markup import as_html, attributes
-from geodata import codec
 from geodata.codec import Parsed
 from geodata.errors import AtlasError, UnknownKey
 from geodata.language import Language, Message
 from geodata.selection import Selection
-
-COUNTY = re.compile(r"/county/([^/]{1,40})/?")
 
 
 def register(app: Dash, site: Site) -> None:
@@ -54,8 +51,8 @@ def answer(site: Site, path: str, search: str) -> Any:
 def status_of(site: Site, path: str, search: str) -> int:
     """404 where the page will say that it does not exist."""
     try:
-        site, _ = site.read(search)
-        _kind(site, path)
+        site.read(search)
+        _kind(path)
     except AtlasError:
         return 404
     return 200
@@ -63,12 +60,9 @@ def status_of(site: Site, path: str, search: str) -> int:
 
 def _page(site: Site, path: str, parsed: Parsed) -> Any:
     view, language = site.atlas.view(parsed.selection), parsed.selection.lang
-    kind, code = _kind(site, path)
-    if kind == "map":
+    if _kind(path) == "map":
         return layout.page(site, view, parsed.notices, language)
-    if kind == "about":
-        return light(layout.about(site, view, parsed.notices, language))
-    return light(layout.county_page(site, code, view, language, parsed.notices))
+    return light(layout.about(site, view, parsed.notices, language))
 
 
 def light(page: Any) -> Any:
@@ -85,26 +79,15 @@ def _as_text(main: Any) -> Any:
     return html.Main(id=main.id, className=main.className, **attributes({"data-html": text}))
 
 
-def _kind(site: Site, path: str) -> tuple[str, str]:
-    """Which page an address means, and of which county."""
+def _kind(path: str) -> str:
+    """Which page an address means; profiles and the rest are documents of their own."""
     if path == "/":
-        return "map", ""
+        return "map"
     if path.rstrip("/") == "/about":
-        return "about", ""
-    if found := COUNTY.fullmatch(path):
-        return "county", _county(site, found[1])
+        return "about"
     raise UnknownKey(
         where=Message("地址"),
         found=path[:60],
         expected="/, /county/<adcode>, /about",
         mend=Message("请从地图页进入。"),
     )
-
-
-def _county(site: Site, text: str) -> str:
-    code = codec.read({"county": text}, site.atlas.scope, strict=True).selection.county
-    if code is None:
-        raise UnknownKey(
-            where="county", found=text, expected="420506 … 500240", mend=Message("请从地图页进入。")
-        )
-    return code

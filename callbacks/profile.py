@@ -56,8 +56,9 @@ def county_of(site: Site, text: str) -> str:
     try:
         code = codec.read({"county": text[:40]}, site.atlas.scope, strict=True).selection.county
     except BadSelection as wrong:
+        mend = Message("请从地图页进入。")
         raise UnknownKey(
-            where=wrong.where, found=wrong.found, expected=wrong.expected, mend=wrong.mend
+            where=wrong.where, found=wrong.found, expected=wrong.expected, mend=mend
         ) from wrong
     if code is None:
         raise UnknownKey(

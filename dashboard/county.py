@@ -1,4 +1,7 @@
-"""A county's profile: the figure of the view, supporters, records, indicators, sources."""
+"""The card of the selected county on the map: its figure, supporters, first records, indicators.
+
+The whole profile is `dashboard.profile`.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +11,19 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard import compare, disputed, records, words, wrong
+from dashboard import compare, disputed, records, words
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
+from dashboard.profile.told import NO_RECORDS, UNNAMED, own_province
 from geodata import levels, sentence
 from geodata.atlas import Atlas
-from geodata.corrections import record_id
 from geodata.indicators import INDICATORS
 from geodata.language import Language, Message
-from geodata.record_changes import INDICATORS as FIGURES
-from geodata.scope import PROVINCES
 from geodata.selection import Selection
 from geodata.view import FLAGS, View, county_name, row_of
 
 Component = Any
-RECORDS_IN_PANEL = 8
+RECORDS, INDICATORS_SHOWN = 8, 12
 #: Parts of a profile that say who it is of: name, and place.
 IDENTITY = 2
 
@@ -32,7 +33,7 @@ def panel(view: View, atlas: Atlas, language: Language) -> list[Component]:
     code = view.selection.county
     if code is None:
         return []
-    found = profile(view, atlas, code, language, limit=RECORDS_IN_PANEL)
+    found = _card(view, atlas, code, language)
     return [
         html.Button(
             "×",
@@ -52,15 +53,12 @@ def panel(view: View, atlas: Atlas, language: Language) -> list[Component]:
     ]
 
 
-def profile(
-    view: View, atlas: Atlas, code: str, language: Language, *, limit: int | None = None
-) -> list[Component]:
-    """Everything known of a county, in the order of questions."""
+def _card(view: View, atlas: Atlas, code: str, language: Language) -> list[Component]:
+    """In the order of questions."""
     row = row_of(atlas.tables.counties, code)
     rank = sentence.rank_text(view, code, language)
-    section = html.H3 if limit else html.H2
     return [
-        (html.H2 if limit else html.H1)(county_name(row, language)),
+        html.H2(county_name(row, language)),
         html.P(_identity(code, row, language), className="muted"),
         html.P(
             [
@@ -71,13 +69,12 @@ def profile(
             ]
         ),
         *disputed.of_view(view, atlas, code, language),
-        section(Message("重点结对支援方").text(language)),
+        html.H3(Message("重点结对支援方").text(language)),
         _supporters(view, atlas, code, language),
-        section(Message("公开记录").text(language)),
-        _records(view, atlas, code, language, limit),
-        section(Message("指标").text(language)),
-        _indicators(view, atlas, code, language, limit),
-        *([] if limit else [_gaps(view, code, language)]),
+        html.H3(Message("公开记录").text(language)),
+        _records(atlas, code, language),
+        html.H3(Message("指标").text(language)),
+        _indicators(atlas, code, language),
     ]
 
 
@@ -92,19 +89,16 @@ def _identity(code: str, row: dict[str, Any], language: Language) -> list[Compon
 def _supporters(view: View, atlas: Atlas, code: str, language: Language) -> Component:
     """By the plan's table, each a link to its page, and the own province (note 1)."""
     rows = atlas.tables.pairing[atlas.tables.pairing["adcode"] == code].sort_values("order")
-    own = list(PROVINCES)[0 if atlas.tables.counties.loc[code, "province"] == "hubei" else 1]
     names: list[Component] = [
         part for key in rows["supporter"] for part in (_mark(language), _link(view, atlas, key))
     ][1:]
-    own_name = Message(
-        "另由 {province} 在省（市）内支援（附表注 1）", province=sentence.PROVINCE_LABELS[own]
-    )
+    own = own_province(str(atlas.tables.counties.loc[code, "province"]), language)
     apart = "　" if language == "zh" else " · "
-    unnamed = Message("规划未明确重点结对支援方（附表注 2）").text(language)
+    unnamed = UNNAMED.text(language)
     return html.P(
         [
             *(names or [unnamed]),
-            html.Span(apart + own_name.text(language) + apart, className="muted"),
+            html.Span(apart + own + apart, className="muted"),
             html.A(Message("在结对关系图中看").text(language), href=_pairing(view, code)),
         ]
     )
@@ -125,45 +119,27 @@ def _link(view: View, atlas: Atlas, key: str) -> Component:
     return html.A(name, href=kept.at(f"/supporter/{key}"))
 
 
-def _gaps(view: View, code: str, language: Language) -> Component:
-    """The way to what is not published of this county, as a workbook to be filled."""
-    kept = Selection(county=code, lang=view.selection.lang, release=view.selection.release)
-    text = Message("这个县（区）还缺哪些数：缺口表（Excel）").text(language)
-    return html.P(html.A(text, href=kept.at("/gaps.xlsx"), download=""))
-
-
-def _records(
-    view: View, atlas: Atlas, code: str, language: Language, limit: int | None
-) -> Component:
+def _records(atlas: Atlas, code: str, language: Language) -> Component:
     mask = atlas.ledger.matching(Selection()) & (atlas.ledger.rows["adcode"] == code).to_numpy()
     rows = atlas.ledger.rows[mask]
     if rows.empty:
-        return html.P(
-            Message("台账中没有这个县（区）的公开记录。空白不是零。").text(language),
-            className="muted",
-        )
-    rows_shown = rows.head(limit or len(rows))
-    beside = [None] * len(rows_shown) if limit else wrong.of_ledger(view, rows_shown, language)
-    items = [
-        _record(atlas, r, language, one)
-        for (_, r), one in zip(rows_shown.iterrows(), beside, strict=True)
-    ]
+        return html.P(NO_RECORDS.text(language), className="muted")
+    items = [_record(atlas, r, language) for _, r in rows.head(RECORDS).iterrows()]
     more = (
         [html.Li(Message("共 {n} 条", n=len(rows)).text(language), className="muted")]
-        if limit and len(rows) > limit
+        if len(rows) > RECORDS
         else []
     )
     return html.Ul([*items, *more], className="plain")
 
 
-def _record(atlas: Atlas, row: pd.Series, language: Language, beside: Component) -> Component:
+def _record(atlas: Atlas, row: pd.Series, language: Language) -> Component:
     said = records.ledger_line(atlas.tables, row, language)
     return html.Li(
         [
             words.as_written(row["name"]),
             html.Span(f" {said} ", className="muted"),
             records.source(atlas.tables, row["source_id"], language),
-            *([" ", beside] if beside else []),
         ]
     )
 
@@ -173,32 +149,23 @@ def _latest(atlas: Atlas) -> pd.DataFrame:
     return levels.latest(atlas.tables)
 
 
-def _indicators(
-    view: View, atlas: Atlas, code: str, language: Language, limit: int | None
-) -> Component:
+def _indicators(atlas: Atlas, code: str, language: Language) -> Component:
     rows = _latest(atlas)
     latest = rows[rows["adcode"] == code].set_index("indicator", drop=False)
     known = [key for key in INDICATORS if key in latest.index]
-    lines = []
-    for key in known[: (limit or 0) + 4 if limit else None]:
-        row, meta = row_of(latest, key), INDICATORS[key]
-        lines.append(
-            html.Tr(
-                [
-                    html.Th(meta.label.in_(language), scope="row"),
-                    html.Td(records.indicator_value(row, language)),
-                    html.Td(
-                        f"{row['year']}"
-                        + (f" · {FLAGS['disagree'].in_(language)}" if row["disagree"] else "")
-                    ),
-                    *([] if limit else [html.Td(_origin(view, atlas, row, language))]),
-                ]
-            )
-        )
+    lines = [
+        _indicator(row_of(latest, key), INDICATORS[key].label.in_(language), language)
+        for key in known[:INDICATORS_SHOWN]
+    ]
     return html.Table(html.Tbody(lines), className="indicators")
 
 
-def _origin(view: View, atlas: Atlas, row: dict[str, Any], language: Language) -> list[Component]:
-    """Source of a figure, and the way to correct it."""
-    source = records.source(atlas.tables, row["source_id"], language)
-    return [source, " ", wrong.link(view, record_id(FIGURES, row), language)]
+def _indicator(row: dict[str, Any], label: str, language: Language) -> Component:
+    disagree = f" · {FLAGS['disagree'].in_(language)}" if row["disagree"] else ""
+    return html.Tr(
+        [
+            html.Th(label, scope="row"),
+            html.Td(records.indicator_value(row, language)),
+            html.Td(f"{row['year']}{disagree}"),
+        ]
+    )

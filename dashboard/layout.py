@@ -27,7 +27,7 @@ from geodata.atlas import Atlas
 from geodata.errors import AtlasError, BadSelection
 from geodata.language import Language, Message
 from geodata.selection import Selection
-from geodata.view import View, county_name, row_of
+from geodata.view import View
 
 Component = Any
 
@@ -388,38 +388,6 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
 def everything(site: Site) -> Component:
     """Every component that can be on a page, so that Dash checks the ids of callbacks."""
     return html.Div([shell(), page(site, site.atlas.view(Selection()), (), "zh")])
-
-
-def county_page(
-    site: Site,
-    code: str,
-    view: View,
-    language: Language,
-    notices: tuple[BadSelection, ...] = (),
-) -> Component:
-    """A county's profile as a page of its own."""
-    row = row_of(site.atlas.tables.counties, code)
-    back = view.selection.but(county=code).at("/")
-    return plain(
-        site,
-        view,
-        language,
-        f"/county/{code}",
-        [
-            html.P(
-                html.A(
-                    Message("← 在地图上看 {name}", name=county_name(row, language)).text(language),
-                    href=back,
-                )
-            ),
-            *county.profile(view, site.atlas, code, language),
-        ],
-        [
-            *differences.of_county(site, view, code, language),
-            *panels.plain_notices(notices, language),
-        ],
-        told_of=True,
-    )
 
 
 def about(

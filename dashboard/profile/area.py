@@ -15,6 +15,7 @@ from dashboard.profile.scene import Scene, section
 from dashboard.svg import element
 from geodata import sectors, sentence, targets, units
 from geodata.language import Language, Message, Text
+from geodata.metrics import DEFAULT, MOVES_TO
 from geodata.profile.ecology import Known, summary
 from geodata.selection import Selection
 from geodata.source_line import source_line
@@ -26,7 +27,7 @@ PATH = "/area"
 TITLE = Text("三峡库区概况", "The reservoir area as a whole")
 FIGURE = "figure"
 #: Columns of the table of counties.
-COLUMNS = ("supporters", "active_supporters", "projects", "grants", "investment")
+COLUMNS = (DEFAULT, MOVES_TO, *told.SUMS)
 ECOLOGY_HEADS = (
     Message("指标"),
     Message("有数字的县（区）"),
@@ -104,7 +105,7 @@ def intro(of: Scene) -> str:
         "台账中有 {n} 条公开记录，来自 {sources} 处来源；写明的无偿援助{grants}。",
         n=place.total.records,
         sources=len(place.sources),
-        grants=told.amount(place.total, "grants", language),
+        grants=told.amount(place.total, told.GRANTS, language),
     ).text(language)
 
 

@@ -16,6 +16,7 @@ from dashboard.profile.scene import Scene, section
 from dashboard.svg import element
 from geodata import sectors, sentence
 from geodata.language import Language, Message
+from geodata.metrics import DEFAULT
 from geodata.profile.place import Supporter
 from geodata.view import county_name
 
@@ -132,7 +133,7 @@ def _supporters(of: Scene) -> Component:
     items = [_supporter(of, one) for one in place.supporters]
     if not items:
         items = [html.Li(told.UNNAMED.text(language), className="muted")]
-    own = [told.own_province(place, language), *([" "] if place.own else [])]
+    own = [told.own_province(str(place.row["province"]), language), *([" "] if place.own else [])]
     if place.own:
         own.append(_count(place.own.records, language))
     note = html.P(
@@ -165,7 +166,7 @@ def key_figures(of: Scene) -> list[tuple[str, str, str]]:
     active = Message("{k}/{n} 有公开记录", k=place.active, n=len(place.supporters))
     return [
         (
-            parts.label("supporters", language),
+            parts.label(DEFAULT, language),
             str(len(place.supporters)),
             active.text(language) if place.supporters else "",
         ),

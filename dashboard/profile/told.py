@@ -11,14 +11,15 @@ from geodata.atlas import Atlas
 from geodata.indicators import INDICATORS
 from geodata.language import Language, Message, Text, text_of
 from geodata.metrics import METRICS
+from geodata.pair_figures import SUMS as SUMS
 from geodata.profile.figures import Change, Figure, Rank
 from geodata.profile.place import Answer, Place
 from geodata.profile.sums import Sum
 from geodata.units import Scale
 from geodata.view import county_name
 
-#: What a profile counts, in the order of its columns; kinds of money are never added up.
-SUMS = ("projects", "grants", "investment")
+#: The money that is given, never added to what is invested.
+GRANTS = next(key for key, metric in METRICS.items() if metric.money == "grant")
 UNDATED = Message("年份不详或跨年")
 NO_RECORDS = Message("台账中没有这个县（区）的公开记录。空白不是零。")
 UNNAMED = Message("规划未明确重点结对支援方（附表注 2）")
@@ -51,8 +52,8 @@ def finding(place: Place, language: Language) -> str:
         said: list[Message] = [first, Message("台账中没有记录，空白不是零")]
     else:
         said = [first, Message("可查的记录 {n} 条", n=place.total.records)]
-        if not math.isnan(place.total.amounts["grants"]):
-            money = amount(place.total, "grants", language)
+        if not math.isnan(place.total.amounts[GRANTS]):
+            money = amount(place.total, GRANTS, language)
             said.append(Message("写明的无偿援助{amount}", amount=_spaced(money, language)))
     return words.joined([one.text(language) for one in said], language, "；")
 
@@ -74,13 +75,11 @@ def identity(place: Place, language: Language) -> list[str]:
     ]
 
 
-def own_province(place: Place, language: Language) -> str:
+def own_province(province: str, language: Language) -> str:
     """Note 1 of the table, for the county's own province or municipality."""
-    own = Message(
-        "另由 {province} 在省（市）内支援（附表注 1）",
-        province=sentence.PROVINCE_LABELS[place.row["province"]],
-    )
-    return own.text(language)
+    return Message(
+        "另由 {province} 在省（市）内支援（附表注 1）", province=sentence.PROVINCE_LABELS[province]
+    ).text(language)
 
 
 def amount(one: Sum, metric: str, language: Language, scale: Scale | None = None) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 import pandas as pd
 import segno
 
 from dashboard import records, words
+from dashboard.pictures import fonts
 from dashboard.profile import told
+from dashboard.sheets.compile import FOLDER
 from dashboard.site import Site
 from dashboard.theme import LIGHT
 from geodata import sectors, terms
@@ -64,11 +68,41 @@ class Wanted:
         """Of the page, absolute where the owner has said where readers reach the site."""
         return self.public_url + self.path
 
+    @cached_property
+    def key(self) -> str:
+        """What decides the bytes, as one digest: names files of a cache, and is the ETag."""
+        release = self.view.release
+        parts = (
+            release.id, release.digest, self.site.boundaries.digest, self.path,
+            self.view.selection.but(release=release.id).query(), str(self.pinned),
+            self.site.review_number, self.public_url, fonts.digest(), templates(),
+        )  # fmt: skip
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the address names the release: then its bytes never change."""
+        return self.view.selection.release is not None
+
+    @property
+    def name(self) -> str:
+        """File name: of which place, release and its date."""
+        release = self.view.release
+        place = self.place.code or "area"
+        return f"{place}_{self.language}_{release.id}_{release.date:%Y%m%d}.pdf"
+
     @property
     def frozen(self) -> str:
         """Where the frozen view is to be had."""
         pinned = self.view.selection.but(release=self.view.release.id)
         return self.public_url + pinned.at(f"/v/{self.view.code}")
+
+
+@cache
+def templates() -> str:
+    """One digest of what sets a sheet: another program sets it otherwise."""
+    files = sorted([*FOLDER.glob("*.typ"), *FOLDER.glob("*.py")])
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
 def plain(selection: Selection) -> Selection:

@@ -14,6 +14,7 @@ from dashboard.site import Site
 from dashboard.theme import LIGHT
 from geodata.indicators import INDICATORS
 from geodata.language import Message
+from geodata.metrics import METRICS
 from geodata.profile import place as places
 from geodata.profile.figures import Figure
 from geodata.selection import Selection
@@ -100,7 +101,7 @@ def _supporters(of: Wanted) -> Data:
     return {
         "title": Message("重点结对支援方").text(language),
         "items": items,
-        "own": told.own_province(place, language),
+        "own": told.own_province(str(place.row["province"]), language),
     }
 
 
@@ -108,10 +109,12 @@ def _indicators(of: Wanted) -> Data:
     language = of.language
     heads = [Message("指标"), Message("最近一个数"), Message("年份"), Message("历年"),
              Message("与自己的过去比"), Message("名次")]  # fmt: skip
+    # Those that maps show come first: what is cut is the rest.
+    ordered = sorted(of.place.figures, key=lambda one: one.key not in METRICS)
     return {
         "title": Message("各项指标").text(language),
         "heads": [one.text(language) for one in heads],
-        "rows": [_indicator(one, of) for one in of.place.figures],
+        "rows": [_indicator(one, of) for one in ordered],
         "more": common.more(of, Message("项指标")),
     }
 

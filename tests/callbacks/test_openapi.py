@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from dataclasses import fields
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -12,10 +14,12 @@ from dash import Dash, html
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from callbacks import handouts, http, ledger, openapi_press
+from callbacks import handouts, http, ledger, openapi_press, sheets
 from callbacks.openapi import KEYS, LISTS, describe
+from dashboard.codes import Codes
 from dashboard.embed import options as embed_options
 from dashboard.pictures import options, output
+from dashboard.pictures.store import Store
 from dashboard.site import Site
 from geodata.codec import READERS
 from geodata.comparing import baselines
@@ -35,6 +39,8 @@ def site() -> Dash:
     http.register(app, RELEASES)
     ledger.register_data(app.server, Site(RELEASES, {}))
     handouts.register(app.server, Site(RELEASES, {}))
+    kept = Path(tempfile.mkdtemp())
+    sheets.register(app.server, Site(RELEASES, {}), Store(kept / "sheets"), Codes(kept / "codes"))
     return app
 
 

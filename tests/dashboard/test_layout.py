@@ -13,6 +13,9 @@ import pytest
 
 from dashboard import about, correction, ids, layout, wrong
 from dashboard.layout import Site
+from dashboard.profile import area as area_page
+from dashboard.profile import page as county_page
+from dashboard.profile.scene import scene
 from geodata import ledger_asked
 from geodata.atlas import Atlas
 from geodata.codec import read
@@ -21,6 +24,7 @@ from geodata.language import Language, Message
 from geodata.metrics import METRICS
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection
+from geodata.view import View
 from tests.dashboard.trees import by_id, having, kind, of, props, text, walk
 from tests.dashboard.trees import read as read_by
 
@@ -37,7 +41,7 @@ CONTROLS = ("Dropdown", "Checklist", "RangeSlider", "RadioItems")
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 #: What stays as it is in Chinese: units, file kinds, keys, proper names, identifiers.
 LATIN = {
-    *("CSV", "XLSX", "Excel", "JSON", "GeoJSON", "Ctrl", "GS", "GSHHG", "PM", "doi"),
+    *("CSV", "XLSX", "Excel", "PDF", "JSON", "GeoJSON", "Ctrl", "GS", "GSHHG", "PM", "doi"),
     *("MODIS", "IGBP", "MCD", "NASA", "Copernicus", "Global", "Land"),
     *("Chen", "Scientific", "Data", "num_selected"),
 }
@@ -46,6 +50,12 @@ LATIN = {
 @pytest.fixture(scope="module")
 def tree(site: Site) -> Any:
     return layout.everything(site)
+
+
+def profile(site: Site, code: str, view: View) -> Any:
+    """The page of a county, or of the whole area for a blank code."""
+    of = scene(site, code, view)
+    return county_page.page(of) if code else area_page.page(of)
 
 
 @cache
@@ -60,7 +70,8 @@ def drawn(site: Site, language: Language) -> Iterator[tuple[str, Any]]:
         yield metric, layout.page(site, site.atlas.view(chosen), (), language)
     plain = site.atlas.view(Selection(lang=language))
     for code in site.atlas.tables.counties.index:
-        yield str(code), layout.county_page(site, str(code), plain, language)
+        yield str(code), profile(site, str(code), plain)
+    yield "area", profile(site, "", plain)
     yield "about", layout.about(site, plain, (), language)
     fault = UnknownKey(
         where=Message("地址"), found="/x", expected="/", mend=Message("请从地图页进入。")
@@ -206,7 +217,7 @@ def test_every_chart_is_shared_by_its_own_address(site: Site) -> None:
 
 def test_pages_are_shared_as_links(site: Site) -> None:
     view = site.atlas.view(Selection(metric="grants"))
-    county = layout.county_page(site, "500101", view, "zh")
+    county = profile(site, "500101", view)
     (link,) = (one for one in walk(county) if "data-share" in props(one))
     assert props(link)["href"] == "/share/page/county/500101?metric=grants"
 
@@ -301,14 +312,14 @@ def test_no_link_runs_a_script(site: Site) -> None:
 
 def test_a_county_page_shows_every_record_and_indicator(site: Site) -> None:
     plain = site.atlas.view(Selection())
-    page = layout.county_page(site, "500101", plain, "zh")
+    page = profile(site, "500101", plain)
     rows = site.atlas.ledger.rows
     mask = site.atlas.ledger.matching(Selection()) & (rows["adcode"] == "500101").to_numpy()
     assert all(name in text(page) for name in rows["name"][mask])
     known = site.atlas.tables.indicators
     indicators = known[known["adcode"] == "500101"]["indicator"].nunique()
     (table,) = [t for t in of(page, "Table") if props(t).get("className") == "indicators"]
-    assert len(of(table, "Tr")) == indicators
+    assert len(of(of(table, "Tbody"), "Tr")) == indicators
 
 
 @pytest.mark.parametrize(
@@ -324,13 +335,13 @@ def test_a_county_page_shows_every_record_and_indicator(site: Site) -> None:
 )
 def test_what_a_county_page_says(code: str, said: str, site: Site) -> None:
     plain = site.atlas.view(Selection())
-    assert said in text(layout.county_page(site, code, plain, "zh"))
+    assert said in text(profile(site, code, plain))
 
 
 def test_the_card_and_the_page_of_a_county_agree(site: Site) -> None:
     chosen = site.atlas.view(Selection(metric="grants", county="422823"))
     card = by_id(layout.page(site, chosen, (), "zh"), ids.COUNTY_PANEL)
-    page = layout.county_page(site, "422823", chosen, "zh")
+    page = profile(site, "422823", chosen)
     assert "17,750 万元" in text(card)
     assert "17,750 万元" in text(page)
     assert "/county/422823?metric=grants" in [props(a)["href"] for a in of(card, "A")]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dashboard.markup import Raw
+from tests.dashboard.documents import parsed
+
 #: Props whose value a person reads or hears.
 READ = ("title", "aria-label", "placeholder", "alt", "data-play", "data-pause", "data-done")
 
@@ -53,6 +56,8 @@ def text(tree: Any) -> str:
         return ""
     if isinstance(tree, (list, tuple)):
         return "".join(text(part) for part in tree)
+    if isinstance(tree, Raw):
+        return parsed(tree).text
     return text(props(tree).get("children")) if hasattr(tree, "to_plotly_json") else str(tree)
 
 
@@ -74,8 +79,17 @@ def read(tree: Any, page: str) -> Iterator[str]:
             yield from read(option.get("label"), page)
         yield from (found.get("labels") or {}).values() if kind(tree) == "Dropdown" else ()
         yield from _drawn(tree)
+    elif isinstance(tree, Raw):
+        yield from _written(tree)
     elif tree is not None:
         yield str(tree)
+
+
+def _written(markup: Raw) -> Iterator[str]:
+    """What SVG says, and the labels of its parts."""
+    for one in parsed(markup).walk():
+        yield from (part for part in one.inside if isinstance(part, str))
+        yield from (str(one.attributes[key]) for key in READ if one.attributes.get(key))
 
 
 def _drawn(component: Any) -> Iterator[str]:

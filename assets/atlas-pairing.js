@@ -95,8 +95,9 @@
     if (mark && event.target.matches(":focus-visible")) { tell(of(mark), mark); }
   });
   root.addEventListener("focusout", function (event) {
-    // A press in the panel takes the focus: what it shows stays, or its link would be gone before the click.
-    if (markOf(event.target) && !same(shown, pinned)) { tell(pinned, pinned && pinned.mark); }
+    // A press in the panel, or the tab key, takes the focus to what it shows: that stays, or its link would be gone.
+    var from = markOf(event.target) || panel.contains(event.target), to = event.relatedTarget;
+    if (from && !(to && panel.contains(to)) && !same(shown, pinned)) { tell(pinned, pinned && pinned.mark); }
   });
   root.addEventListener("click", function (event) {
     var mark = markOf(event.target);

@@ -106,6 +106,20 @@ def test_the_matrix_by_keyboard(open_page: Open) -> None:
     expect(stops).to_have_count(2)
 
 
+def test_the_tab_key_goes_on_into_what_the_panel_shows(open_page: Open) -> None:
+    """Its links were taken away by the very key that was to reach them."""
+    page = opened(open_page)
+    page.locator(".schema .place").first.focus()
+    page.keyboard.press("End")  # 重庆, without pinning it
+    expect(page.locator(".told h3")).to_have_text("重庆市")
+    page.keyboard.press("Tab")
+    expect(page.locator(".told a:focus")).to_have_attribute("href", "/supporter/chongqing")
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator("*:focus")).to_have_attribute("data-s", "chongqing")
+    page.locator(".matrix a").first.focus()
+    expect(page.locator(".told h3")).not_to_have_text("重庆市")
+
+
 def test_the_sheet_by_keyboard(open_page: Open) -> None:
     page = opened(open_page)
 

@@ -15,11 +15,14 @@ from dashboard.meeting import asked
 from dashboard.meeting.asked import Meeting
 from dashboard.pictures import fonts
 from dashboard.site import Site
+from geodata import settling
 from geodata.errors import BadSelection
 from geodata.language import Message
 
 #: Raise it with every change of what is made: it parts old files in a store from new ones.
 MAKING = 1
+#: A metric that every filter of a meeting applies to: what it cannot use, no step can.
+WIDEST = "projects"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +57,10 @@ def read(site: Site, query: str) -> Meeting:
     BadSelection, BadOption
         Anything in the query is wrong, has no effect on a meeting, or leaves nothing to show.
     """
-    _, rest = asked.divided(query)
-    site.read(rest, strict=True)
     meeting = asked.read(site, query)
     refused = [one for one in meeting.notices if one not in meeting.emptied]
+    filters = meeting.chosen.but(metric=WIDEST)
+    refused += settling.settle(filters, meeting.site.atlas.scope).notices
     if meeting.emptied and meeting.script is meeting.site.office.told(meeting.site.atlas).script:
         none = meeting.emptied[0]  # no step has a figure, so the wall would show the whole script
         mend = Message("请放宽筛选。")

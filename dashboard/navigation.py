@@ -8,6 +8,7 @@ from dashboard.ecology.keys import KEYS as ECOLOGY_KEYS
 from dashboard.evaluation.keys import KEYS as EVALUATION_KEYS
 from dashboard.ledger.keys import KEYS as LEDGER_KEYS
 from geodata.language import Text
+from geodata.script.room import KEYS as MEETING_KEYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +27,6 @@ PAGES: tuple[Page, ...] = (
     Page("/ecology", Text("生态环境", "Ecology"), keys=ECOLOGY_KEYS),
     Page("/records", Text("台账", "Records"), keys=LEDGER_KEYS),
     Page("/evaluation", Text("规划评估", "Evaluation"), keys=EVALUATION_KEYS),
+    Page("/present", Text("会议模式", "Meeting"), keys=MEETING_KEYS),
     Page("/about", Text("来源与方法", "Sources and methods")),
 )

@@ -24,6 +24,7 @@ STYLES = ("evaluation.css",)
 
 def register(server: Flask, site: Site, files: StaticFiles, store: Store, codes: Codes) -> None:
     """Put the page and its files on a site's server."""
+    register_data(server, site, store, codes)
     documents = Documents(files, styles=STYLES)
 
     def evaluation() -> Response:
@@ -37,6 +38,10 @@ def register(server: Flask, site: Site, files: StaticFiles, store: Store, codes:
         )
 
     blueprint(server, site, documents, "evaluation", {PATH: evaluation})
+
+
+def register_data(server: Flask, site: Site, store: Store, codes: Codes) -> None:
+    """Put the files on a server."""
     addresses = Blueprint("evaluation_files", __name__)
     for ending in FILES:
         serve = partial(_file, site, ending, store, codes)

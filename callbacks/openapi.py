@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from callbacks import openapi_evaluation, openapi_handouts, openapi_ledger, openapi_press, openapi_sheets
+from callbacks import (
+    openapi_evaluation,
+    openapi_handouts,
+    openapi_ledger,
+    openapi_press,
+    openapi_sheets,
+)
 from callbacks.openapi_bodies import Object, bodies, ref
 from geodata.codec import MAX_COMPARE, MAX_LIST, Scope
 from geodata.comparing import baselines

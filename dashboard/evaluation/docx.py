@@ -236,7 +236,8 @@ def _lines(table: Any) -> None:
         line = OxmlElement(f"w:{name}")
         line.set(qn("w:val"), "nil")
         borders.append(line)
-    table._tbl.tblPr.append(borders)
+    after = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")  # Word minds the order
+    table._tbl.tblPr.insert_element_before(borders, *after)
 
 
 def _picture(made: Any, block: Picture, draw: Draw) -> None:

@@ -256,7 +256,7 @@ def _floor(found: Evaluation, language: Language) -> Iterator[Block]:
 def _verdict(case: Row, language: Language) -> str:
     figure = case.figure(language)
     sign = STATUSES[case.verdict].sign
-    return sign if figure == units.BLANK else f"{figure} {sign}"
+    return sign if figure == units.BLANK else f"{figure}\N{NO-BREAK SPACE}{sign}"
 
 
 def _sources(site: Site, found: Evaluation, language: Language) -> Iterator[Block]:

@@ -30,14 +30,18 @@ def plan_value(tables: Tables, key: str) -> float:
     return float(tables.plan["value"][key])
 
 
-def plan_row(tables: Tables, key: str, label: Text, unit: Unit = COUNT) -> Row:
-    """The same as a row of a result."""
+def plan_row(tables: Tables, key: str, label: Text, unit: Unit = COUNT, factor: float = 1.0) -> Row:
+    """The same as a row of a result; `factor` leads from the plan's unit to this one."""
     row = row_of(tables.plan, key)
     years = ""
     if not pd.isna(row["year_from"]):
         years = span(int(row["year_from"]), int(row["year_to"]))
     return Row(
-        label=label, value=plan_value(tables, key), unit=unit, years=years, sources=(PLAN_SOURCE,)
+        label=label,
+        value=plan_value(tables, key) * factor,
+        unit=unit,
+        years=years,
+        sources=(PLAN_SOURCE,),
     )
 
 

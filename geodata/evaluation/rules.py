@@ -5,7 +5,6 @@ Pages, workbook and report read these rows; the plan's own words are in `geodata
 
 from __future__ import annotations
 
-from geodata import units
 from geodata.evaluation import floor, income, mechanisms, nature, starting, support
 from geodata.evaluation.silent import lifted, silent
 from geodata.evaluation.types import Link, Rule
@@ -118,7 +117,7 @@ _FIGURES = (
             "Documented projects of 2014–2020 over the published total",
         ),
         needed=Text("逐项或逐县的项目清单", "Lists of projects, one by one or by county"),
-        judge=support.sharing("projects", units.COUNT),
+        judge=support.sharing("projects"),
         gap="supporters",
         links=(
             _map(Text("地图：项目 2014—2020", "Map: projects 2014–2020"), metric="projects",
@@ -147,7 +146,7 @@ _FIGURES = (
             "Grants of 2014–2020 that records state, over the published total",
         ),
         needed=Text("各结对逐年的无偿援助合计", "Yearly totals of grants of each pair"),
-        judge=support.sharing("grants", units.HUNDRED_MILLION_YUAN),
+        judge=support.sharing("grants"),
         gap="supporters",
         links=(
             _map(Text("地图：无偿援助 2014—2020", "Map: grants 2014–2020"), metric="grants",

@@ -14,8 +14,8 @@ from geodata.evaluation.types import NOT_JUDGEABLE, OBSERVED, Result, Row
 from geodata.language import Message, Text
 from geodata.metrics import METRICS, PUBLISHED_YEARS
 from geodata.selection import Selection
-from geodata.units import Unit
 
+_STATED = Text("规划公布数", "Published by the plan")
 #: Fields of basic public services that the ledger tells apart.
 SERVICES = ("education", "health", "culture", "employment")
 
@@ -69,19 +69,19 @@ def coverage(atlas: Atlas, key: str) -> Result:
     )  # fmt: skip
 
 
-def sharing(metric: str, unit: Unit) -> Callable[[Atlas], Result]:
+def sharing(metric: str) -> Callable[[Atlas], Result]:
     """The rule of a published total of 2014–2020."""
-    return lambda atlas: share(atlas, metric, unit)
+    return lambda atlas: share(atlas, metric)
 
 
-def share(atlas: Atlas, metric: str, unit: Unit) -> Result:
+def share(atlas: Atlas, metric: str) -> Result:
     """What the ledger documents of a published total (rule 17)."""
     published = METRICS[metric].published
     assert published is not None  # only such metrics are registered here
     key, factor = published
     view = atlas.view(Selection(metric=metric, years=PUBLISHED_YEARS))
     wide = view.area_wide.value if view.area_wide else 0.0
-    total = (float(view.values.sum()) + wide) / factor
+    total, unit = float(view.values.sum()) + wide, METRICS[metric].unit
     return Result(
         status=OBSERVED,
         finding=Message(
@@ -94,7 +94,7 @@ def share(atlas: Atlas, metric: str, unit: Unit) -> Result:
         sure="high",
         why=Message("公布总数和台账同口径、同年份"),
         rows=(
-            evidence.plan_row(atlas.tables, key, Text("规划公布数", "Published by the plan"), unit),
+            evidence.plan_row(atlas.tables, key, _STATED, unit, factor),
             Row(label=Text("台账合计", "Sum of the ledger"), value=total, unit=unit,
                 years=evidence.span(*PUBLISHED_YEARS),
                 sources=tuple(map(str, view.sources.index))),
@@ -111,7 +111,6 @@ def share(atlas: Atlas, metric: str, unit: Unit) -> Result:
 def funds(atlas: Atlas) -> Result:
     """The published total of funds brought in, which no sum of signings can be set against."""
     view = atlas.view(Selection(metric="investment", years=PUBLISHED_YEARS))
-    label = Text("规划公布数", "Published by the plan")
     return Result(
         status=NOT_JUDGEABLE,
         finding=Message("公布的是引进资金总额，台账里是签约额，两者不可比"),
@@ -119,11 +118,13 @@ def funds(atlas: Atlas) -> Result:
         sure="high",
         why=Message("口径不同，见来源与方法"),
         rows=(
-            evidence.plan_row(atlas.tables, "funds_2014_2020", label, units.HUNDRED_MILLION_YUAN),
+            evidence.plan_row(
+                atlas.tables, "funds_2014_2020", _STATED, units.TEN_THOUSAND_YUAN, 10_000
+            ),
             Row(
                 label=Text("台账签约额，不可比", "Signed investment of the ledger, not comparable"),
-                value=float(view.values.sum()) / 10_000,
-                unit=units.HUNDRED_MILLION_YUAN,
+                value=float(view.values.sum()),
+                unit=units.TEN_THOUSAND_YUAN,
                 years=evidence.span(*PUBLISHED_YEARS),
                 sources=tuple(map(str, view.sources.index)),
             ),

@@ -14,7 +14,7 @@ from dash import Dash, html
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from callbacks import handouts, http, ledger, openapi_press, sheets
+from callbacks import evaluation, handouts, http, ledger, openapi_press, sheets
 from callbacks.openapi import KEYS, LISTS, describe
 from dashboard.codes import Codes
 from dashboard.embed import options as embed_options
@@ -40,6 +40,9 @@ def site() -> Dash:
     ledger.register_data(app.server, Site(RELEASES, {}))
     handouts.register(app.server, Site(RELEASES, {}))
     kept = Path(tempfile.mkdtemp())
+    evaluation.register_data(
+        app.server, Site(RELEASES, {}), Store(kept / "evaluation"), Codes(kept / "codes")
+    )
     sheets.register(app.server, Site(RELEASES, {}), Store(kept / "sheets"), Codes(kept / "codes"))
     return app
 

@@ -313,7 +313,9 @@ def test_share_of_the_published_totals(found) -> None:
     projects, grants = rows(found["projects_2014_2020"]), rows(found["grants_2014_2020"])
     assert projects["规划公布数"] == 1989 and projects["台账合计"] == 203
     assert projects["占比"] == pytest.approx(100 * 203 / 1989)
-    assert grants["规划公布数"] == 41.63 and grants["台账合计"] == pytest.approx(3.1143)
+    assert (grants["规划公布数"], grants["台账合计"]) == (416_300, 31_143)  # 万元
+    stated = found["grants_2014_2020"].rows[0]
+    assert (stated.figure("zh"), stated.figure("en")) == ("41.63 亿元", "CNY 4.16 bn")
     assert grants["占比"] == pytest.approx(7.48, abs=0.005)
     assert sum(cases(found["projects_2014_2020"]).values()) == 202
     assert found["funds_2014_2020"].status == "not_judgeable"  # 签约额与到位额不可比

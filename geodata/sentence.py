@@ -60,9 +60,15 @@ def sentence(view: View, language: Language) -> str:
 
 
 def _open(view: View, top: float) -> bool:
-    """Whether a county below the top may really be above it: its figure is only a minimum."""
+    """Whether a county below the top may really be above it.
+
+    Its figure may be only a minimum, or of another year than that of the top.
+    """
     below = view.flags[view.values < top]
-    return any("at_least" in flags for flags in below)
+    if any("at_least" in flags for flags in below):
+        return True
+    known = view.values.dropna().index
+    return view.metric.is_level and len({view.years[code][1] for code in known}) > 1
 
 
 def _finding(view: View, top: list[str], language: Language) -> str:

@@ -125,7 +125,7 @@ def test_the_card_of_an_embed_shows_that_chart(chart: str, site: Site) -> None:
 
 def test_the_window_names_view_and_site(site: Site) -> None:
     assert cards.title(cards.card(site, "/", "metric=gdp")) == (
-        "渝北区地区生产总值 2,442.6 亿元（2023 年），为库区最高 · 三峡库区对口支援地图"
+        "渝北区地区生产总值 2,442.6 亿元（2023 年），按已公布的数为库区最高 · 三峡库区对口支援地图"
     )
     assert cards.title(cards.card(site, "/about", "lang=en")) == "Three Gorges support atlas"
 

@@ -91,10 +91,10 @@ TEXTS = {
     "a level": (
         "metric=gdp",
         "map",
-        "地图：渝北区地区生产总值 2,442.6 亿元（2023 年），为库区最高。"
+        "地图：渝北区地区生产总值 2,442.6 亿元（2023 年），按已公布的数为库区最高。"
         "有数字的县（区）中最低：兴山县，67.4 亿元（2012 年）。19 个县（区）都有数字。"
         "数字的年份：2012–2025。单位：亿元。",
-        "Map: Yubei: GDP CNY 244.3 bn (2023), the highest of the area. "
+        "Map: Yubei: GDP CNY 244.3 bn (2023), on published figures the highest of the area. "
         "Lowest among counties with figures: Xingshan, CNY 6.7 bn (2012). "
         "All 19 counties have a figure. Years of the figures: 2012–2025. Unit: CNY bn.",
     ),

@@ -60,10 +60,17 @@ SENTENCES = {
         "巫山县有公开记录的支援方 3/4 个，为有数字的 8 个县（区）中最多",
         "Wushan has 3/4 supporters with records, the most of the 8 counties with figures",
     ),
+    # 涪陵 34 in 2021, 巴南 33 in 2020, 万州 31 in 2022, 开州 28.2 in 2025: not of one year.
     "a level and its year": (
         "metric=pm25",
-        "涪陵区细颗粒物（PM2.5）年均浓度 34 μg/m³（2021 年），为有数字的 4 个县（区）中最高",
-        "Fuling: PM2.5, annual mean 34 μg/m³ (2021), the highest of the 4 counties with figures",
+        "涪陵区细颗粒物（PM2.5）年均浓度 34 μg/m³（2021 年），按已公布的数为有数字的 4 个县（区）中最高",
+        "Fuling: PM2.5, annual mean 34 μg/m³ (2021), "
+        "on published figures the highest of the 4 counties with figures",
+    ),
+    "a level of one year": (
+        "metric=population_census&years=2020",
+        "渝北区普查常住人口 219.1 万人（2020 年），为库区最高",
+        "Yubei: Census population 2,191.5 thousand people (2020), the highest of the area",
     ),
     "a level of one county": (
         "metric=pm25&years=2021",

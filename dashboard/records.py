@@ -16,6 +16,7 @@ from geodata.view import Row, View, county_name, row_of
 
 Component = Any
 WHOLE_AREA = Message("全库区")
+_CNY = "CNY "
 
 
 Beside = list[Component] | None
@@ -140,9 +141,15 @@ def indicator_table(
 
 
 def indicator_value(row: Row, language: Language) -> str:
-    """A figure of an indicator with its unit, as precise as its source."""
+    """A figure of an indicator with its unit, as precise as its source.
+
+    >>> [indicator_value({"indicator": "gdp", "value": 1401.59}, one) for one in ("zh", "en")]
+    ['1,401.59 亿元', 'CNY 1,401.59 × 100 million']
+    """
     label = INDICATORS[row["indicator"]].unit_text.in_(language)
     text = units.number(float(row["value"]), 4)
+    if label.startswith(_CNY):  # a power of ten in words stands behind the number
+        return f"{_CNY}{text} × {label.removeprefix(_CNY)}"
     return f"{text}{label}" if label == "%" else f"{text} {label}".strip()
 
 

@@ -84,7 +84,7 @@ COLUMNS: tuple[Column, ...] = (
         text=lambda _, r, __: units.number(float(r["project_count"]), 0),
     ),
     Column(
-        key="amount", label=Text("金额（万元）", "10,000 yuan"), width=106, number=True,
+        key="amount", label=Text("金额（万元）", "CNY 10,000"), width=106, number=True,
         text=lambda _, r, __: units.number(float(r["amount_wan"]), 2),
     ),
     Column(

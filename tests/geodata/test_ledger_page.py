@@ -216,7 +216,7 @@ def test_xlsx_holds_typed_cells_and_blanks_stay_empty(whole):
     assert len(rows) == 5 and rows[0][:3] == ("ID", "County code", "County")
     heads = dict(zip(rows[0], rows[1], strict=True))
     assert heads["ID"] == "cqa1-093" and heads["Adds to projects"] == 1
-    assert heads["Adds to grants (10,000 yuan)"] is None
+    assert heads["Adds to grants (CNY 10,000)"] is None
 
 
 def test_a_file_name_says_filters_but_nothing_that_was_typed(whole):

@@ -154,11 +154,16 @@ def _totals(_: View, site: Site, language: Language) -> Block:
     """What the plan publishes of 2014–2020, and how much of it the ledger documents."""
     rows = []
     for key, (published, documented) in site.plan_totals().items():
-        label, metric, factor = PLANNED[key]
-        value, unit = published * factor, METRICS[metric].unit
-        figure = units.with_unit(value, unit.scale(value), language)
-        rows.append(Fact(label.in_(language), figure, _share(documented / published, language)))
+        label, figure = PLANNED[key][0].in_(language), planned(key, published, language)
+        rows.append(Fact(label, figure, _share(documented / published, language)))
     return Facts(f"{_title('totals', language)} · 2014–2020", tuple(rows))
+
+
+def planned(key: str, published: float, language: Language) -> str:
+    """A total of the plan with its unit, as the metric of the same kind is told."""
+    _, metric, factor = PLANNED[key]
+    value, unit = published * factor, METRICS[metric].unit
+    return units.with_unit(value, unit.scale(value), language)
 
 
 def _share(share: float, language: Language) -> str:

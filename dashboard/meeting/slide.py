@@ -8,12 +8,11 @@ from functools import cached_property
 from dashboard import titles
 from dashboard.figures import figure_line
 from dashboard.meeting.blocks import Block
-from dashboard.meeting.figures import WAN_IN_YI, figures, paired_names
+from dashboard.meeting.figures import figures, paired_names, planned
 from dashboard.site import Site
 from geodata import sectors, sentence, units
 from geodata.alt_text import alt_text
 from geodata.language import Language, Message
-from geodata.metrics import METRICS
 from geodata.script.steps import Script, Step
 from geodata.source_line import source_line
 from geodata.view import View
@@ -54,12 +53,10 @@ class Slide:
     def _of_plan(self) -> str:
         """What the plan publishes of the years before it: the sum of all that is told later."""
         (projects, _), (funds, _), _ = self.site.plan_totals().values()
-        unit = METRICS["investment"].unit
-        amount = funds * WAN_IN_YI
         return Message(
             "2014—2020 年，对口支援为三峡库区引进项目 {projects} 个、资金 {funds}",
             projects=units.number(projects, 0),
-            funds=units.with_unit(amount, unit.scale(amount), self.language),
+            funds=planned("funds", funds, self.language),
         ).text(self.language)
 
     def _of_county(self, code: str) -> str:

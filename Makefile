@@ -48,14 +48,16 @@ fast: $(VENV)/.dev-stamp ## The tests that take no time
 thorough: $(VENV)/.dev-stamp ## Whole commands, searches, every page, many pictures
 	$(PY) -m pytest -n 2 --dist worksteal -m "thorough or drawing" tests
 
-browser: $(VENV)/.dev-stamp ## The browser journeys (finds or installs Chromium)
+browser: $(VENV)/.dev-stamp ## The browser journeys (finds or installs Chromium and LibreOffice)
 	$(PY) -m tests.browser.browsers
+	$(PY) -m tests.office
 	$(PY) -m pytest -n 2 --dist loadfile -m browser tests/browser
 
 bench: $(VENV)/.dev-stamp ## Ratios against the stock design and bare Plotly
 	$(PY) -m tests.browser.browsers
 	$(PY) -m tests.bench
 	$(PY) -m tests.bench.pictures
+	$(PY) -m tests.bench.takeaway
 
 build: geometry bundle ## Rebuild what is derived: geometry and our own plotly.js
 

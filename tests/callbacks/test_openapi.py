@@ -52,8 +52,10 @@ CLIENT = APP.test_client()
 SPEC = describe(RELEASES.latest.atlas.scope)
 #: Of articles: they are on the whole site only, and each answer is drawn (see test_snapshots).
 PRESS = ("/snapshot/", "/embed/", "/share/", "/v/", "/oembed")
+#: What leaves the room: likewise, and each takes seconds (see test_takeaway).
+TAKEN = ("/present.", "/brief.")
 schema = schemathesis.openapi.from_wsgi("/openapi.json", APP).exclude(
-    path_regex=f"^({'|'.join(PRESS)})"
+    path_regex=f"^({'|'.join((*PRESS, *TAKEN))})"
 )
 
 
@@ -72,7 +74,7 @@ def test_the_description_is_valid_and_served():
 
 def test_every_data_address_is_described_and_no_other():
     served = {re.sub(r"<(\w+)>", r"{\1}", str(rule)) for rule in APP.url_map.iter_rules()}
-    assert {path for path in SPEC["paths"] if not path.startswith(PRESS)} == {
+    assert {path for path in SPEC["paths"] if not path.startswith((*PRESS, *TAKEN))} == {
         path for path in served if not path.startswith(DASH) and path != "/"
     }
 

@@ -160,3 +160,11 @@ def test_axe_has_nothing_to_say_of_a_comparison(open_page: Open, language: str) 
     page.goto(f"/?metric=co2_emissions&baseline=2011&change=pct&lang={language}")
     page.locator("#map path[data-step='7']").first.wait_for()
     assert not both_themes(page)
+
+
+def test_four_counties_and_the_area_stand_side_by_side_in_english(open_page: Open) -> None:
+    """“1,564.4 thousand people” pushed the column of the whole area out of sight."""
+    page = open_page("/?metric=gdp&compare=500101,500235,420527,500116&lang=en", **steps.CALM)
+    box = page.locator("#compare .scroll")
+    expect(box.locator("thead th")).to_have_count(6)
+    assert box.evaluate("box => box.scrollWidth - box.clientWidth") <= 0

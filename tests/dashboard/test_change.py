@@ -39,6 +39,7 @@ from tests.dashboard.documents import parsed
 from tests.dashboard.trees import by_id, having, of, props, text, walk
 
 WANZHOU, YUBEI, FULING, YILING, ZIGUI = "500101", "500112", "500102", "420506", "420527"
+JIANGJIN, ZHONGXIAN = "500116", "500233"
 ATLAS = Atlas.load()
 
 
@@ -282,6 +283,23 @@ def test_counties_are_compared_with_each_other_and_the_area(site: Site) -> None:
     assert cells(panel, "重点结对支援方") == ["1 个并列第 9/19", "7 个第 1/19", "34 个合计"]
     assert cells(panel, "有据可查的项目") == ["—", "至少 152 个第 1/13", "至少 410 个合计"]
     assert cells(panel, "地区生产总值")[2] == "9,298 亿元2020 年，规划公布"
+
+
+def test_ranks_with_ties_by_hand(site: Site) -> None:
+    """pairing.csv: 7, 4, 3, five of 2, ten of 1, one of 0; the others are worked out beside them."""
+    chosen = f"{ZHONGXIAN},{YILING},{JIANGJIN},{WANZHOU}"
+    panel = compare.panel(view_of(f"metric=gdp&compare={chosen}"), site.atlas, "zh")
+    assert cells(panel, "重点结对支援方")[:4] == [
+        "0 个第 19/19", "2 个并列第 4/19", "7 个第 1/19", "3 个第 3/19",
+    ]  # fmt: skip
+    # Supporters with a record: 万州 and 巫山 four, 夷陵 three, 武隆 忠县 兴山 秭归 two, six counties one.
+    assert cells(panel, "有记录的支援方")[:4] == [
+        "—", "2/2 个并列第 4/13", "4/7 个并列第 1/13", "3/3 个第 3/13",
+    ]  # fmt: skip
+    # indicators.csv: 13 counties above zero, six at zero: a zero has its place, a blank has none.
+    zigui = compare.panel(view_of(f"metric=gdp&compare={ZIGUI},{ZHONGXIAN}"), site.atlas, "en")
+    share = cells(zigui, "Cropland and mosaic share, satellite (MODIS 2019)")
+    assert share[:2] == ["92.2%2019, 1/19", "0%2019, 14/19, shared"]
 
 
 def test_a_comparison_of_the_same_metric_has_one_row_of_it(site: Site) -> None:

@@ -116,10 +116,11 @@ def map_of(of: Scene) -> Raw:
     labels = []
     for code, (across, down) in drawn.labels.items():
         x, y = f"{across * drawn.width:.0f}", f"{down * drawn.height:.0f}"
+        name, step = view.name(code, language, short=True), str(int(view.steps[code]))
         value = figures.label_value(view, code, language)
         labels += [
-            element("text", view.name(code, language, short=True), x=x, y=y, class_="name"),
-            element("text", value, x=x, y=y, class_="value"),
+            element("text", name, x=x, y=y, class_="name", data_step=step),
+            element("text", value, x=x, y=y, class_="value", data_step=step),
         ]
     return element(
         "svg",

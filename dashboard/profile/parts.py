@@ -40,11 +40,13 @@ def sums(
             [
                 html.Th(label, scope="row"),
                 html.Td(
-                    [
-                        _bar(one, most, colour),
-                        html.Span(str(one.records) if one.records else units.BLANK),
-                    ],
-                    className="counted",
+                    html.Div(
+                        [
+                            _bar(one, most, colour),
+                            html.Span(str(one.records) if one.records else units.BLANK),
+                        ],
+                        className="counted",
+                    )
                 ),
                 *(
                     html.Td(told.number(one, metric, scale, language))

@@ -22,6 +22,7 @@ from geodata import sectors, terms
 from geodata.atlas import Atlas
 from geodata.errors import BadOption
 from geodata.language import Language, Message
+from geodata.metrics import CHARTS_SHOW
 from geodata.notices import printable
 from geodata.profile.place import Place
 from geodata.profile.sums import Sum
@@ -207,15 +208,15 @@ def by_sector(of: Wanted) -> Data:
 
 
 def by_year(of: Wanted) -> Data:
-    """A column for each year from the first to the last; what has no single year is told."""
+    """A column for each year of the ledger, on every sheet the same; blank without any record."""
     language = of.language
     known = {one.key: one for one in of.place.years}
-    dated = [int(key) for key in known if key != "0"]
-    span = range(min(dated), max(dated) + 1) if dated else range(0)
+    first, last = of.atlas.metric_years[CHARTS_SHOW]
+    span = range(first, last + 1) if any(key != "0" for key in known) else range(0)
     bars = [_bar(str(year), str(year)[2:], known.get(str(year))) for year in span]
     notes = []
     if span:
-        notes.append(Message("横轴：{first}—{last} 年", first=span[0], last=span[-1]))
+        notes.append(Message("横轴：{first}—{last} 年", first=first, last=last))
     if "0" in known:
         notes.append(Message("另有年份不详或跨年的 {n} 条。", n=known["0"].records))
     if of.place.total.reported:

@@ -106,7 +106,7 @@ def test_axe_has_nothing_to_say(open_page: Open, width: int) -> None:
 
 def test_from_a_record_to_its_correction_and_the_sheet_by_keyboard(open_page: Open) -> None:
     page = opened(open_page, f"/county/{YUNYANG}?metric=gdp")
-    page.locator("main a.wrong").first.focus()
+    page.locator("#county-records a.wrong").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/correction?metric=gdp&record=*")
     expect(page.locator("h1")).to_have_text("这个数字有误")

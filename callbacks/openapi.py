@@ -8,8 +8,10 @@ from callbacks import (
     openapi_evaluation,
     openapi_handouts,
     openapi_ledger,
+    openapi_present,
     openapi_press,
     openapi_sheets,
+    openapi_takeaway,
 )
 from callbacks.openapi_bodies import Object, bodies, ref
 from geodata.codec import MAX_COMPARE, MAX_LIST, Scope
@@ -72,6 +74,8 @@ def describe(scope: Scope) -> Object:
             **openapi_evaluation.paths({key: ref("parameters", key) for key in KEYS}),
             **openapi_handouts.paths(scope, {key: ref("parameters", key) for key in KEYS}),
             **openapi_sheets.paths(scope, {key: ref("parameters", key) for key in KEYS}),
+            **openapi_present.paths({key: ref("parameters", key) for key in KEYS}),
+            **openapi_takeaway.paths({key: ref("parameters", key) for key in KEYS}),
             "/openapi.json": {
                 "get": _plain("openapi", "本说明 · This description", {"type": "object"}, kept=True)
             },

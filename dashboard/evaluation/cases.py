@@ -20,10 +20,9 @@ def cases(scene: Scene, verdict: Verdict) -> Component:
     rows, language = verdict.result.cases, scene.language
     if not rows:
         return None
-    caption = said(verdict.result.about_cases, language)
-    summary = html.Summary(
-        Message("逐项看：{what}（{n}）", what=caption, n=len(rows)).text(language)
-    )
+    about = verdict.result.about_cases
+    summary = html.Summary(Message("逐项看：{what}（{n}）", what=about, n=len(rows)).text(language))
+    caption = Message("{name}：{what}", name=verdict.target.title, what=about).text(language)
     per_place = {row.label: row.years for row in rows}
     inside = _by_year(scene, rows, caption) if len(per_place) < len(rows) else None
     if inside is None or len({row.unit.key for row in rows}) > 1:

@@ -164,7 +164,7 @@ def _section(scene: Scene, kind: str) -> Component:
 
 def _rule(scene: Scene, verdict: Verdict) -> Component:
     language, result = scene.language, verdict.result
-    caption = Message("数字与来源").text(language)
+    caption = Message("{what}：数字与来源", what=verdict.target.title).text(language)
     name = f"{verdict.key}-title"
     return html.Article(
         [

@@ -204,12 +204,16 @@ _PEOPLE = units.plain_unit("people", Text("人（次）", "people"), 0)
 def _whose(tables: Tables, row: pd.Series) -> Label:
     """Supporter and county of a total, as far as its row names them."""
     scope, partner = str(row["scope"]), str(row["partner"])
-    named = scope in tables.counties.index
-    if named and partner:
-        return evidence.pair(tables, partner, scope)
-    if named:
+    known = partner in tables.supporters.index
+    if scope in tables.counties.index:
+        if known:
+            return evidence.pair(tables, partner, scope)
         return evidence.county(tables, scope)
-    return evidence.supporter(tables, scope)
+    who = partner if known else scope
+    return evidence.supporter(tables, who) if who in tables.supporters.index else _WHOLE_AREA
+
+
+_WHOLE_AREA = Text("全库区", "whole area")
 
 
 def fairs(atlas: Atlas) -> Result:

@@ -260,6 +260,23 @@ def test_people_sent_leave_out_other_programmes(found) -> None:
     assert inside == {("2021–2025", 398), ("2021–2025", 24), ("2021–2025", 1800), ("2021–2025", 18)}
 
 
+@pytest.mark.parametrize(
+    ("scope", "partner", "whose"),
+    [
+        ("422823", "beijing", "北京 → 巴东县"), ("422823", "", "巴东县"), ("shanghai", "", "上海"),
+        ("reservoir", "ctg", "三峡集团"), ("reservoir", "", "全库区"), ("chongqing", "", "重庆"),
+    ],
+)  # fmt: skip
+def test_whose_people_are_sent(atlas: Atlas, scope: str, partner: str, whose: str) -> None:
+    row = atlas.tables.aggregates.iloc[[0]].assign(
+        scope=scope, partner=partner, measure="cadres_sent", note=""
+    )
+    made = mechanisms.cadres(
+        dataclasses.replace(atlas, tables=dataclasses.replace(atlas.tables, aggregates=row))
+    )
+    assert said(made.rows[0].label, "zh") == f"{whose}：选派挂职干部"
+
+
 def test_fairs_of_2021_and_2023_are_in_the_plans_years(found) -> None:
     result = found["m_fairs"]
     assert result.finding.text("zh") == "规划期内公布过 2 届支洽会的签约数：2021、2023"

@@ -12,11 +12,12 @@
   }
   function go(n) {
     var step = steps[Math.max(0, Math.min(steps.length - 1, n))];
-    if (step !== now) { window.location.hash = step.id; }
+    if (step !== now) { window.location.hash = step.id; show(); } // at once: keys may come faster than the event
   }
   function turn(by) { go(steps.indexOf(now) + by); }
   function show() {
     var before = now;
+    if (asked() === now) { return; }
     halt();
     now = asked();
     steps.forEach(function (step) { step.classList.toggle("now", step === now); });

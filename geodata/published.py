@@ -12,6 +12,8 @@ from typing import Any
 import pandas as pd
 
 from geodata.language import Text
+from geodata.metrics import METRICS
+from geodata.pair_figures import TOTALS
 from geodata.pairs import OWN_PROVINCE
 from geodata.tables import Tables
 
@@ -67,6 +69,8 @@ OTHER = Text("公布的数", "Published figure")
 #: What notes say where the total is of another programme, which no default figure counts.
 _OTHER_PROGRAMMES = ("鲁渝协作", "非三峡", "其他项目", "三峡后续")
 _TOGETHER = "multiple"
+#: How the running totals of `TOTALS` are called here.
+_SAME_AS_TOTALS = ("grants_wan", "projects")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +143,8 @@ def _counties(tables: Tables, supporter: str) -> set[str]:
 
 def _running(tables: Tables) -> set[tuple[str, str, float, str]]:
     """The running totals of pairs as the table of published totals writes them."""
-    names = {"grants_total_wan": "grants_wan", "projects_total": "projects"}
+    totals = (METRICS[key].column for key in TOTALS)
+    names = dict(zip(totals, _SAME_AS_TOTALS, strict=True))
     return {
         (row["adcode"], names[row["measure"]], row["value"], row["source_id"])
         for row in tables.pair_totals.to_dict("records")

@@ -28,7 +28,9 @@ PAIRED_KINDS = ("province", "city", "own_province")
 PAIR_METRICS: dict[str, Metric] = {k: m for k, m in METRICS.items() if m.published}
 _PLAN = range(PLAN_YEARS[0], PLAN_YEARS[1] + 1)
 #: What the plan compares with `SINCE`: 双下降, and the floor of a pair's yearly grants.
-AGAINST_BASE = frozenset({FERTILISER, PESTICIDE, "grants"})
+AGAINST_BASE = frozenset(
+    (FERTILISER, PESTICIDE, *(m.key for m in PAIR_METRICS.values() if m.money))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

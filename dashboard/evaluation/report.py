@@ -10,6 +10,7 @@ from dashboard.site import Site
 from geodata import units
 from geodata.alt_text import alt_text
 from geodata.evaluation.evaluate import JUDGED, KINDS, Evaluation, Verdict, evaluate
+from geodata.evaluation.starting import URBAN
 from geodata.evaluation.types import CONFIDENCE, NOT_JUDGEABLE, STATUSES, Row, said
 from geodata.export_metadata import BLANK_NOTE, REPOST_NOTE
 from geodata.language import Language, Message, Text
@@ -27,7 +28,7 @@ CHARTS: dict[str, tuple[tuple[str, Selection], ...]] = {
         ("sectors", Selection(metric="projects", years=PLAN_YEARS)),
         ("map", Selection(metric="projects", years=PLAN_YEARS)),
     ),
-    "figure": (("map", Selection(metric="urbanization_rate_census")),),
+    "figure": (("map", Selection(metric=URBAN)),),
 }
 _NUMERALS = "一二三四五六七八九十"
 

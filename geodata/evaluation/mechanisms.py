@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import pandas as pd
 
-from geodata import terms, units
+from geodata import sectors, terms, units
 from geodata.atlas import PLAN_SOURCE, Atlas
 from geodata.evaluation import evidence
 from geodata.evaluation.evidence import AREA, SPAN, YEARS
@@ -297,8 +297,12 @@ def pipeline(atlas: Atlas) -> Result:
     )
 
 
-def employment(atlas: Atlas) -> tuple[Row, ...]:
-    """What records say of work, where lists of jobs are not published."""
-    mask = atlas.ledger.matching(evidence.in_plan(sectors=("employment",)))
-    label = Text("就业培训领域的记录", "Records of the field of employment")
-    return (evidence.records(atlas, mask, label),)
+def recorded(sector: str) -> Callable[[Atlas], tuple[Row, ...]]:
+    """What records say of a sector, where what the plan asks for is not published."""
+
+    def rows(atlas: Atlas) -> tuple[Row, ...]:
+        mask = atlas.ledger.matching(evidence.in_plan(sectors=(sector,)))
+        label = Message("「{sector}」的记录", sector=sectors.label_of(sector))
+        return (evidence.records(atlas, mask, label),)
+
+    return rows

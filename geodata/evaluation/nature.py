@@ -95,9 +95,14 @@ def _said(fall: Fall) -> Message | str:
     return ""
 
 
-def forest(atlas: Atlas) -> Result:
+def referring(metric: str) -> Callable[[Atlas], Result]:
+    """The rule of what the plan sets no limit for."""
+    return lambda atlas: reference(atlas, metric)
+
+
+def reference(atlas: Atlas, metric: str) -> Result:
     """The published forest cover of the plan's years, as a reference without a limit."""
-    view = atlas.view(evidence.in_plan(metric="forest_cover"))
+    view = atlas.view(evidence.in_plan(metric=metric))
     n, of = int(view.values.notna().sum()), len(view.values)
     if not n:
         low = high = math.nan

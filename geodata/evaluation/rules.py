@@ -14,6 +14,8 @@ from geodata.metrics import PUBLISHED_YEARS
 from geodata.scope import PLAN_YEARS
 from geodata.selection import Selection
 
+#: Fields of basic public services that the ledger tells apart.
+SERVICES = ("education", "health", "culture", "employment")
 _LEDGER = Text("台账默认记录", "Default records of the ledger")
 _TOTALS = Text("公布的合计", "Published totals")
 _COUNTY_FIGURES = Text("县级指标", "Figures of counties")
@@ -132,7 +134,7 @@ _FIGURES = (
             "Signed and paid money cannot be compared: no share is worked out",
         ),
         needed=Text("逐年逐县的到位资金", "Money paid, by year and county"),
-        judge=support.funds,
+        judge=support.apart("investment"),
         links=(
             _map(Text("地图：签约投资额", "Map: signed investment"), metric="investment",
                  years=PUBLISHED_YEARS),
@@ -200,7 +202,7 @@ _TARGETS = (
             "同一口径的逐年森林覆盖率，或规划所指的功能指标",
             "Yearly forest cover in one definition, or the measure of function that the plan means",
         ),
-        judge=nature.forest,
+        judge=nature.referring("forest_cover"),
         gap="counties",
         links=(
             Link(Text("生态环境页：森林覆盖率", "Ecology: forest cover"), "/ecology",
@@ -230,10 +232,10 @@ _TARGETS = (
             "County figures of work, schools, health, culture and sport, social security, and "
             "national ones in the same definition",
         ),
-        judge=support.services,
+        judge=support.serving(SERVICES),
         links=(
             _map(Text("地图：其他领域的项目", "Map: projects of other fields"), metric="projects",
-                 sectors=("education", "health", "culture", "employment"), years=PLAN_YEARS),
+                 sectors=SERVICES, years=PLAN_YEARS),
         ),
     ),
     Rule(
@@ -410,7 +412,8 @@ _MECHANISMS = (
             "就业需求和岗位供给两个清单，或其人数", "The two lists, or the numbers on them"
         ),
         judge=silent(
-            Message("两个清单没有公开；台账只有就业培训领域的零星记录"), mechanisms.employment
+            Message("两个清单没有公开；台账只有就业培训领域的零星记录"),
+            mechanisms.recorded("employment"),
         ),
         links=(
             _records(Text("台账：就业培训", "Records: employment"), sectors=("employment",),

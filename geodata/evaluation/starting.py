@@ -10,17 +10,20 @@ from geodata.evaluation import evidence
 from geodata.evaluation.evidence import figures
 from geodata.evaluation.types import NOT_JUDGEABLE, OBSERVED, Result, Row
 from geodata.language import Message, Text
-from geodata.metrics import PEOPLE, PEOPLE_YEAR
+from geodata.metrics import METRICS, PEOPLE, PEOPLE_YEAR
 
 #: The year of the plan's starting point, and the earlier one that it compares with.
 SINCE, EARLIER = 2020, 2014
+#: Metrics whose figure of the whole area the plan states.
+_OF_AREA = {metric.area_row: metric.key for metric in METRICS.values() if metric.area_row}
+GDP, URBAN = _OF_AREA["gdp_area"], _OF_AREA["urbanization_2020"]
 _OWN = Message("由县（区）数字算出，不是公布数")
 _STATED = Text("规划公布数", "Published by the plan")
 
 
 def gdp(atlas: Atlas) -> Result:
     """How much of the area's GDP of 2020 the published figures of counties make."""
-    view = figures(atlas, "gdp", SINCE)
+    view = figures(atlas, GDP, SINCE)
     total, published = float(view.values.sum()), evidence.plan_value(atlas.tables, "gdp_area")
     n = int(view.values.notna().sum())
     return Result(
@@ -47,7 +50,7 @@ def gdp(atlas: Atlas) -> Result:
 
 def growth(atlas: Atlas) -> Result:
     """Whether the counties' own figures can follow the growth since 2014 that the plan states."""
-    views = [figures(atlas, "gdp", year) for year in (EARLIER, SINCE)]
+    views = [figures(atlas, GDP, year) for year in (EARLIER, SINCE)]
     both = [code for code in evidence.known(views[0]) if code in evidence.known(views[1])]
     stated = evidence.plan_row(
         atlas.tables, "gdp_growth_since_2014", _STATED,
@@ -131,8 +134,7 @@ def urban_2014(atlas: Atlas) -> Result:
 
 def urban_2020(atlas: Atlas) -> Result:
     """The census against the published rate of the area, as a whole and county by county."""
-    key = "urbanization_rate_census"
-    view, people = figures(atlas, key, PEOPLE_YEAR), figures(atlas, PEOPLE, PEOPLE_YEAR)
+    view, people = figures(atlas, URBAN, PEOPLE_YEAR), figures(atlas, PEOPLE, PEOPLE_YEAR)
     both = view.values.notna() & people.values.notna()
     heads = people.values[both]
     area = float((view.values[both] * heads).sum() / heads.sum()) if both.any() else math.nan

@@ -16,8 +16,6 @@ from geodata.metrics import METRICS, PUBLISHED_YEARS
 from geodata.selection import Selection
 
 _STATED = Text("规划公布数", "Published by the plan")
-#: Fields of basic public services that the ledger tells apart.
-SERVICES = ("education", "health", "culture", "employment")
 
 
 def covering(key: str) -> Callable[[Atlas], Result]:
@@ -108,9 +106,14 @@ def share(atlas: Atlas, metric: str) -> Result:
     )  # fmt: skip
 
 
-def funds(atlas: Atlas) -> Result:
+def apart(metric: str) -> Callable[[Atlas], Result]:
+    """The rule of a total that a metric must not be set against."""
+    return lambda atlas: funds(atlas, metric)
+
+
+def funds(atlas: Atlas, metric: str) -> Result:
     """The published total of funds brought in, which no sum of signings can be set against."""
-    view = atlas.view(Selection(metric="investment", years=PUBLISHED_YEARS))
+    view = atlas.view(Selection(metric=metric, years=PUBLISHED_YEARS))
     return Result(
         status=NOT_JUDGEABLE,
         finding=Message("公布的是引进资金总额，台账里是签约额，两者不可比"),
@@ -132,10 +135,15 @@ def funds(atlas: Atlas) -> Result:
     )
 
 
-def services(atlas: Atlas) -> Result:
+def serving(fields: tuple[str, ...]) -> Callable[[Atlas], Result]:
+    """The rule of public services; `fields` are sectors of the ledger that serve them."""
+    return lambda atlas: services(atlas, fields)
+
+
+def services(atlas: Atlas, fields: tuple[str, ...]) -> Result:
     """Support for public services: what was put in, which says nothing of the level reached."""
     rows = []
-    for key in SERVICES:
+    for key in fields:
         mask = atlas.ledger.matching(evidence.in_plan(sectors=(key,)))
         n = len(evidence.counties_of(atlas, mask))
         label = Message("「{sector}」的记录，{n} 个县（区）", sector=sectors.label_of(key), n=n)

@@ -252,9 +252,7 @@ def _labels(
     canvas: Canvas, view: View, found: Shapes, fit: Fit, language: Language, least: float
 ) -> None:
     """Name and value; without room for both, the names of the smallest counties go first."""
-    size = max(
-        least, LABEL * canvas.unit * min(1.0, fit.scale * 564e3 / canvas.unit / 700)
-    )
+    size = max(least, LABEL * canvas.unit * min(1.0, fit.scale * 564e3 / canvas.unit / 700))
     by_area = sorted(found.counties, key=lambda code: -found.counties[code].area)
     points = dict(zip(found.counties, found.labels, strict=True))
     taken: list[Box] = []

@@ -142,7 +142,9 @@ def told_by_pairing(view: View, language: Language) -> list[Said]:
     unnamed = [str(code) for code in counts.index[counts == 0]]
     only = Selection(province=view.selection.province, supporters=view.selection.supporters)
     said: list[Said] = [
-        Message("{n} 个受援县（区）与支援方结对 {pairs} 对", n=len(counts), pairs=counts.sum())
+        Message(
+            "{n} 个受援县（区）与支援方结对 {pairs} 对", n=(counts > 0).sum(), pairs=counts.sum()
+        )
     ]
     if most:
         amount = units.with_unit(float(counts.max()), units.COUNT.scale(1), language)

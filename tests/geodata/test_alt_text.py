@@ -155,17 +155,17 @@ TEXTS = {
     "the matrix, whatever the metric": (
         "metric=grants&years=2014-2020&normalise=per_10k",
         "pairing",
-        "结对关系矩阵：19 个受援县（区）与支援方结对 34 对。最多：万州区，7 个。"
+        "结对关系矩阵：18 个受援县（区）与支援方结对 34 对。最多：万州区，7 个。"
         "规划未明确支援方：江津区。年份：2021—2025 年规划期。",
-        "Matrix of pairs: 19 receiving counties in 34 pairs with supporters. Most: Wanzhou, 7. "
+        "Matrix of pairs: 18 receiving counties in 34 pairs with supporters. Most: Wanzhou, 7. "
         "No supporter named by the plan: Jiangjin. Years: plan period 2021–2025.",
     ),
     "the matrix of two supporters": (
         "supporters=shandong,shanghai",
         "pairing",
-        "结对关系矩阵：19 个受援县（区）与支援方结对 3 对。最多：忠县、万州区、夷陵区，1 个。"
+        "结对关系矩阵：3 个受援县（区）与支援方结对 3 对。最多：忠县、万州区、夷陵区，1 个。"
         "年份：2021—2025 年规划期。筛选：2 个支援方。",
-        "Matrix of pairs: 19 receiving counties in 3 pairs with supporters. "
+        "Matrix of pairs: 3 receiving counties in 3 pairs with supporters. "
         "Most: Zhongxian, Wanzhou, Yiling, 1. "
         "Years: plan period 2021–2025. Filters: 2 supporters.",
     ),

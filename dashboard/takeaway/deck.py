@@ -28,6 +28,7 @@ from dashboard.takeaway.deck_master import (
     NUMBER,
     SOURCE,
     STEP,
+    TITLE,
     UNDER,
     WIDTH,
     Place,
@@ -44,6 +45,8 @@ GAP = 0.28
 QR = Place(WIDTH - MARGIN - 0.62, 0.42, 0.62, 0.62)
 #: Points of a title: that of the master, and what it may shrink to.
 TITLE_SIZES = (26.0, 24.0, 22.0)
+#: Shares of the type of tables; the least height of a chart, in inches.
+SCALES, LEAST = (1.0, 0.92, 0.84, 0.76), 1.5
 #: Rows of the list on one slide.
 ROWS = 16
 
@@ -102,7 +105,7 @@ def _step(made: Deck, slide: Slide, meeting: Meeting, pictures: dict[Any, Drawn]
     if slide.blocks:
         ramp = LIGHT.colours(slide.view.ramp)
         for block, at in zip(slide.blocks, _places(slide.blocks), strict=True):
-            deck_charts.draw(page.shapes, block, at, ramp, slide.language)
+            deck_charts.draw(page.shapes, block, at, ramp, slide.language, _scale(slide.blocks))
     if meeting.site.public_url:
         _qr(page, slide, meeting)
     _note(page, list(notes.lines(slide)))
@@ -110,7 +113,7 @@ def _step(made: Deck, slide: Slide, meeting: Meeting, pictures: dict[Any, Drawn]
 
 def _words(page: Any, headline: str, under: str) -> None:
     page.shapes.title.text = headline
-    if size := told.title_size(headline, TITLE_SIZES, INNER * 72):
+    if size := told.title_size(headline, TITLE_SIZES, TITLE.width * 72):
         page.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
     page.placeholders[UNDER].text = under
 
@@ -140,8 +143,8 @@ def _number(page: Any) -> int:
 
 def _places(blocks: tuple[Block, ...]) -> list[Place]:
     """Figures below each other: tables and bars take what they need, other charts the rest."""
-    wanted = [_height(block) for block in blocks]
-    room = BESIDE.height - GAP * (len(blocks) - 1)
+    wanted = [_height(block, _scale(blocks)) for block in blocks]
+    room = _room(blocks)
     free = room - sum(height for height in wanted if height)
     open_ = sum(height is None for height in wanted)
     places, top = [], BESIDE.y
@@ -152,11 +155,23 @@ def _places(blocks: tuple[Block, ...]) -> list[Place]:
     return places
 
 
-def _height(block: Block) -> float | None:
+def _room(blocks: tuple[Block, ...]) -> float:
+    return BESIDE.height - GAP * (len(blocks) - 1)
+
+
+def _scale(blocks: tuple[Block, ...]) -> float:
+    """How large the type of tables is: as designed, or as their rows fit."""
+    for scale in SCALES:
+        if sum(_height(block, scale) or LEAST for block in blocks) <= _room(blocks):
+            return scale
+    return SCALES[-1]
+
+
+def _height(block: Block, scale: float) -> float | None:
     """What a figure needs, in inches; None takes what is left."""
     if isinstance(block, Facts):
         return deck_charts.HEAD + sum(
-            deck_charts.row_height(fact, BESIDE.width) for fact in block.rows
+            deck_charts.row_height(fact, BESIDE.width, scale) for fact in block.rows
         )
     if isinstance(block, Bars):
         return deck_charts.HEAD + deck_charts.bars_height(block)

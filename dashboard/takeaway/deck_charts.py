@@ -56,13 +56,18 @@ Run = tuple[str, float, str]
 
 
 def draw(
-    shapes: Shapes, block: Block, place: Place, ramp: Sequence[str], language: Language
+    shapes: Shapes,
+    block: Block,
+    place: Place,
+    ramp: Sequence[str],
+    language: Language,
+    scale: float = 1.0,
 ) -> None:
     """A figure in its place, its title above it."""
     _title(shapes, told.title(block), place)
     below = Place(place.x, place.y + HEAD, place.width, place.height - HEAD)
     if isinstance(block, Facts):
-        _facts(shapes, block, below)
+        _facts(shapes, block, below, scale)
     elif isinstance(block, Bars):
         _bars(shapes, block, below, ramp)
     elif isinstance(block, Columns):
@@ -126,10 +131,11 @@ def _bars(shapes: Shapes, block: Bars, place: Place, ramp: Sequence[str]) -> Non
         point.format.fill.fore_color.rgb = rgb(colour)
     _labels(plot, told.number_format(block))
     for n, row in enumerate(block.rows):
-        if row.text != told.plain(row.value / block.divide):  # `4/7`, `<0.01`
-            frame = plot.series[0].points[n].data_label.text_frame
-            frame.text = row.text
-            frame.paragraphs[0].runs[0].font.size = Pt(TYPE)
+        if not told.is_spelt(row.text, row.value / block.divide):  # `4/7`, `<0.01`
+            label = plot.series[0].points[n].data_label
+            label.position = XL_LABEL_POSITION.OUTSIDE_END
+            label.text_frame.text = row.text
+            label.text_frame.paragraphs[0].runs[0].font.size = Pt(TYPE)
 
 
 def _points(series: Any, many: int) -> list[Any]:
@@ -254,7 +260,7 @@ def _line(series: Any, line: Line, years: Sequence[int], colour: str) -> None:
     run.text, run.font.size, run.font.color.rgb = line.label, Pt(TYPE), rgb(colour)
 
 
-def _facts(shapes: Shapes, block: Facts, place: Place) -> None:
+def _facts(shapes: Shapes, block: Facts, place: Place, scale: float) -> None:
     """A table of two columns; small words below the figure they belong to."""
     room = Place(place.x, place.y, place.width, 0.1)
     table = shapes.add_table(len(block.rows), 2, *room.emu).table
@@ -263,37 +269,34 @@ def _facts(shapes: Shapes, block: Facts, place: Place) -> None:
     table.columns[0].width = Inches(place.width * LABELS)
     table.columns[1].width = Inches(place.width * (1 - LABELS))
     for n, fact in enumerate(block.rows):
-        lined(table.cell(n, 0), [[(fact.label, TYPE, LIGHT.muted)]])
-        lined(table.cell(n, 1), _said(fact, place.width))
-        table.rows[n].height = Inches(row_height(fact, place.width))
+        lined(table.cell(n, 0), [[(fact.label, TYPE * scale, LIGHT.muted)]])
+        lined(table.cell(n, 1), _said(fact, place.width, scale))
+        table.rows[n].height = Inches(row_height(fact, place.width, scale))
 
 
-def _said(fact: Fact, width: float) -> list[list[Run]]:
+def _said(fact: Fact, width: float, scale: float) -> list[list[Run]]:
     """The figure, and what belongs to it beside it where there is room, else below."""
-    figure, note = (fact.text, FIGURE, LIGHT.ink), (fact.note, SMALL, LIGHT.muted)
+    small = SMALL * scale
+    figure, note = (fact.text, FIGURE * scale, LIGHT.ink), (fact.note, small, LIGHT.muted)
     if not fact.note:
         return [[figure]]
-    if _room(fact, width) >= 0:
-        return [[figure, ("  ", SMALL, LIGHT.muted), note]]
+    both = fonts.width(fact.text, FIGURE * scale) + fonts.width(f"   {fact.note}", small)
+    if both * told.SAFE <= _inner(1 - LABELS, width):
+        return [[figure, ("  ", small, LIGHT.muted), note]]
     return [[figure], [note]]
-
-
-def _room(fact: Fact, width: float) -> float:
-    """Points that are left beside figure and note in one line."""
-    both = fonts.width(fact.text, FIGURE) + fonts.width(f"   {fact.note}", SMALL)
-    return _inner(1 - LABELS, width) - both * told.SAFE
 
 
 def _inner(share: float, width: float) -> float:
     return (share * width - 2 * PAD) * 72
 
 
-def row_height(fact: Fact, width: float) -> float:
+def row_height(fact: Fact, width: float, scale: float) -> float:
     """How tall a row of a table gets, in inches."""
-    lines = _said(fact, width)
-    told = sum(_tall("".join(run[0] for run in line), line[0][1], _inner(1 - LABELS, width))
-               for line in lines)  # fmt: skip
-    return 2 * PAD + max(_tall(fact.label, TYPE, _inner(LABELS, width)), told) / 72
+    right = sum(
+        _tall("".join(run[0] for run in line), line[0][1], _inner(1 - LABELS, width))
+        for line in _said(fact, width, scale)
+    )
+    return 2 * PAD + max(_tall(fact.label, TYPE * scale, _inner(LABELS, width)), right) / 72
 
 
 def _tall(text: str, size: float, room: float) -> float:

@@ -51,7 +51,8 @@ class Place:
 
 MARGIN = 0.6
 INNER = WIDTH - 2 * MARGIN
-TITLE = Place(MARGIN, 0.34, INNER, 1.0)
+#: Beside the title there is room for a QR code.
+TITLE = Place(MARGIN, 0.34, INNER - 0.85, 1.0)
 SUBTITLE = Place(MARGIN, 1.38, INNER, 0.42)
 BODY = Place(MARGIN, 1.92, INNER, 4.86)
 FOOT = Place(MARGIN, 6.93, 7.2, 0.36)
@@ -96,11 +97,12 @@ def _theme(blob: bytes) -> bytes:
     places = {"a": _A}
     colours = root.find(".//a:clrScheme", places)
     colours.set("name", "Atlas")
+    first, second = list(sectors.colours().values())[:2]
     values = {
         "dk1": LIGHT.ink, "lt1": LIGHT.card, "dk2": LIGHT.teal, "lt2": LIGHT.ground,
-        "accent1": LIGHT.teal, "accent2": sectors.colours()["tourism"],
+        "accent1": LIGHT.teal, "accent2": first,
         "accent3": LIGHT.cinnabar, "accent4": LIGHT.river,
-        "accent5": sectors.colours()["agriculture"], "accent6": LIGHT.muted,
+        "accent5": second, "accent6": LIGHT.muted,
         "hlink": LIGHT.teal, "folHlink": LIGHT.muted,
     }  # fmt: skip
     for key, value in values.items():

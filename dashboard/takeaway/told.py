@@ -122,13 +122,26 @@ def plain(value: float) -> str:
 def number_format(block: Bars | Columns | Lines) -> str:
     """As Excel writes the same, all with as many decimals as one of them needs."""
     if isinstance(block, Bars):
-        values = [row.value for row in block.rows]
-    elif isinstance(block, Columns):
+        return _format(row.text for row in block.rows)
+    if isinstance(block, Columns):
         values = [value for row in block.rows for value in (row.firm, row.reported)]
     else:
         values = [value for line in block.lines for _, value in line.points]
-    shown = [plain(value / block.divide) for value in values]
-    decimals = max(len(text.partition(".")[2]) for text in shown)
+    return _format(plain(value / block.divide) for value in values)
+
+
+def is_spelt(text: str, value: float) -> bool:
+    """Whether a text is just a value with as many decimals as it has.
+
+    >>> is_spelt("98.6", 98.63), is_spelt("4/7", 4)
+    (True, False)
+    """
+    return text == units.number(value, len(text.partition(".")[2]))
+
+
+def _format(texts: Iterable[str]) -> str:
+    numbers = [text for text in texts if text.replace(",", "").replace(".", "").isdigit()]
+    decimals = max((len(text.partition(".")[2]) for text in numbers), default=0)
     return "#,##0" + (f".{'0' * decimals}" if decimals else "")
 
 

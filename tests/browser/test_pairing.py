@@ -199,7 +199,7 @@ def test_county_supporter_and_pairing_lead_to_each_other(open_page: Open) -> Non
     page.locator("h1", has_text="沈阳市").wait_for()
     page.locator("table.pairs a", has_text="忠县").click()
     page.locator("h1", has_text="忠县").wait_for()
-    page.get_by_role("link", name="在结对关系图中看").click()
+    page.get_by_role("link", name="在结对关系图中看").first.click()
     page.locator(".told h3", has_text="忠县").wait_for()
     assert page.url.endswith(f"/pairing?county={ZHONGXIAN}")
 

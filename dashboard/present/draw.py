@@ -20,6 +20,8 @@ from geodata.language import Language
 Component = Any
 #: Share of a year that its column takes.
 COLUMN = 0.74
+#: Room for the names of bars, in body sizes: as one usually is, and at most.
+NAME, WIDEST = 4.0, 7.0
 #: The narrowest slot of a year, in columns of a whole chart.
 FEWEST_YEARS = 6
 
@@ -41,7 +43,12 @@ def _bars(shown: Fitted, _: Stage) -> Component:
     most = max((bar.value for bar in block.rows), default=0.0) or 1.0
     colours = block.colours or ("",) * len(block.rows)
     rows = [_bar(bar, most, key) for bar, key in zip(block.rows, colours, strict=False)]
-    return html.Ol(rows, className="bars sectors" if block.colours else "bars")
+    names = max(NAME, *(measure.width(bar.label, 1.0) for bar in block.rows))
+    return html.Ol(
+        rows,
+        className="bars sectors" if block.colours else "bars",
+        style={"--name": f"{min(names, WIDEST):.2f}em"},
+    )
 
 
 def _bar(bar: Bar, most: float, sector: str) -> Component:

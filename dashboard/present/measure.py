@@ -8,8 +8,9 @@ from dashboard.pictures import fonts
 
 #: Screens have faces of their own: a little more than ours measure.
 SLACK = 1.035
-#: Where a line may break: after a blank, and beside any character of full width.
-_PARTS = re.compile(r"[^\s\u2e80-\uffef]+\s*|\s+|[\u2e80-\uffef]")
+#: Where a line may break: after a blank, and beside any character of full width; a blank that
+#: holds together (U+00A0) is no such place.
+_PARTS = re.compile("[^ \u2e80-\uffef]+ *| +|[\u2e80-\uffef]")
 
 
 def width(text: str, size: float, family: str = fonts.SANS) -> float:

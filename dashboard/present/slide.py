@@ -28,7 +28,7 @@ Component = Any
 #: Sizes of a headline, in body sizes, with the lines that it may take at each.
 HEADS = [
     (ROLES["head"].share, 1), (1.48, 1), (TWO_LINES, 1), (TWO_LINES, 2), (1.24, 2), (1.12, 2),
-    (1.0, 2), (0.9, 2), (SMALL, 2),
+    (1.0, 2), (0.9, 2), (SMALL, 2), (0.7, 2), (0.6, 2),
 ]  # fmt: skip
 
 #: Where a clause of a Chinese headline ends.
@@ -117,7 +117,7 @@ def together(text: str) -> str:
 def headline_size(text: str, stage: Stage) -> float:
     """The largest at which a headline keeps to one line, else to two."""
     sizes = [(share * stage.body, most) for share, most in HEADS]
-    return measure.largest(text, stage.line, sizes, fonts.SERIF)
+    return measure.largest(together(text), stage.line, sizes, fonts.SERIF)
 
 
 def subtitle(told: Slide) -> str:

@@ -24,7 +24,7 @@ from geodata.view import county_name, row_of
 
 Component = Any
 #: Sizes to try, in body sizes; lines of a row, and what lies between rows, in sizes of type.
-SIZES = (1.1, 1.0, 0.94, 0.88, 0.81, 0.74, 0.68, 0.62, 0.56, 0.5)
+SIZES = (1.3, 1.1, 1.0, 0.94, 0.88, 0.81, 0.74, 0.68, 0.62, 0.56, 0.5)
 LINE, ROW = 1.24, 0.5
 #: Room for the names of counties, in sizes of type.
 NAME = {"zh": 2.6, "en": 6.0}

@@ -13,9 +13,10 @@ import numpy as np
 from dashboard.pairing.sheet import BOTTOM, TOP, Label, Point
 from geodata.ledger import Floats
 
-#: From the middle of a line to the middle of a mark, what is wished and what must be: the mark,
-#: half a wide line and a gap.
-CLEAR = (14.0, 9.0)
+#: From the middle of a line to the middle of a mark: the mark, half a wide line and a gap.
+CLEAR = 9.0
+#: The same to the middle of a name, which stands below its mark; wished, not always to be had.
+NAME, BELOW = 10.0, 11.0
 #: How far a line goes straight before it bends, as a share of its way.
 BEND = 0.45
 #: The bends that are tried at both ends, those nearest to the usual one first.
@@ -40,13 +41,14 @@ def path(label: Label, end: Point, others: tuple[Point, ...]) -> str:
 
 @cache
 def _controls(side: str, start: Point, end: Point, others: tuple[Point, ...]) -> Controls:
+    below = tuple((x, y + BELOW) for x, y in others)
     tried: list[tuple[float, Controls]] = []
     for near, far in _BENDS:
         bent = _bent(side, start, end, near, far)
         tried.append((nearest(bent, others), bent))
-        if tried[-1][0] >= CLEAR[0]:
+        if tried[-1][0] >= CLEAR and nearest(bent, below) >= NAME:
             return bent
-    enough = (bent for distance, bent in tried if distance >= CLEAR[1])
+    enough = (bent for distance, bent in tried if distance >= CLEAR)
     return next(enough, max(tried, key=lambda one: one[0])[1])
 
 

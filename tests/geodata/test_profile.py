@@ -13,6 +13,8 @@ from geodata.profile import place
 from geodata.profile.figures import Change, Rank, figures
 from geodata.selection import Selection
 
+pytestmark = pytest.mark.thorough
+
 WUSHAN, ZHONGXIAN, JIANGJIN, BADONG = "500237", "500233", "500116", "422823"
 
 

@@ -17,6 +17,8 @@ from geodata.language import LANGUAGES
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection
 
+pytestmark = pytest.mark.thorough
+
 WUSHAN, ZHONGXIAN = "500237", "500233"
 #: What extraction gives where a font maps a glyph to a radical that only looks the same.
 RADICALS = re.compile("[\u2e80-\u2fdf]")

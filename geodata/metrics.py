@@ -29,6 +29,7 @@ LEDGER = Text("公开报道台账", "Ledger of public reports")
 
 # fmt: off
 MOST = Text("最多", "the most")
+LARGEST = Text("最多", "the largest")
 _HIGH = Text("{county}{label}{value}", "{county}: {label} {value}")
 _BULLETIN = Text("统计公报等", "Bulletins and others")
 _RUNNING = Text("累计数截至年份不一，不能相减", "running totals end in different years and cannot be subtracted")
@@ -166,7 +167,7 @@ _PEOPLE = (
            Text("按可比价计算的年增速。", "Yearly growth at constant prices."), better="more"),
     _level("population_census", units.TEN_THOUSAND_PEOPLE, "people", "teal",
            Text("第六、第七次全国人口普查常住人口。", "Residents in the censuses of 2010 and 2020."),
-           Text("全国人口普查", "National census"), Text("普查", "census"), scheme="log", extensive=True),
+           Text("全国人口普查", "National census"), Text("普查", "census"), scheme="log", extensive=True, most=LARGEST),
     _level("population_65plus_share", units.PERCENT, "people", "plum",
            Text("2020 年普查 65 岁及以上人口占常住人口比例。", "Share of residents aged 65 and over, census 2020."),
            Text("全国人口普查", "National census"), Text("普查", "census"), play=False, weight="people"),
@@ -177,7 +178,7 @@ _PEOPLE = (
     _level("population_resident", units.TEN_THOUSAND_PEOPLE, "people", "teal",
            Text("各地公布的年末常住人口；巴东 2022 年数可能是户籍人口。",
                 "Residents at year end as published; Badong's 2022 figure is probably registered population."), scheme="log",
-           extensive=True),
+           extensive=True, most=LARGEST),
 )
 
 # fmt: on

@@ -69,8 +69,8 @@ SENTENCES = {
     ),
     "a level of one year": (
         "metric=population_census&years=2020",
-        "渝北区普查常住人口 219.1 万人（2020 年），为库区最高",
-        "Yubei: Census population 2,191.5 thousand people (2020), the highest of the area",
+        "渝北区普查常住人口 219.1 万人（2020 年），为库区最多",
+        "Yubei: Census population 2,191.5 thousand people (2020), the largest of the area",
     ),
     "a level of one county": (
         "metric=pm25&years=2021",

@@ -142,15 +142,21 @@ def rank_short(found: Rank | None, language: Language) -> str:
     return Message("{rank} 并列", rank=text).text(language) if found.tied else text
 
 
-def change(figure: Figure, language: Language) -> str:
-    """By how much the latest figure differs from the first comparable one; empty without one."""
+def change(figure: Figure, language: Language, *, short: bool = False) -> str:
+    """By how much the latest figure differs from the first comparable one; empty without one.
+
+    Parameters
+    ----------
+    short
+        Without the unit, which stands with the latest figure; points are named all the same.
+    """
     found: Change | None = figure.change
     if found is None:
         return ""
-    unit = INDICATORS[figure.key].unit_text.in_(language)
+    label = INDICATORS[figure.key].unit_text
+    unit = POINTS.in_(language) if label.zh == "%" else "" if short else label.in_(language)
     by = units.signed(units.number(found.by, INDICATORS[figure.key].decimals or 1))
-    said = f"{by} {POINTS.in_(language) if unit == '%' else unit}".strip()
-    return Message("比 {year} 年 {by}", year=found.since, by=said).text(language)
+    return Message("比 {year} 年 {by}", year=found.since, by=f"{by} {unit}".strip()).text(language)
 
 
 def rank_of_metric(atlas: Atlas, metric: str, place: Place, language: Language) -> str:

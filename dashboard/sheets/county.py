@@ -127,7 +127,7 @@ def _indicator(one: Figure, of: Wanted) -> Data:
         "value": records.indicator_value(one.row, language),
         "year": str(one.year),
         "spark": drawn,
-        "change": told.change(one, language),
+        "change": told.change(one, language, short=True),
         "rank": told.rank_short(one.rank, language),
     }
 
@@ -151,6 +151,7 @@ def _targets(of: Wanted) -> Data:
 def _records(of: Wanted) -> Data:
     language, n = of.language, len(of.place.records)
     title = Message("主要公开记录（共 {n} 条；有金额、官方来源、近年的在先）", n=n)
+    title = title if n else Message("公开记录")
     rows = common.record_rows(of, places.important(of.atlas, of.place))
     return {
         "title": title.text(language),

@@ -55,6 +55,14 @@ def test_pages_are_documents_without_scripts_inline_or_other_hosts(client, path)
     assert not any("plotly" in address or "_dash" in address for address in loaded)
 
 
+def test_a_county_has_a_card_of_its_own(client):
+    found = parsed(client.get(f"/county/{WUSHAN}?metric=grants").text)
+    address = f"{PUBLIC}/county/{WUSHAN}?metric=grants"
+    assert found.one("meta", property="og:url")["content"] == address
+    assert found.one("meta", property="og:title")["content"] == "巫山县 · 三峡库区对口支援地图"
+    assert found.one("title").text == "巫山县 · 三峡库区对口支援地图"
+
+
 @pytest.mark.parametrize("name", ["开县", "开州区", "Kaizhou", "500154", "500154/"])
 def test_old_and_new_names_lead_to_a_county(client, name):
     answer = client.get(f"/county/{name}")

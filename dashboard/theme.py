@@ -32,6 +32,9 @@ class Palette:
     nodata: str
     zero: str
     casing: str
+    met: str
+    partly: str
+    unmet: str
     ramps: dict[str, tuple[str, ...]]
     diverging: tuple[str, ...]
 
@@ -62,6 +65,9 @@ LIGHT = Palette(
     nodata="#f3efe6",
     zero="#e6ebe8",
     casing="#ffffff",
+    met="#2c6b3a",
+    partly="#8a5a0b",
+    unmet="#b03526",
     ramps={
         "teal": ("#d5e6e4", "#97c1c4", "#629ea6", "#1e7e8b", "#0e5a66"),
         "ochre": ("#f2e5c9", "#d7b88c", "#bb905a", "#a06a2b", "#7d4a10"),
@@ -85,6 +91,9 @@ DARK = Palette(
     nodata="#1e262a",
     zero="#26323a",
     casing="#11191d",
+    met="#8fce9c",
+    partly="#e0b564",
+    unmet="#f58d78",
     ramps={
         "teal": ("#1f464f", "#3b6e77", "#68969a", "#96c1c1", "#d3f0ec"),
         "ochre": ("#4a3a20", "#745f35", "#9d8656", "#c9b27b", "#f6e3b4"),

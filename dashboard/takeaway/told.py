@@ -59,7 +59,7 @@ def _parts(block: Block, language: Language) -> Iterable[str]:
 def title_size(headline: str, sizes: Sequence[float], room: float) -> float:
     """The size, after the first, that keeps a headline in one line; 0 where none or the first does.
 
-    >>> title_size("三峡库区", (26, 22), 110), title_size("三峡库区", (26, 22), 95)
+    >>> title_size("三峡库区", (26, 22), 125), title_size("三峡库区", (26, 22), 100)
     (0, 22)
     """
     wide = {size: fonts.width(headline, size, fonts.SERIF) * SAFE for size in sizes}

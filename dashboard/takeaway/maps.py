@@ -26,7 +26,7 @@ from geodata.view import View
 #: Pixels of the design to the inch, and size of its small type.
 DOTS, SMALL = 96.0, 11.5
 #: Metres between the points of an outline: it lies over a line of the picture.
-FINE = 250.0
+FINE = 500.0
 COLOURS = 256
 
 #: Pixels between legend and the edges of the land.

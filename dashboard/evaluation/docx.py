@@ -77,8 +77,10 @@ def _dress(made: Any, report: Report) -> None:
         border = style.element.get_or_add_pPr().find(qn("w:pBdr"))
         if border is not None:
             style.element.pPr.remove(border)
-    _face(made.styles["Subtitle"], SERIF, LATIN_SERIF, 10.5, LIGHT.muted)
-    made.styles["Subtitle"].font.italic = False
+    _face(made.styles["Subtitle"], SERIF, LATIN_SERIF, 10, LIGHT.muted)
+    made.styles["Subtitle"].font.italic = made.styles["Subtitle"].font.bold = False
+    for spread in made.styles["Subtitle"].element.rPr.findall(qn("w:spacing")):
+        made.styles["Subtitle"].element.rPr.remove(spread)
     _face(made.styles["Caption"], SERIF, LATIN_SERIF, 9, LIGHT.muted)
     made.styles["Caption"].font.bold = False
     _foot(section, report)

@@ -49,7 +49,7 @@ def report(site: Site, selection: Selection) -> Report:
             language
         ),
         pages=Message("第 {page} 页，共 {pages} 页", page="{n}", pages="{of}").text(language),
-        contents=Message("目录").text(language),
+        contents=Message("本报告目录").text(language),
         blocks=tuple(_blocks(site, found, selection)),
     )
 
@@ -62,7 +62,7 @@ def _blocks(site: Site, found: Evaluation, selection: Selection) -> Iterator[Blo
         *((label, _kind(site, found, kind, selection)) for kind, label in KINDS.items()),
         (Message("尚缺的公开数字"), _lacking(found, language)),
         (Message("附表：各结对公布的年度无偿援助合计"), _floor(found, language)),
-        (Message("来源"), _sources(site, found, language)),
+        (Message("来源清单"), _sources(site, found, language)),
     ]
     for number, (label, blocks) in enumerate(chapters):
         title = label.text(language) if isinstance(label, Message) else label.in_(language)
@@ -88,7 +88,7 @@ def _conclusion(found: Evaluation, language: Language) -> Iterator[Block]:
     yield Table(
         head=_heads((Message("目标、机制"), Message("结果"), Message("发现")), language),
         rows=rows,
-        widths=(36, 14, 50),
+        widths=(34, 18, 48),
         caption=Message("各项目标和机制的结果").text(language),
     )
 
@@ -109,7 +109,7 @@ def _summary(found: Evaluation, language: Language) -> Table:
             Message("含义").text(language),
         ),
         rows=tuple(rows),
-        widths=(17, 10, 12, 11, 12, 38),
+        widths=(18, 10, 13, 13, 14, 32),
         numbers=frozenset({1, 2, 3, 4}),
         caption=Message("各类各结果的项数").text(language),
     )
@@ -128,7 +128,7 @@ def _method(site: Site, found: Evaluation, language: Language) -> Iterator[Block
             Message("用到的来源"),
             Message("{n} 处（{tiers}）", n=len(used), tiers=told).text(language),
         ),
-        (Message("空白"), BLANK_NOTE.in_(language)),
+        (Message("空白的含义"), BLANK_NOTE.in_(language)),
         (
             Message("整体与个案"),
             Message(
@@ -197,7 +197,7 @@ def _figures(rows: Sequence[Row], language: Language) -> Table:
     return Table(
         head=_heads(heads, language),
         rows=tuple(cells),
-        widths=(40, 17, 13, 30),
+        widths=(37, 16, 13, 34),
         numbers=frozenset({1, 2}),
         small=True,
     )

@@ -40,7 +40,7 @@ def test_every_rule_has_a_heading_and_the_chapters_are_numbered(told) -> None:
     levels = Counter(b.level for b in found.blocks if isinstance(b, Heading))
     assert levels == {1: 9, 2: len(RULES)}
     chapters = [b.text for b in found.blocks if isinstance(b, Heading) and b.level == 1]
-    assert chapters[0] == "一、结论" and chapters[-1] == "九、来源"
+    assert chapters[0] == "一、结论" and chapters[-1] == "九、来源清单"
     first = next(b for b in found.blocks if isinstance(b, Paragraph))
     assert first.text.startswith("规划的 18 项目标和机制：1 项达到")
 

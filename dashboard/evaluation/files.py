@@ -19,7 +19,7 @@ from geodata.language import Message
 from geodata.selection import Selection
 
 #: Raise it with every change of what the files say or how they look.
-MAKING = 2
+MAKING = 3
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 #: Sides of a picture in design pixels: at the width of a page its words are as large as the text.

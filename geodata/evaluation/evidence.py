@@ -86,7 +86,13 @@ def sources_of(atlas: Atlas, mask: Mask) -> tuple[str, ...]:
 
 def records(atlas: Atlas, mask: Mask, label: Label, years: str = SPAN) -> Row:
     """How many rows of the ledger there are."""
-    return Row(label=label, value=float(mask.sum()), years=years, sources=sources_of(atlas, mask))
+    return Row(
+        label=label,
+        value=float(mask.sum()),
+        unit=RECORDS,
+        years=years,
+        sources=sources_of(atlas, mask),
+    )
 
 
 def counties_of(atlas: Atlas, mask: Mask) -> tuple[str, ...]:

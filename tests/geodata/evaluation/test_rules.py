@@ -235,6 +235,7 @@ def test_own_provinces_are_seen_in_two_counties(found, code) -> None:
     """巴东: hb-047 … hb-049; 万州: cqa1-081 … cqa1-092 with Chongqing's districts."""
     known = {c: v for c, v in cases(found["m_own_province"]).items() if not math.isnan(v)}
     assert known == {code["巴东"]: 3, code["万州"]: 12}
+    assert found["m_own_province"].rows[0].figure("zh") == "3 条"
     assert rows(found["m_own_province"]) == {
         "省（市）内支援": 3,
         "湖北其他": 0,

@@ -14,10 +14,10 @@ from dash import html
 from dashboard import ids, in_view, marks, words
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
-from geodata import contrast_words, fragility_words, ledger_asked, sectors, sentence, units
+from geodata import contrast_words, fragility_words, ledger_asked, sectors, sentence
 from geodata.alt_text import alt_text
 from geodata.errors import BadSelection
-from geodata.language import Language, Message
+from geodata.language import Language, Message, units
 from geodata.tables import Tables
 from geodata.view import FLAGS, View
 

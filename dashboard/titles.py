@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from geodata import alt_charts, sentence, units
-from geodata.language import Language, Message
+from geodata import alt_charts, sentence
+from geodata.language import Language, Message, units
 from geodata.view import View
 
 

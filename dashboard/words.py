@@ -9,10 +9,9 @@ from typing import Any
 
 from dash import html
 
-from geodata import units
 from geodata.breaks import Bin
 from geodata.errors import BadSelection
-from geodata.language import Language, Message, Text, text_of
+from geodata.language import Language, Message, Text, text_of, units
 from geodata.terms import BASIS as BASIS
 from geodata.terms import KINDS as KINDS
 from geodata.terms import METHODS as METHODS

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geodata import sectors, sentence, units
+from geodata import sectors, sentence
 from geodata.alt_counties import Said, filters, span
-from geodata.language import Language, Message
+from geodata.language import Language, Message, units
 from geodata.selection import Selection
 from geodata.view import View
 

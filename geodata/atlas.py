@@ -16,6 +16,7 @@ from geodata import tables as packages
 from geodata.breaks import Breaks, classify, diverge
 from geodata.codec import Scope
 from geodata.contrast import Contrast
+from geodata.language.units import PER_10K, PER_KM2, TONNES_PER_KM2, Unit
 from geodata.measures import Figures
 from geodata.metrics import CHARTS_SHOW, METRICS, PEOPLE, PEOPLE_YEAR, Metric
 from geodata.ranking import ordered, ranks
@@ -23,7 +24,6 @@ from geodata.ranking import steps_of as steps_of
 from geodata.scope import build_scope
 from geodata.selection import Selection
 from geodata.tables import Tables
-from geodata.units import PER_10K, PER_KM2, TONNES_PER_KM2, Unit
 from geodata.view import FLAGS, View
 
 TONNES_IN_MEGATONNE = 1_000_000.0

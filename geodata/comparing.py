@@ -8,8 +8,7 @@ only shares and rates have one that their counties' figures make up.
 
 from __future__ import annotations
 
-from geodata import units
-from geodata.language import Message, Text
+from geodata.language import Message, Text, units
 from geodata.metric_types import Metric, Weight
 from geodata.notices import Reader
 from geodata.selection import Selection

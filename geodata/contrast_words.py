@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import math
 
-from geodata import units
 from geodata.contrast import Contrast
-from geodata.language import Language, Message, Text, text_of
+from geodata.language import Language, Message, Text, text_of, units
 from geodata.phrases import names
 from geodata.view import View
 

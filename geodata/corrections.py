@@ -12,12 +12,11 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import units
 from geodata.atlas import PLAN_SOURCE
 from geodata.errors import UnknownKey
 from geodata.export_records import RECORD_COLUMNS
 from geodata.indicators import INDICATORS
-from geodata.language import Language, Message, Text
+from geodata.language import Language, Message, Text, units
 from geodata.metrics import METRICS
 from geodata.notices import printable
 from geodata.record_changes import INDICATORS as FIGURES

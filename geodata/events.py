@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geodata import units
-from geodata.language import Message, Text
+from geodata.language import Message, Text, units
 from geodata.tables import Tables
 
 #: The totals of the whole area, and the measures that count what was signed at a fair.

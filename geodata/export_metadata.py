@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import contrast_words, units
+from geodata import contrast_words
 from geodata.export_cells import plain
-from geodata.language import Language, Text, text_of
+from geodata.language import Language, Text, text_of, units
+from geodata.language.units import Unit
 from geodata.package import shipped_descriptor
 from geodata.selection import Selection
-from geodata.units import Unit
 from geodata.view import FLAGS, View
 
 #: What the columns of the figures hold; headers of the XLSX sheet and the README read it.

@@ -18,8 +18,8 @@ import numpy as np
 
 from geodata.breaks import ZERO, Breaks
 from geodata.language import Text
+from geodata.language.units import Unit
 from geodata.ledger import Floats
-from geodata.units import Unit
 
 #: The usual schemes that ours is held against, by their name in `mapclassify`.
 SCHEMES: dict[str, Text] = {

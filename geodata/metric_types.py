@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geodata.language import Text
-from geodata.units import Unit
+from geodata.language.units import Unit
 
 Kind = Literal["pairs", "active", "ledger", "totals", "indicator"]
 Group = Literal["support", "ecology", "people"]

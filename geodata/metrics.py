@@ -6,12 +6,11 @@ read these rows. `kind` names the rule that computes it (`geodata.measures`).
 
 from __future__ import annotations
 
-from geodata import units
 from geodata.indicators import INDICATORS
-from geodata.language import Text
+from geodata.language import Text, units
+from geodata.language.units import Unit
 from geodata.metric_types import Group as Group
 from geodata.metric_types import Metric as Metric
-from geodata.units import Unit
 
 GROUPS: dict[str, Text] = {
     "support": Text("对口支援", "Support"),

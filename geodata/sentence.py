@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 
-from geodata import contrast_words, sectors, units
-from geodata.language import Language, Message, Text, text_of
+from geodata import contrast_words, sectors
+from geodata.language import Language, Message, Text, text_of, units
 from geodata.phrases import listed as listed
 from geodata.phrases import names as names
 from geodata.scope import PROVINCES

@@ -10,15 +10,14 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import units
 from geodata.breaks import Breaks
 from geodata.contrast import Contrast
 from geodata.fragility import Fragility, fragility
-from geodata.language import Language, Text
+from geodata.language import Language, Text, units
+from geodata.language.units import Scale, Unit
 from geodata.metrics import Metric
 from geodata.selection import Selection, figure_code
 from geodata.tables import Release
-from geodata.units import Scale, Unit
 
 #: What may be said of a single figure; the order is the order in exports.
 FLAGS: dict[str, Text] = {

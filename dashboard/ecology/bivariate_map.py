@@ -12,8 +12,7 @@ from dashboard.embed import labels
 from dashboard.embed.labels import Label
 from dashboard.markup import Raw, attributes
 from dashboard.svg import element
-from geodata import units
-from geodata.language import Language, Message, Text
+from geodata.language import Language, Message, Text, units
 from geodata.relation import FEWEST
 from geodata.terciles import CLASSES, Thirds
 from geodata.view import View

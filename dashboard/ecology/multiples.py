@@ -11,9 +11,8 @@ from dashboard.ecology.scene import Component, Scene
 from dashboard.embed.geometry import Shapes
 from dashboard.markup import Raw, attributes
 from dashboard.svg import element
-from geodata import units
 from geodata.breaks import Bin
-from geodata.language import Language, Message
+from geodata.language import Language, Message, units
 from geodata.view import View
 
 #: Units of room around the counties in a small map.

@@ -8,9 +8,8 @@ from dashboard.ecology import bivariate_map, form, parts, scatter
 from dashboard.ecology.scene import Component, Scene
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
-from geodata import units
 from geodata.correlation import FEWEST
-from geodata.language import Message
+from geodata.language import Message, units
 from geodata.relation import RELATED, Doubt
 from geodata.view import View
 

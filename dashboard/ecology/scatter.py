@@ -17,8 +17,7 @@ from dashboard.embed.labels import ems
 from dashboard.figures import figure_line
 from dashboard.markup import Raw, attributes
 from dashboard.svg import element
-from geodata import units
-from geodata.language import Message
+from geodata.language import Message, units
 from geodata.view import View
 
 RADIUS = 5.0

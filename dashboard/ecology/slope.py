@@ -17,8 +17,7 @@ from dashboard.embed import axis
 from dashboard.embed.axis import Axis
 from dashboard.markup import Raw, attributes
 from dashboard.svg import element
-from geodata import units
-from geodata.language import Language, Message, Text
+from geodata.language import Language, Message, Text, units
 from geodata.slopes import Reason, Slope, Way
 
 #: What turned worse is drawn in the colour of burdens.

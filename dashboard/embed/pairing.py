@@ -11,8 +11,8 @@ from dashboard.embed.scene import Component, Scene, mark
 from dashboard.markup import attributes
 from geodata import pairs
 from geodata.language import Language, Message, Text
+from geodata.language.units import BLANK
 from geodata.pairs import Matrix
-from geodata.units import BLANK
 from geodata.view import county_name, row_of
 
 GROUPS = {

@@ -19,9 +19,8 @@ from dashboard.embed.scene import Component, Scene
 from dashboard.figures import in_years
 from dashboard.markup import Raw
 from dashboard.svg import element
-from geodata import units
-from geodata.language import Message
-from geodata.units import Scale
+from geodata.language import Message, units
+from geodata.language.units import Scale
 
 #: Share of a year's slot that its bar takes.
 BAR = 0.72

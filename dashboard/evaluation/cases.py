@@ -8,11 +8,10 @@ from dashboard.evaluation import parts
 from dashboard.evaluation.scene import Component, Scene
 from dashboard.markup import attributes
 from dashboard.scrolled import scrolled
-from geodata import units
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import Verdict
 from geodata.evaluation.types import STATUSES, Row, said
-from geodata.language import Message
+from geodata.language import Message, units
 
 
 def cases(scene: Scene, verdict: Verdict) -> Component:

@@ -12,8 +12,8 @@ from dashboard.markup import attributes
 from dashboard.scrolled import scrolled
 from geodata.evaluation.types import STATUSES, Label, Link, Row
 from geodata.language import Language, Message
+from geodata.language.units import BLANK
 from geodata.tables import Tables
-from geodata.units import BLANK
 
 #: Sources named in a cell; the files name all.
 SOURCES_SHOWN = 2

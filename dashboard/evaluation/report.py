@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dashboard import charts
 from dashboard.evaluation.blocks import Block, Heading, Paragraph, Picture, Report, Table, Terms
 from dashboard.site import Site
-from geodata import units
 from geodata.alt_text import alt_text
 from geodata.evaluation.evaluate import JUDGED, KINDS, Evaluation, Verdict, evaluate
 from geodata.evaluation.starting import URBAN
 from geodata.evaluation.types import CONFIDENCE, NOT_JUDGEABLE, STATUSES, Row, said
 from geodata.export_metadata import BLANK_NOTE, REPOST_NOTE
-from geodata.language import Language, Message, Text
+from geodata.language import Language, Message, Text, units
 from geodata.scope import PLAN_YEARS
 from geodata.selection import Selection
 from geodata.terms import TIERS

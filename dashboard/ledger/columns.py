@@ -9,8 +9,8 @@ import pandas as pd
 
 from dashboard import words
 from dashboard.records import place, supporter_names
-from geodata import sectors, units
-from geodata.language import Language, Text
+from geodata import sectors
+from geodata.language import Language, Text, units
 from geodata.ledger_page import Book
 from geodata.tables import Tables
 from geodata.terms import ITEMS, KINDS, PROGRAMMES, STATUS, TIERS

@@ -11,8 +11,7 @@ from dashboard import records, words, wrong
 from dashboard.ledger.columns import COLUMNS, texts
 from dashboard.ledger.scene import Component, Scene
 from dashboard.markup import attributes
-from geodata import units
-from geodata.language import Language, Message
+from geodata.language import Language, Message, units
 from geodata.ledger import BUNDLE, DEFAULT_PROGRAMMES, EXCHANGE
 from geodata.metrics import METRICS
 from geodata.selection import Selection

@@ -6,8 +6,7 @@ from dash import html
 
 from dashboard import records, words
 from dashboard.pairing.scene import Component, Scene
-from geodata import units
-from geodata.language import Language, Message
+from geodata.language import Language, Message, units
 from geodata.published import Published, published
 
 ID = "published"

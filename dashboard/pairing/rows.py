@@ -10,12 +10,12 @@ from dash import html
 from dashboard.embed import pairing as matrix
 from dashboard.markup import attributes
 from dashboard.pairing.scene import ROW, Component, Scene
-from geodata import pair_figures, units
-from geodata.language import Language, Message, Text
+from geodata import pair_figures
+from geodata.language import Language, Message, Text, units
+from geodata.language.units import Scale, Unit
 from geodata.metrics import METRICS
 from geodata.pair_figures import Amount, Pair, Total
 from geodata.selection import Selection
-from geodata.units import Scale, Unit
 
 #: Where a supporter's page has its records, and the sources of its running totals.
 RECORDS_ID, TOTALS_ID = "records", "totals"

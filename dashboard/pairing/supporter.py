@@ -16,8 +16,8 @@ from dashboard.pairing import form, published, rows
 from dashboard.pairing.page import subtitle
 from dashboard.pairing.places import little_map
 from dashboard.pairing.scene import Component, Scene
-from geodata import pair_figures, sectors, units
-from geodata.language import Language, Message
+from geodata import pair_figures, sectors
+from geodata.language import Language, Message, units
 from geodata.ledger import REPORTED, UNDATED
 from geodata.metrics import METRICS
 from geodata.pair_figures import Pair

@@ -14,8 +14,7 @@ from dashboard.present import measure
 from dashboard.present.fit import TITLE, Fitted, row
 from dashboard.present.stage import Stage
 from dashboard.svg import element
-from geodata import units
-from geodata.language import Language
+from geodata.language import Language, units
 
 Component = Any
 #: Share of a year that its column takes.

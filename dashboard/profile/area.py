@@ -13,8 +13,8 @@ from dashboard.navigation import PAGES
 from dashboard.profile import parts, told
 from dashboard.profile.scene import Scene, section
 from dashboard.svg import element
-from geodata import sectors, sentence, targets, units
-from geodata.language import Language, Message, Text
+from geodata import sectors, sentence, targets
+from geodata.language import Language, Message, Text, units
 from geodata.metrics import DEFAULT, MOVES_TO
 from geodata.profile.ecology import Known, summary
 from geodata.selection import Selection

@@ -11,9 +11,8 @@ from dash import html
 from dashboard import records
 from dashboard.markup import attributes
 from dashboard.profile import told
-from geodata import units
 from geodata.atlas import Atlas
-from geodata.language import Language, Message
+from geodata.language import Language, Message, units
 from geodata.metrics import METRICS
 from geodata.profile.place import Place
 from geodata.profile.sums import Sum

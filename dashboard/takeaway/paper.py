@@ -21,8 +21,7 @@ from dashboard.sheets import compile as sheets
 from dashboard.takeaway import cover, maps, notes, told
 from dashboard.takeaway.maps import DOTS, Drawn, Frame
 from dashboard.theme import LIGHT
-from geodata import units
-from geodata.language import Language, Message
+from geodata.language import Language, Message, units
 
 TEMPLATE = Path(__file__).with_name("present.typ")
 MM = 25.4

@@ -10,11 +10,11 @@ import pandas as pd
 from geodata.atlas import PLAN_SOURCE, Atlas
 from geodata.evaluation.types import Label, Row
 from geodata.language import Text
+from geodata.language.units import COUNT, Unit, plain_unit
 from geodata.ledger import Mask
 from geodata.scope import PLAN_YEARS
 from geodata.selection import Selection
 from geodata.tables import Tables
-from geodata.units import COUNT, Unit, plain_unit
 from geodata.view import View, row_of
 
 #: The years of the plan, one by one.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import pandas as pd
 
-from geodata import sectors, terms, units
+from geodata import sectors, terms
 from geodata.atlas import PLAN_SOURCE, Atlas
 from geodata.evaluation import evidence
 from geodata.evaluation.evidence import AREA, SPAN, YEARS
@@ -21,7 +21,7 @@ from geodata.evaluation.types import (
     Row,
     overall,
 )
-from geodata.language import Message, Text
+from geodata.language import Message, Text, units
 from geodata.ledger import Mask
 from geodata.tables import Tables
 

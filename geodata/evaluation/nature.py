@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from geodata import levels, units
+from geodata import levels
 from geodata.atlas import Atlas
 from geodata.double_decline import SINCE, Fall, double_decline
 from geodata.evaluation import evidence
 from geodata.evaluation.types import MET, NOT_JUDGEABLE, NOT_MET, OBSERVED, Result, Row, overall
 from geodata.indicators import FERTILISER, INDICATORS
-from geodata.language import Message, Text
+from geodata.language import Message, Text, units
 
 _VERDICTS = {True: MET, False: NOT_MET, None: NOT_JUDGEABLE}
 

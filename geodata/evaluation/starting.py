@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 
-from geodata import units
 from geodata.atlas import PLAN_SOURCE, Atlas
 from geodata.evaluation import evidence
 from geodata.evaluation.evidence import figures
 from geodata.evaluation.types import NOT_JUDGEABLE, OBSERVED, Result, Row
-from geodata.language import Message, Text
+from geodata.language import Message, Text, units
 from geodata.metrics import METRICS, PEOPLE, PEOPLE_YEAR
 
 #: The year of the plan's starting point, and the earlier one that it compares with.

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from geodata import units
 from geodata.atlas import Atlas
-from geodata.language import Language, Message, Text, text_of
+from geodata.language import Language, Message, Text, text_of, units
+from geodata.language.units import Unit
 from geodata.selection import Selection
-from geodata.units import Unit
 
 MET, NOT_MET, PARTLY = "met", "not_met", "partly"
 NOT_JUDGEABLE, OBSERVED = "not_judgeable", "observed"

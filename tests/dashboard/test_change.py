@@ -28,10 +28,10 @@ from dashboard.about import about_body
 from dashboard.embed import page
 from dashboard.embed.page import Addresses
 from dashboard.layout import Site
-from geodata import units
 from geodata.atlas import Atlas
 from geodata.codec import read
 from geodata.export_figures import csv_bytes
+from geodata.language import units
 from geodata.metrics import METRICS
 from geodata.selection import Selection
 from geodata.view import View

@@ -20,9 +20,9 @@ from dashboard.ecology.scene import Scene
 from dashboard.ecology.spread import spread
 from dashboard.layout import Site
 from dashboard.markup import as_html
-from geodata import units
 from geodata.errors import UnknownKey
 from geodata.export import csv_bytes
+from geodata.language import units
 from geodata.metrics import METRICS
 from geodata.relation import RELATED
 from geodata.selection import Selection

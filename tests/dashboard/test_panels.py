@@ -10,9 +10,10 @@ import pytest
 
 from dashboard import panels, records, words
 from dashboard.layout import Site
-from geodata import sentence, units
+from geodata import sentence
 from geodata.atlas import Atlas
 from geodata.codec import read
+from geodata.language import units
 from geodata.metrics import METRICS
 from geodata.scope import SORTS
 from geodata.view import View

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import units
-from geodata.language import LANGUAGES
+from geodata.language import LANGUAGES, units
 from geodata.metrics import METRICS
 
 UNITS = sorted({m.unit.key: m.unit for m in METRICS.values()}.items())

@@ -19,12 +19,13 @@ from dashboard import (
 )
 from dashboard.contrast_controls import AREA
 from dashboard.layout import Site
-from geodata import frames, sectors, sentence
+from geodata import frames, sentence
 from geodata.codec import MAX_COMPARE
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
-from geodata.metrics import METRICS
 from geodata.notices import Reader
+from geodata.registry import sectors
+from geodata.registry.metrics import METRICS
 from geodata.scope import Scope
 from geodata.selection import Selection
 from geodata.view import View

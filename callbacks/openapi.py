@@ -17,7 +17,7 @@ from callbacks.openapi_bodies import Object, bodies, ref
 from geodata.codec import MAX_COMPARE, MAX_LIST, Scope
 from geodata.comparing import baselines
 from geodata.export import CSV, EXPORTS, JSON, Export
-from geodata.metrics import LEDGER_KEYS, METRICS
+from geodata.registry.metrics import LEDGER_KEYS, METRICS
 from geodata.selection import Selection
 
 VERSION = "1.0"

@@ -8,7 +8,7 @@ from dashboard.ledger.columns import COLUMNS
 from geodata.export import CSV, JSON, XLSX
 from geodata.ledger_asked import FILTERS, LONGEST, ORDERS
 from geodata.ledger_page import MOST
-from geodata.terms import KINDS
+from geodata.registry.terms import KINDS
 
 Object = dict[str, Any]
 #: Keys of a selection that mean something here.

@@ -9,12 +9,13 @@ from dash import html
 from dashboard import about_coverage, event_marks, records, words
 from dashboard.scrolled import scrolled
 from dashboard.site import Site
-from geodata import glossary, licences
-from geodata.indicators import INDICATORS
+from geodata import licences
 from geodata.language import Language, Message, Text
-from geodata.metrics import GROUPS, METRICS
+from geodata.registry import glossary
+from geodata.registry.indicators import INDICATORS
+from geodata.registry.metrics import GROUPS, METRICS
+from geodata.registry.terms import TIERS
 from geodata.selection import Selection
-from geodata.terms import TIERS
 from geodata.view import View
 
 Component = Any

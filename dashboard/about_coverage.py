@@ -14,7 +14,7 @@ from geodata.atlas import Atlas
 from geodata.coverage_matrix import Matrix
 from geodata.gaps import PAIRED_KINDS
 from geodata.language import Language, Message
-from geodata.metrics import GROUPS, METRICS, Metric
+from geodata.registry.metrics import GROUPS, METRICS, Metric
 from geodata.selection import Selection
 from geodata.view import View, county_name, row_of
 

@@ -17,8 +17,8 @@ from dashboard.markup import attributes
 from dashboard.profile.told import NO_RECORDS, UNNAMED, own_province
 from geodata import levels, sentence
 from geodata.atlas import Atlas
-from geodata.indicators import INDICATORS
 from geodata.language import Language, Message
+from geodata.registry.indicators import INDICATORS
 from geodata.selection import Selection
 from geodata.view import FLAGS, View, county_name, row_of
 

@@ -11,14 +11,15 @@ from dashboard import records, words
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
 from dashboard.site import Site
-from geodata import differences, record_changes, sectors, sentence, terms
+from geodata import differences, record_changes, sentence
 from geodata.atlas import PLAN_SOURCE
 from geodata.differences import WHOLE_AREA, Difference, PlaceChange, Standing
 from geodata.export_records import RECORD_COLUMNS
-from geodata.indicators import INDICATORS
 from geodata.language import Language, Message, Text, units
-from geodata.metrics import METRICS
 from geodata.record_changes import RecordChange
+from geodata.registry import sectors, terms
+from geodata.registry.indicators import INDICATORS
+from geodata.registry.metrics import METRICS
 from geodata.tables import Tables
 from geodata.view import FLAGS, View
 

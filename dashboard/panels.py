@@ -14,10 +14,11 @@ from dash import html
 from dashboard import ids, in_view, marks, words
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
-from geodata import contrast_words, fragility_words, ledger_asked, sectors, sentence
+from geodata import contrast_words, fragility_words, ledger_asked, sentence
 from geodata.alt_text import alt_text
 from geodata.errors import BadSelection
 from geodata.language import Language, Message, units
+from geodata.registry import sectors
 from geodata.tables import Tables
 from geodata.view import FLAGS, View
 
@@ -508,7 +509,7 @@ def offer(view: View, atlas: Any, language: Language) -> list[Component]:
         return []
     if view.selection.baseline is not None and view.metric.is_level:
         return _other_baselines(view, atlas, language)
-    from geodata.metrics import LEDGER_KEYS, METRICS
+    from geodata.registry.metrics import LEDGER_KEYS, METRICS
 
     links: list[Component] = []
     for metric in METRICS.values():

@@ -8,9 +8,9 @@ import pandas as pd
 from dash import html
 
 from dashboard import words, wrong
-from geodata import sectors
-from geodata.indicators import INDICATORS
 from geodata.language import Language, Message, units
+from geodata.registry import sectors
+from geodata.registry.indicators import INDICATORS
 from geodata.tables import Tables
 from geodata.view import Row, View, county_name, row_of
 

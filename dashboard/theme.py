@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from geodata import sectors
+from geodata.registry import sectors
 from geodata.view import CHANGE_RAMP
 
 

@@ -12,11 +12,11 @@ from dash import html
 from geodata.breaks import Bin
 from geodata.errors import BadSelection
 from geodata.language import Language, Message, Text, text_of, units
-from geodata.terms import BASIS as BASIS
-from geodata.terms import KINDS as KINDS
-from geodata.terms import METHODS as METHODS
-from geodata.terms import STATUS as STATUS
-from geodata.terms import TIERS as TIERS
+from geodata.registry.terms import BASIS as BASIS
+from geodata.registry.terms import KINDS as KINDS
+from geodata.registry.terms import METHODS as METHODS
+from geodata.registry.terms import STATUS as STATUS
+from geodata.registry.terms import TIERS as TIERS
 from geodata.view import View
 
 Component = Any

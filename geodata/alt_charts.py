@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geodata import sectors, sentence
+from geodata import sentence
 from geodata.alt_counties import Said, filters, span
 from geodata.language import Language, Message, units
+from geodata.registry import sectors
 from geodata.selection import Selection
 from geodata.view import View
 

@@ -8,7 +8,7 @@ from geodata import contrast_words, sentence
 from geodata.export_metadata import span_of
 from geodata.language import Language, Message
 from geodata.language.units import Scale
-from geodata.metrics import MOST
+from geodata.registry.metrics import MOST
 from geodata.view import View
 
 #: Places that the text of a ranking names.

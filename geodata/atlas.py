@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from geodata import comparing, contrast, levels, measures, sectors
+from geodata import comparing, contrast, levels, measures
 from geodata import coverage as coverages
 from geodata import ledger as ledgers
 from geodata import tables as packages
@@ -18,9 +18,10 @@ from geodata.codec import Scope
 from geodata.contrast import Contrast
 from geodata.language.units import PER_10K, PER_KM2, TONNES_PER_KM2, Unit
 from geodata.measures import Figures
-from geodata.metrics import CHARTS_SHOW, METRICS, PEOPLE, PEOPLE_YEAR, Metric
 from geodata.ranking import ordered, ranks
 from geodata.ranking import steps_of as steps_of
+from geodata.registry import sectors
+from geodata.registry.metrics import CHARTS_SHOW, METRICS, PEOPLE, PEOPLE_YEAR, Metric
 from geodata.scope import build_scope
 from geodata.selection import Selection
 from geodata.tables import Tables

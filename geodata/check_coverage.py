@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geodata import ledger as ledgers
-from geodata.indicators import INDICATORS
+from geodata.registry.indicators import INDICATORS
 from geodata.tables import Tables
 
 AREA_WIDE = ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 
-from geodata import check_rows, sectors
+from geodata import check_rows
 from geodata import ledger as ledgers
 from geodata import typed_cells as typed
 from geodata.atlas import Atlas
@@ -18,9 +18,10 @@ from geodata.filled import Filled
 from geodata.forms import GAPS_OF_SUPPORTER
 from geodata.gaps import PAIR_METRICS, Asked, Gap, gaps
 from geodata.gaps_xlsx import form_row, unit_of_pair
-from geodata.indicators import INDICATORS
 from geodata.language import LANGUAGES, Message
 from geodata.places import shown
+from geodata.registry import sectors
+from geodata.registry.indicators import INDICATORS
 from geodata.vocabulary import Vocabulary
 
 #: What the form says of a gap; a person who changes it fills another cell than was asked for.

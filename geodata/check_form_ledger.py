@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from geodata import check_rows, terms
+from geodata import check_rows
 from geodata import ledger as ledgers
 from geodata import typed_cells as typed
 from geodata.atlas import Atlas
@@ -18,6 +18,7 @@ from geodata.filled import Filled
 from geodata.forms import LEDGER
 from geodata.language import Message
 from geodata.places import shown
+from geodata.registry import terms
 from geodata.scope import plain
 from geodata.template import registered
 from geodata.vocabulary import Vocabulary, keys

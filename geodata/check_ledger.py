@@ -12,8 +12,8 @@ from geodata.check_rules import Frames
 from geodata.errors import DataError
 from geodata.language import Message
 from geodata.places import fault
+from geodata.registry.terms import PROGRAMMES
 from geodata.tables import Tables
-from geodata.terms import PROGRAMMES
 
 FILE = "projects.csv"
 PLACEHOLDERS = frozenset({"multiple", "unnamed"})

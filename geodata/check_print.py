@@ -9,9 +9,9 @@ import pandas as pd
 from geodata import ledger as ledgers
 from geodata.check import Report
 from geodata.check_coverage import counts, coverage
-from geodata.indicators import INDICATORS
 from geodata.language import Language, Message, Text
-from geodata.metrics import METRICS
+from geodata.registry.indicators import INDICATORS
+from geodata.registry.metrics import METRICS
 from geodata.tables import Tables
 
 _NONE = "·"

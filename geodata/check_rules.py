@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from geodata.errors import DataError
-from geodata.indicators import INDICATORS
 from geodata.language import Message
-from geodata.metrics import METRICS
 from geodata.places import fault
+from geodata.registry.indicators import INDICATORS
+from geodata.registry.metrics import METRICS
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -95,7 +95,9 @@ def plan_faults(frames: Frames) -> Iterator[DataError]:
                     "indicator",
                     key,
                     Message("已登记的指标键"),
-                    Message("请改正指标键，或在 {file} 登记。", file="geodata/indicators.py"),
+                    Message(
+                        "请改正指标键，或在 {file} 登记。", file="geodata/registry/indicators.py"
+                    ),
                 )
         yield from _span(frames, "plan", row, line)
     for key in _COUNTED.keys() - set(plan["key"]):

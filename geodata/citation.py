@@ -12,7 +12,7 @@ from babel.dates import format_date
 
 from geodata import sentence
 from geodata.language import Language, Message, Text
-from geodata.metrics import PLAN
+from geodata.registry.metrics import PLAN
 from geodata.source_line import source_line
 from geodata.view import View
 

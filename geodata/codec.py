@@ -14,10 +14,11 @@ from dataclasses import fields
 from difflib import get_close_matches
 from urllib.parse import parse_qsl
 
-from geodata import ledger, sectors
+from geodata import ledger
 from geodata.errors import UnknownKey
 from geodata.language import Message
 from geodata.notices import Parsed, Reader, printable
+from geodata.registry import sectors
 from geodata.scope import Scope, plain
 from geodata.selection import Selection
 from geodata.settling import settle

@@ -9,8 +9,8 @@ only shares and rates have one that their counties' figures make up.
 from __future__ import annotations
 
 from geodata.language import Message, Text, units
-from geodata.metric_types import Metric, Weight
 from geodata.notices import Reader
+from geodata.registry.metric_types import Metric, Weight
 from geodata.selection import Selection
 
 #: What normalised values are weighted by to give the area's: what they were divided by.
@@ -33,7 +33,7 @@ def baselines(
 
     Examples
     --------
-    >>> from geodata.metrics import METRICS
+    >>> from geodata.registry.metrics import METRICS
     >>> baselines(METRICS["co2_emissions"], (1997, 2017), (2005, 2014))
     range(2011, 2014)
     """

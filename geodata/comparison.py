@@ -15,7 +15,7 @@ import numpy as np
 
 from geodata.atlas import Atlas
 from geodata.contrast import area_figure
-from geodata.metrics import Metric
+from geodata.registry.metrics import Metric
 from geodata.view import View, row_of
 
 How = Literal["sum", "mean", "plan"]

@@ -15,12 +15,12 @@ import pandas as pd
 from geodata.atlas import PLAN_SOURCE
 from geodata.errors import UnknownKey
 from geodata.export_records import RECORD_COLUMNS
-from geodata.indicators import INDICATORS
 from geodata.language import Language, Message, Text, units
-from geodata.metrics import METRICS
 from geodata.notices import printable
 from geodata.record_changes import INDICATORS as FIGURES
 from geodata.record_changes import KEYS, LEDGER, PAIRS, TOTALS, Cells, Key, rows_by_key
+from geodata.registry.indicators import INDICATORS
+from geodata.registry.metrics import METRICS
 from geodata.tables import Tables
 from geodata.view import row_of
 from geodata.vocabulary import Vocabulary, vocabularies

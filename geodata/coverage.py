@@ -9,7 +9,7 @@ import pandas as pd
 
 from geodata.ledger import REPORTED, Floats, Ledger, Mask
 from geodata.measures import Figures
-from geodata.metrics import PUBLISHED_YEARS
+from geodata.registry.metrics import PUBLISHED_YEARS
 from geodata.selection import Selection
 from geodata.view import AreaWide, Coverage
 

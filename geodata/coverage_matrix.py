@@ -15,7 +15,7 @@ import pandas as pd
 from geodata.atlas import Atlas
 from geodata.ledger import UNDATED, Ints, Mask
 from geodata.measures import counted_totals
-from geodata.metrics import METRICS, Metric
+from geodata.registry.metrics import METRICS, Metric
 from geodata.selection import Selection
 
 

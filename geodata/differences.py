@@ -14,7 +14,6 @@ from geodata import codec
 from geodata.breaks import Bin
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
-from geodata.metrics import METRICS, PEOPLE, PEOPLE_YEAR
 from geodata.record_changes import (
     INDICATORS,
     LEDGER,
@@ -25,6 +24,7 @@ from geodata.record_changes import (
     record_changes,
     row_keys,
 )
+from geodata.registry.metrics import METRICS, PEOPLE, PEOPLE_YEAR
 from geodata.releases import Releases
 from geodata.view import View
 

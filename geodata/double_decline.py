@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from geodata import levels
-from geodata.indicators import FERTILISER, PESTICIDE
+from geodata.registry.indicators import FERTILISER, PESTICIDE
 from geodata.tables import Tables
 
 #: The year that the plan compares with: t_fertilizer and t_pesticide, 较2020年下降.

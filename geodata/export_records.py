@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from geodata import sectors
 from geodata.export_cells import Cell, Sheet, csv_of, plain
 from geodata.language import Language, Text
+from geodata.registry import sectors
 from geodata.view import View, county_name
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from geodata import ledger as ledgers
 from geodata.atlas import Atlas
 from geodata.double_decline import SINCE
 from geodata.errors import BadOption
-from geodata.indicators import FERTILISER, INDICATORS, PESTICIDE
 from geodata.language import Message
-from geodata.metrics import METRICS, Metric
+from geodata.registry.indicators import FERTILISER, INDICATORS, PESTICIDE
+from geodata.registry.metrics import METRICS, Metric
 from geodata.scope import PLAN_YEARS
 from geodata.selection import Selection
 

@@ -17,13 +17,13 @@ from geodata.form_book import Book, Limits
 from geodata.form_types import Form, field_of
 from geodata.forms import GAPS_OF_COUNTY, GAPS_OF_SUPPORTER, GUIDE, KNOWN
 from geodata.gaps import AGAINST_BASE, PAIR_METRICS, Asked, Gap, gaps, pairs_of, rows_of_pair
-from geodata.indicator_types import OFFICES
-from geodata.indicators import INDICATORS
 from geodata.language import Language, Message, Text
 from geodata.levels import figures_of
+from geodata.registry.indicator_types import OFFICES
+from geodata.registry.indicators import INDICATORS
+from geodata.registry.terms import BASIS, ITEMS, KINDS, METHODS, TIERS
 from geodata.scope import PLAN_YEARS
 from geodata.tables import Release
-from geodata.terms import BASIS, ITEMS, KINDS, METHODS, TIERS
 from geodata.view import FLAGS, county_name, row_of
 from geodata.vocabulary import vocabularies
 

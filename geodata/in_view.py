@@ -12,9 +12,9 @@ from geodata import contrast_words, sentence
 from geodata.language import Language, Message, Text, text_of
 from geodata.levels import BORROWED
 from geodata.measures import TOTAL_STARTS_BY
-from geodata.metrics import PUBLISHED_YEARS
+from geodata.registry.metrics import PUBLISHED_YEARS
+from geodata.registry.terms import KINDS, PROGRAMMES
 from geodata.source_line import source_line
-from geodata.terms import KINDS, PROGRAMMES
 from geodata.view import View
 
 Words = Message | Text | str

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata import sectors
-from geodata.metrics import METRICS
+from geodata.registry import sectors
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from geodata.tables import Tables
 

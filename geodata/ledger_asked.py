@@ -22,9 +22,9 @@ from geodata import codec
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.notices import Reader
+from geodata.registry.terms import KINDS
 from geodata.scope import Scope, plain
 from geodata.selection import Selection
-from geodata.terms import KINDS
 
 #: In the order in which addresses write them.
 KEYS = ("q", "kind", "order")

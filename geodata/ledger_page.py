@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from geodata import ledger, sectors
+from geodata import ledger
 from geodata.ledger import COLUMNS, DEFAULT_PROGRAMMES, EXCHANGE, UNDATED, Floats, Ledger, Mask
 from geodata.ledger_asked import FILTERS, Asked
-from geodata.terms import KINDS, PROGRAMMES, STATUS, TIERS
+from geodata.registry import sectors
+from geodata.registry.terms import KINDS, PROGRAMMES, STATUS, TIERS
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas

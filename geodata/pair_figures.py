@@ -17,8 +17,8 @@ import pandas as pd
 from geodata import measures, pairs
 from geodata.atlas import Atlas
 from geodata.ledger import REPORTED, UNDATED
-from geodata.metrics import METRICS
 from geodata.pairs import Matrix
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 
 #: Metrics that add up the ledger, and those that hold published running totals.

@@ -12,9 +12,9 @@ from typing import Any
 import pandas as pd
 
 from geodata.language import Text
-from geodata.metrics import METRICS
 from geodata.pair_figures import TOTALS
 from geodata.pairs import OWN_PROVINCE
+from geodata.registry.metrics import METRICS
 from geodata.tables import Tables
 
 #: What the measures are called, in the order in which they are listed.

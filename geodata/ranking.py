@@ -8,7 +8,7 @@ import pandas as pd
 from geodata.breaks import Breaks
 from geodata.ledger import Floats, Mask
 from geodata.measures import Figures
-from geodata.metrics import Metric
+from geodata.registry.metrics import Metric
 
 #: Ranks need this many figures of one metric (rule 15).
 RANKS_NEED = 5

@@ -15,7 +15,7 @@ import pandas as pd
 from geodata import codec
 from geodata.atlas import Atlas
 from geodata.correlation import Correlation, spearman
-from geodata.metrics import LEDGER_KEYS, METRICS
+from geodata.registry.metrics import LEDGER_KEYS, METRICS
 from geodata.selection import Selection
 from geodata.terciles import CLASSES, Thirds, thirds
 from geodata.view import View

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geodata import sectors
 from geodata.language import LANGUAGES
-from geodata.metrics import METRICS
+from geodata.registry import sectors
+from geodata.registry.metrics import METRICS
 from geodata.tables import Tables
 
 PROVINCES = {"hubei": ("湖北", "湖北省"), "chongqing": ("重庆", "重庆市")}

@@ -7,8 +7,8 @@ import hashlib
 from dataclasses import dataclass, fields, replace
 from urllib.parse import quote
 
-from geodata import metrics
 from geodata.language import Language
+from geodata.registry import metrics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

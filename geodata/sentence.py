@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 
-from geodata import contrast_words, sectors
+from geodata import contrast_words
 from geodata.language import Language, Message, Text, text_of, units
 from geodata.phrases import listed as listed
 from geodata.phrases import names as names
+from geodata.registry import sectors
+from geodata.registry.terms import OF_KEYS
 from geodata.scope import PROVINCES
-from geodata.terms import OF_KEYS
 from geodata.view import View
 
 PROVINCE_LABELS = {"hubei": Text("湖北", "Hubei"), "chongqing": Text("重庆", "Chongqing")}

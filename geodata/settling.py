@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from geodata import comparing, metrics
+from geodata import comparing
 from geodata.language import Message
 from geodata.notices import Parsed, Reader
+from geodata.registry import metrics
 from geodata.scope import Scope
 from geodata.selection import Selection
 

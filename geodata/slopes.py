@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-from geodata.metric_types import Metric
+from geodata.registry.metric_types import Metric
 from geodata.view import View
 
 #: Why a county has no slope: no figure, figures of one year only, years of sources apart.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodata.language import Language, Message
-from geodata.terms import TIERS
+from geodata.registry.terms import TIERS
 from geodata.view import View
 
 

@@ -16,11 +16,11 @@ import pandas as pd
 
 from geodata.cells import SEPARATOR, cell_faults, key_faults, link_faults
 from geodata.errors import DataError
-from geodata.indicators import INDICATORS
 from geodata.language import Message
 from geodata.package import DATA as DATA
 from geodata.package import DESCRIPTOR, Edition, Field, contract, read_edition
 from geodata.places import place, shown
+from geodata.registry.indicators import INDICATORS
 from geodata.sheets import Sheet, read_sheet
 
 _SETS = {"counties": ("former_names", "former_names"), "projects": ("supporter", "supporters")}
@@ -217,7 +217,7 @@ def _unregistered(sheets: Mapping[str, Sheet]) -> list[DataError]:
             where=place(sheet.table.path, row, "indicator"),
             found=shown(key),
             expected=Message("已登记的指标键"),
-            mend=Message("请改正指标键，或在 {file} 登记。", file="geodata/indicators.py"),
+            mend=Message("请改正指标键，或在 {file} 登记。", file="geodata/registry/indicators.py"),
         )
         for row, key in zip(sheet.rows, sheet.columns["indicator"], strict=True)
         if key and key not in INDICATORS

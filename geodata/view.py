@@ -15,7 +15,7 @@ from geodata.contrast import Contrast
 from geodata.fragility import Fragility, fragility
 from geodata.language import Language, Text, units
 from geodata.language.units import Scale, Unit
-from geodata.metrics import Metric
+from geodata.registry.metrics import Metric
 from geodata.selection import Selection, figure_code
 from geodata.tables import Release
 

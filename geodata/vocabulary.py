@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
-from geodata import sectors, terms
 from geodata.language import Language, Message, Text
 from geodata.notices import printable
 from geodata.package import contract
+from geodata.registry import sectors, terms
 from geodata.scope import plain
 from geodata.tables import Tables
 from geodata.view import FLAGS

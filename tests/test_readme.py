@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 
 README = Path(__file__).parent.parent / "README.md"
 

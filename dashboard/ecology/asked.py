@@ -26,8 +26,8 @@ from geodata import codec
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
-from geodata.metrics import METRICS
 from geodata.notices import Reader
+from geodata.registry.metrics import METRICS
 from geodata.relation import RELATED
 from geodata.scope import Scope, plain
 from geodata.selection import Selection

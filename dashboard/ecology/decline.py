@@ -16,9 +16,9 @@ from dashboard.ecology.scene import Component, Scene
 from dashboard.markup import attributes
 from geodata import targets
 from geodata.double_decline import SINCE, Decline, Fall, Figure, double_decline
-from geodata.indicator_types import OFFICES
-from geodata.indicators import FERTILISER, INDICATORS, PESTICIDE
 from geodata.language import Language, Message, Text, units
+from geodata.registry.indicator_types import OFFICES
+from geodata.registry.indicators import FERTILISER, INDICATORS, PESTICIDE
 from geodata.targets import Target
 
 ANSWERS: dict[bool | None, tuple[str, Text]] = {

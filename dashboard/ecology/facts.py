@@ -9,7 +9,7 @@ from dashboard.ecology import decline, parts
 from dashboard.ecology.scene import Component, Scene
 from geodata import targets
 from geodata.language import Message
-from geodata.terms import METHODS
+from geodata.registry.terms import METHODS
 
 
 def strip(scene: Scene) -> Component:

@@ -15,7 +15,7 @@ from dashboard.embed.controls import Choice
 from dashboard.markup import Raw, attributes
 from dashboard.svg import element
 from geodata.language import Message, Text
-from geodata.metrics import GROUPS, METRICS
+from geodata.registry.metrics import GROUPS, METRICS
 from geodata.relation import RELATED
 from geodata.scope import PLAN_YEARS
 from geodata.selection import Selection

@@ -11,7 +11,7 @@ from dashboard.embed.controls import Choice
 from dashboard.markup import Raw, attributes
 from dashboard.svg import element
 from geodata.language import Language, Message, Text
-from geodata.metrics import METRICS, Metric
+from geodata.registry.metrics import METRICS, Metric
 from geodata.selection import Selection
 from geodata.view import FLAGS, View
 

@@ -11,7 +11,7 @@ from dashboard.embed.geometry import Shapes, shapes
 from dashboard.site import Site
 from geodata import slopes
 from geodata.language import Language
-from geodata.metrics import Metric
+from geodata.registry.metrics import Metric
 from geodata.relation import Relation, companion, relation
 from geodata.selection import Selection
 from geodata.single_years import SingleYears, single_years

@@ -12,9 +12,9 @@ from dashboard.controls import PLAN_YEARS
 from dashboard.embed.scene import Component, Scene
 from dashboard.markup import Raw, attributes
 from dashboard.svg import element
-from geodata import sectors
 from geodata.language import Language, Message, Text
-from geodata.metrics import GROUPS, METRICS, MOVES_TO
+from geodata.registry import sectors
+from geodata.registry.metrics import GROUPS, METRICS, MOVES_TO
 from geodata.selection import Selection
 from geodata.sentence import PROVINCE_LABELS
 from geodata.view import row_of

@@ -13,9 +13,9 @@ from dashboard.ledger.scene import Component, Scene
 from dashboard.markup import attributes
 from geodata.language import Language, Message, units
 from geodata.ledger import BUNDLE, DEFAULT_PROGRAMMES, EXCHANGE
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
+from geodata.registry.terms import BASIS, ITEMS, KINDS
 from geodata.selection import Selection
-from geodata.terms import BASIS, ITEMS, KINDS
 from geodata.view import Row, row_of
 
 

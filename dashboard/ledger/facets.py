@@ -15,13 +15,13 @@ from dashboard.ledger.scene import Component, Scene
 from dashboard.markup import attributes
 from dashboard.records import WHOLE_AREA
 from dashboard.svg import element
-from geodata import sectors
 from geodata.language import Message, Text
 from geodata.ledger import DEFAULT_PROGRAMMES
 from geodata.ledger_page import FACETS, NO_YEAR
+from geodata.registry import sectors
+from geodata.registry.terms import BASIS, KINDS, PROGRAMMES, STATUS, TIERS
 from geodata.scope import PLAN_YEARS
 from geodata.sentence import PROVINCE_LABELS
-from geodata.terms import BASIS, KINDS, PROGRAMMES, STATUS, TIERS
 from geodata.view import county_name, row_of
 
 LABELS: dict[str, Text] = {

@@ -10,8 +10,8 @@ from dashboard.controls import PLAN_YEARS
 from dashboard.markup import Raw, attributes
 from dashboard.pairing.scene import Component, Scene
 from dashboard.svg import element
-from geodata import sectors
 from geodata.language import Message
+from geodata.registry import sectors
 from geodata.selection import Selection
 from geodata.sentence import PROVINCE_LABELS
 

@@ -13,8 +13,8 @@ from dashboard.pairing.scene import ROW, Component, Scene
 from geodata import pair_figures
 from geodata.language import Language, Message, Text, units
 from geodata.language.units import Scale, Unit
-from geodata.metrics import METRICS
 from geodata.pair_figures import Amount, Pair, Total
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 
 #: Where a supporter's page has its records, and the sources of its running totals.

@@ -16,12 +16,13 @@ from dashboard.pairing import form, published, rows
 from dashboard.pairing.page import subtitle
 from dashboard.pairing.places import little_map
 from dashboard.pairing.scene import Component, Scene
-from geodata import pair_figures, sectors
+from geodata import pair_figures
 from geodata.language import Language, Message, units
 from geodata.ledger import REPORTED, UNDATED
-from geodata.metrics import METRICS
 from geodata.pair_figures import Pair
 from geodata.pairs import KINDS
+from geodata.registry import sectors
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from geodata.source_line import source_line
 from geodata.view import View, row_of

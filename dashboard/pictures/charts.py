@@ -9,8 +9,8 @@ from matplotlib.ticker import MaxNLocator
 from dashboard import figures
 from dashboard.pictures import fonts, maps
 from dashboard.pictures.canvas import MIDDLE, Box, Canvas
-from geodata import sectors
 from geodata.language import Language, Message, units
+from geodata.registry import sectors
 from geodata.view import View
 
 #: Type on bars and axes, and the least it may shrink to.

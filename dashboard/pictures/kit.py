@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dashboard.charts import CHARTS
 from dashboard.pictures.options import Imprint
 from dashboard.pictures.picture import asked
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.releases import Releases
 
 

@@ -13,10 +13,11 @@ from dashboard.navigation import PAGES
 from dashboard.profile import parts, told
 from dashboard.profile.scene import Scene, section
 from dashboard.svg import element
-from geodata import sectors, sentence, targets
+from geodata import sentence, targets
 from geodata.language import Language, Message, Text, units
-from geodata.metrics import DEFAULT, MOVES_TO
 from geodata.profile.ecology import Known, summary
+from geodata.registry import sectors
+from geodata.registry.metrics import DEFAULT, MOVES_TO
 from geodata.selection import Selection
 from geodata.source_line import source_line
 from geodata.targets import Target

@@ -13,9 +13,9 @@ from dashboard.markup import attributes
 from dashboard.profile import told
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, units
-from geodata.metrics import METRICS
 from geodata.profile.place import Place
 from geodata.profile.sums import Sum
+from geodata.registry.metrics import METRICS
 
 Component = Any
 

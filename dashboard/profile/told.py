@@ -6,16 +6,17 @@ import math
 from collections.abc import Iterable
 
 from dashboard import words
-from geodata import sectors, sentence
+from geodata import sentence
 from geodata.atlas import Atlas
-from geodata.indicators import INDICATORS
 from geodata.language import Language, Message, Text, text_of, units
 from geodata.language.units import Scale
-from geodata.metrics import METRICS
 from geodata.pair_figures import SUMS as SUMS
 from geodata.profile.figures import Change, Figure, Rank
 from geodata.profile.place import Answer, Place
 from geodata.profile.sums import Sum
+from geodata.registry import sectors
+from geodata.registry.indicators import INDICATORS
+from geodata.registry.metrics import METRICS
 from geodata.view import county_name
 
 #: The money that is given, never added to what is invested.

@@ -16,9 +16,9 @@ from dashboard.theme import LIGHT
 from geodata import sentence
 from geodata.alt_text import alt_text
 from geodata.language import Language, Message
-from geodata.metrics import PUBLISHED_YEARS
 from geodata.profile import place as places
 from geodata.profile.ecology import summary
+from geodata.registry.metrics import PUBLISHED_YEARS
 from geodata.selection import Selection
 
 TEMPLATE = FOLDER / "area.typ"

@@ -18,14 +18,14 @@ from dashboard.profile import told
 from dashboard.sheets.compile import FOLDER
 from dashboard.site import Site
 from dashboard.theme import LIGHT
-from geodata import sectors, terms
 from geodata.atlas import Atlas
 from geodata.errors import BadOption
 from geodata.language import Language, Message
-from geodata.metrics import CHARTS_SHOW
 from geodata.notices import printable
 from geodata.profile.place import Place
 from geodata.profile.sums import Sum
+from geodata.registry import sectors, terms
+from geodata.registry.metrics import CHARTS_SHOW
 from geodata.selection import Selection
 from geodata.view import View, row_of
 

@@ -12,11 +12,11 @@ from dashboard.sheets.compile import FOLDER, pdf
 from dashboard.sheets.drawing import Place as Drawn
 from dashboard.site import Site
 from dashboard.theme import LIGHT
-from geodata.indicators import INDICATORS
 from geodata.language import Message
-from geodata.metrics import METRICS
 from geodata.profile import place as places
 from geodata.profile.figures import Figure
+from geodata.registry.indicators import INDICATORS
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from geodata.view import county_name
 

@@ -18,7 +18,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Inches, Length
 
 from dashboard.theme import LIGHT
-from geodata import sectors
+from geodata.registry import sectors
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.meeting.slide import Slide
 from geodata.language import Language, Message
-from geodata.terms import TIERS
+from geodata.registry.terms import TIERS
 
 #: Sources that are listed; all of them stand on the page of records.
 MOST = 30

@@ -8,8 +8,8 @@ from dashboard import words
 from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Line, Lines
 from dashboard.pictures import fonts
 from dashboard.theme import LIGHT
-from geodata import sectors
 from geodata.language import Language, Message, units
+from geodata.registry import sectors
 
 #: Teal at 38 % on white, as the trend of the site paints what is dated by its report.
 PALE = "#a3c0c5"

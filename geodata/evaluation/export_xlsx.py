@@ -17,7 +17,7 @@ from geodata.export_metadata import BLANK_NOTE, licences, source
 from geodata.export_readme import word
 from geodata.export_xlsx import OPTIONS, SOURCE_COLUMNS, put
 from geodata.language import Language, Message, Text
-from geodata.metrics import LEDGER
+from geodata.registry.metrics import LEDGER
 from geodata.view import county_name, row_of
 
 #: Sheets in order: name, and the width of each column by its heading.

@@ -7,8 +7,8 @@ from geodata.atlas import Atlas
 from geodata.evaluation import evidence
 from geodata.evaluation.evidence import AREA, YEARS
 from geodata.evaluation.types import MET, NOT_JUDGEABLE, OBSERVED, Result, Row
-from geodata.indicators import INDICATORS
 from geodata.language import Message, Text, units
+from geodata.registry.indicators import INDICATORS
 
 #: How published totals of the area call the growth rates.
 INCOME_GROWTH, ECONOMY_GROWTH = "income_growth_avg", "gdp_growth_avg"

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import pandas as pd
 
-from geodata import sectors, terms
 from geodata.atlas import PLAN_SOURCE, Atlas
 from geodata.evaluation import evidence
 from geodata.evaluation.evidence import AREA, SPAN, YEARS
@@ -23,6 +22,7 @@ from geodata.evaluation.types import (
 )
 from geodata.language import Message, Text, units
 from geodata.ledger import Mask
+from geodata.registry import sectors, terms
 from geodata.tables import Tables
 
 #: Programmes by which provinces support their own counties (note 1 of the plan's table).

@@ -10,8 +10,8 @@ from geodata.atlas import Atlas
 from geodata.double_decline import SINCE, Fall, double_decline
 from geodata.evaluation import evidence
 from geodata.evaluation.types import MET, NOT_JUDGEABLE, NOT_MET, OBSERVED, Result, Row, overall
-from geodata.indicators import FERTILISER, INDICATORS
 from geodata.language import Message, Text, units
+from geodata.registry.indicators import FERTILISER, INDICATORS
 
 _VERDICTS = {True: MET, False: NOT_MET, None: NOT_JUDGEABLE}
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from geodata.evaluation import floor, income, mechanisms, nature, starting, support
 from geodata.evaluation.silent import lifted, silent
 from geodata.evaluation.types import Link, Rule
-from geodata.indicators import FERTILISER, PESTICIDE
 from geodata.language import Message, Text
-from geodata.metrics import PUBLISHED_YEARS
+from geodata.registry.indicators import FERTILISER, PESTICIDE
+from geodata.registry.metrics import PUBLISHED_YEARS
 from geodata.scope import PLAN_YEARS
 from geodata.selection import Selection
 

@@ -9,7 +9,7 @@ from geodata.evaluation import evidence
 from geodata.evaluation.evidence import figures
 from geodata.evaluation.types import NOT_JUDGEABLE, OBSERVED, Result, Row
 from geodata.language import Message, Text, units
-from geodata.metrics import METRICS, PEOPLE, PEOPLE_YEAR
+from geodata.registry.metrics import METRICS, PEOPLE, PEOPLE_YEAR
 
 #: The year of the plan's starting point, and the earlier one that it compares with.
 SINCE, EARLIER = 2020, 2014

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from geodata import sectors
 from geodata.atlas import Atlas
 from geodata.evaluation import evidence
 from geodata.evaluation.evidence import SPAN
 from geodata.evaluation.types import NOT_JUDGEABLE, OBSERVED, Result, Row
 from geodata.language import Message, Text, units
-from geodata.metrics import METRICS, PUBLISHED_YEARS
+from geodata.registry import sectors
+from geodata.registry.metrics import METRICS, PUBLISHED_YEARS
 from geodata.selection import Selection
 
 _STATED = Text("规划公布数", "Published by the plan")

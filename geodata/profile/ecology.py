@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geodata.atlas import Atlas
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.view import View
 
 

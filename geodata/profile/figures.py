@@ -10,9 +10,9 @@ import pandas as pd
 
 from geodata import levels
 from geodata.atlas import Atlas
-from geodata.indicators import INDICATORS
-from geodata.metrics import METRICS
 from geodata.ranking import RANKS_NEED
+from geodata.registry.indicators import INDICATORS
+from geodata.registry.metrics import METRICS
 
 Point = tuple[int, float]
 #: What cannot be subtracted.

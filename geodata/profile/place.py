@@ -12,12 +12,12 @@ import pandas as pd
 from geodata import pairs, targets
 from geodata.atlas import PLAN_SOURCE, Atlas
 from geodata.double_decline import double_decline
-from geodata.indicators import FERTILISER, PESTICIDE
 from geodata.ledger import UNDATED, Mask
 from geodata.pairs import Matrix
 from geodata.profile import sums
 from geodata.profile.figures import Figure, figures
 from geodata.profile.sums import EVERYTHING, Sum
+from geodata.registry.indicators import FERTILISER, PESTICIDE
 from geodata.targets import Target
 from geodata.view import row_of
 

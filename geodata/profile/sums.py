@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata import sectors
 from geodata.ledger import COLUMNS, REPORTED, UNDATED, Floats, Ledger, Mask
+from geodata.registry import sectors
 from geodata.selection import Selection
 
 #: Everything that a place has: the default rows, undated ones too.

@@ -13,9 +13,9 @@ from flask import Flask, Response
 
 from callbacks.assembly import BUNDLE, land
 from dashboard import figures, static, theme
-from geodata import sectors
 from geodata.atlas import Atlas
 from geodata.boundaries import DATA, Boundaries
+from geodata.registry import sectors
 from geodata.selection import Selection
 
 PAGE = """<!doctype html><meta charset=utf-8><link rel=icon href="data:,">

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from callbacks import explore
 from dashboard import controls, layout
-from geodata import sectors
-from geodata.metrics import METRICS
+from geodata.registry import sectors
+from geodata.registry.metrics import METRICS
 from geodata.releases import Releases
 from geodata.selection import Selection
 from tests.bench.browser import Answer

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from dashboard import figures, theme
 from dashboard.charts import CHARTS
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from tests.bench.browser import Wire, load
 from tests.browser import steps
 from tests.browser.pages import Server, Watch, adopt, settled, watch_of

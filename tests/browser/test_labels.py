@@ -11,7 +11,7 @@ from plotly.utils import PlotlyJSONEncoder
 
 from dashboard import figures, panels
 from geodata.language import Language
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from tests.browser import steps
 
 Open = Callable[..., Page]

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks import assemble
-from geodata.metrics import METRICS
 from geodata.package import DATA
+from geodata.registry.metrics import METRICS
 
 pytestmark = pytest.mark.thorough
 

@@ -14,8 +14,8 @@ from callbacks import explore
 from dashboard import controls, ids, panels
 from dashboard.layout import Site
 from geodata.codec import read
-from geodata.metrics import METRICS
-from geodata.sectors import GROUPS, MAIN
+from geodata.registry.metrics import METRICS
+from geodata.registry.sectors import GROUPS, MAIN
 from geodata.selection import Selection
 from tests.dashboard.trees import kind, of, props, text
 

@@ -23,7 +23,7 @@ from dashboard.pictures.store import Store
 from dashboard.site import Site
 from geodata.codec import READERS
 from geodata.comparing import baselines
-from geodata.metrics import LEDGER_KEYS, METRICS
+from geodata.registry.metrics import LEDGER_KEYS, METRICS
 from geodata.releases import Releases
 
 pytestmark = pytest.mark.thorough

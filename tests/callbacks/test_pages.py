@@ -16,7 +16,7 @@ from dashboard import ids, layout
 from dashboard.layout import Site
 from dashboard.markup import VOID, as_html
 from geodata.language import Language, Message
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from tests.dashboard.trees import by_id, having, of, props, text
 

@@ -32,7 +32,7 @@ from geodata.atlas import Atlas
 from geodata.codec import read
 from geodata.export_figures import csv_bytes
 from geodata.language import units
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from geodata.view import View
 from tests.dashboard.documents import parsed

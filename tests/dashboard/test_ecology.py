@@ -23,7 +23,7 @@ from dashboard.markup import as_html
 from geodata.errors import UnknownKey
 from geodata.export import csv_bytes
 from geodata.language import units
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.relation import RELATED
 from geodata.selection import Selection
 from geodata.view import View

@@ -17,9 +17,10 @@ from dashboard.embed import axis, geometry, labels, options, page, pairing, scen
 from dashboard.embed.options import Options
 from dashboard.embed.page import Addresses
 from dashboard.site import Site
-from geodata import pairs, sectors
+from geodata import pairs
 from geodata.errors import UnknownKey
-from geodata.metrics import METRICS
+from geodata.registry import sectors
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from geodata.view import View
 

@@ -15,7 +15,7 @@ from dashboard import figures, theme
 from dashboard.layout import Site
 from geodata.atlas import Atlas
 from geodata.codec import read
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.view import View
 
 URLS = {"counties": "/static/counties.geojson", "land": "/static/land.geojson"}

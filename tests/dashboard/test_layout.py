@@ -21,7 +21,7 @@ from geodata.atlas import Atlas
 from geodata.codec import read
 from geodata.errors import UnknownKey
 from geodata.language import Language, Message
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection
 from geodata.view import View

@@ -11,7 +11,7 @@ from coloraide.everything import ColorAll as Color
 
 from dashboard import theme
 from dashboard.theme import DARK, LIGHT
-from geodata import sectors
+from geodata.registry import sectors
 
 ASSETS = Path(__file__).parents[2] / "assets"
 THEMES = {"light": LIGHT, "dark": DARK}

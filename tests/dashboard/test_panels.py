@@ -14,7 +14,7 @@ from geodata import sentence
 from geodata.atlas import Atlas
 from geodata.codec import read
 from geodata.language import units
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.scope import SORTS
 from geodata.view import View
 from tests.dashboard.trees import having, kind, of, props, text, walk

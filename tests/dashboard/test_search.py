@@ -12,7 +12,7 @@ from dashboard import controls, search
 from dashboard.layout import Site
 from geodata.atlas import Atlas
 from geodata.language import Text
-from geodata.metrics import GROUPS, METRICS
+from geodata.registry.metrics import GROUPS, METRICS
 
 
 def labels(atlas: Atlas) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from geodata.alt_text import KINDS, LIMITS, alt_text
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.view import View
 
 Ask = Callable[[str], View]

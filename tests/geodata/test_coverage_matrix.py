@@ -10,8 +10,8 @@ import pytest
 
 from geodata.atlas import Atlas
 from geodata.coverage_matrix import matrix, overview
-from geodata.metrics import METRICS
 from geodata.package import DATA
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 
 DATED = [key for key, m in METRICS.items() if m.kind in ("active", "ledger", "indicator")]

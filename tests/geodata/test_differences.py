@@ -9,8 +9,8 @@ import pytest
 
 from geodata import differences
 from geodata.differences import WHOLE_AREA, Difference, PlaceChange
-from geodata.metrics import METRICS
 from geodata.record_changes import RecordChange, record_changes
+from geodata.registry.metrics import METRICS
 from geodata.releases import Releases
 from tests.second_release import (
     ADDED,

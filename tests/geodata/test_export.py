@@ -32,8 +32,8 @@ from geodata.export_figures import COLUMNS
 from geodata.export_metadata import FIGURE_COLUMNS, TIERS, licences, metadata
 from geodata.export_readme import _WORDS
 from geodata.export_records import RECORD_COLUMNS, records
-from geodata.metrics import METRICS
 from geodata.package import shipped_descriptor
+from geodata.registry.metrics import METRICS
 from geodata.releases import Facts
 from geodata.tables import load
 from geodata.view import FLAGS, View

@@ -10,7 +10,7 @@ from geodata import fragility_words
 from geodata.breaks import Bin, Breaks
 from geodata.fragility import Fragility, fragility
 from geodata.language.units import COUNT, PERCENT
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 
 #: Thirds of these numbers end at 4 and 7, equal intervals at 34 and 67.

@@ -11,8 +11,8 @@ import pytest
 from geodata import codec, frames
 from geodata.atlas import Atlas
 from geodata.ledger import DEFAULT_PROGRAMMES
-from geodata.metrics import METRICS
 from geodata.package import DATA
+from geodata.registry.metrics import METRICS
 from geodata.view import View
 
 WANZHOU = "500101"

@@ -14,9 +14,9 @@ from geodata import codec, gaps_xlsx
 from geodata.atlas import Atlas
 from geodata.errors import BadOption
 from geodata.gaps import Asked, Gap, asked, gaps, pairs_of
-from geodata.indicators import INDICATORS
-from geodata.metrics import METRICS
 from geodata.package import DATA
+from geodata.registry.indicators import INDICATORS
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from tests.geodata.books import columns, opened
 

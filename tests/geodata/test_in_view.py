@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from geodata.in_view import lines
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.view import View
 
 Ask = Callable[[str], View]

@@ -11,13 +11,13 @@ from string import Formatter
 import pytest
 from babel.messages.extract import extract_from_dir, extract_from_file
 
-from geodata.indicator_types import UNITS
-from geodata.indicators import INDICATORS
 from geodata.language import CATALOGUES, Message, Text, catalogue, text_of
-from geodata.metrics import GROUPS, METRICS
-from geodata.sectors import GROUPS as SECTOR_GROUPS
-from geodata.sectors import SECTORS, label_of
-from geodata.terms import OF_KEYS
+from geodata.registry.indicator_types import UNITS
+from geodata.registry.indicators import INDICATORS
+from geodata.registry.metrics import GROUPS, METRICS
+from geodata.registry.sectors import GROUPS as SECTOR_GROUPS
+from geodata.registry.sectors import SECTORS, label_of
+from geodata.registry.terms import OF_KEYS
 from geodata.view import FLAGS
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import ledger as ledgers
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 
 A, B = "420506", "500101"

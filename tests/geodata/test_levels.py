@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import levels
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 
 A, B, C = "420506", "500101", "500116"

@@ -7,10 +7,10 @@ import math
 import pytest
 
 from geodata.atlas import Atlas
-from geodata.metrics import METRICS
 from geodata.pair_figures import SUMS
 from geodata.profile import place
 from geodata.profile.figures import Change, Rank, figures
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 
 pytestmark = pytest.mark.thorough

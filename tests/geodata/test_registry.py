@@ -7,9 +7,9 @@ from string import Formatter
 
 import pytest
 
-from geodata import sectors
-from geodata.indicators import INDICATORS
-from geodata.metrics import (
+from geodata.registry import sectors
+from geodata.registry.indicators import INDICATORS
+from geodata.registry.metrics import (
     CHARTS_SHOW,
     DEFAULT,
     GROUPS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.relation import RELATED, companion, relation
 from geodata.selection import Selection
 

@@ -10,7 +10,7 @@ import math
 import numpy as np
 import pytest
 
-from geodata import sectors
+from geodata.registry import sectors
 from geodata.selection import Selection
 
 #: data/README.md, "Default totals worked out independently".

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from geodata import levels
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 
 # Rule 5 -------------------------------------------------------------------------------------

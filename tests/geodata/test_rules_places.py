@@ -10,8 +10,8 @@ import pytest
 
 from geodata import codec
 from geodata.errors import BadSelection
-from geodata.metrics import METRICS
 from geodata.ranking import RANKS_NEED
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection, figure_code
 
 # Rule 12 ------------------------------------------------------------------------------------

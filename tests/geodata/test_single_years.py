@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from geodata.single_years import single_years
 

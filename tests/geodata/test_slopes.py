@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from geodata import slopes
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 from geodata.slopes import Slope
 
 

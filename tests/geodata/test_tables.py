@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from geodata.errors import DataError
-from geodata.indicators import INDICATORS
 from geodata.language import LANGUAGES
-from geodata.metrics import METRICS
 from geodata.package import DATA, contract, shipped_descriptor
 from geodata.places import MAX_BYTES, spot
+from geodata.registry.indicators import INDICATORS
+from geodata.registry.metrics import METRICS
 from geodata.tables import Tables, load, read
 
 Edit = Callable[[Path], None]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.language import LANGUAGES, units
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 
 UNITS = sorted({m.unit.key: m.unit for m in METRICS.values()}.items())
 EVERY = st.sampled_from([unit for _, unit in UNITS] + [units.TONNES_PER_KM2])

@@ -7,7 +7,7 @@ import pytest
 from dashboard.pictures import kit
 from dashboard.pictures.kit import Task
 from dashboard.pictures.options import Imprint
-from geodata.metrics import METRICS
+from geodata.registry.metrics import METRICS
 
 
 def test_every_metric_comes_as_every_chart_it_has() -> None:

@@ -14,8 +14,8 @@ from geodata.evaluation import income, mechanisms, nature, support, wanted
 from geodata.evaluation.evaluate import JUDGED, KINDS, evaluate
 from geodata.evaluation.rules import RULES
 from geodata.evaluation.types import CONFIDENCE, GAPS, STATUSES, Message, Text, said
-from geodata.indicators import FERTILISER, PESTICIDE
 from geodata.ledger_asked import read as read_ledger
+from geodata.registry.indicators import FERTILISER, PESTICIDE
 from geodata.releases import Releases
 
 CHINESE = re.compile("[　-〿㐀-鿿＀-￯]")

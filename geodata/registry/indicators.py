@@ -1,17 +1,17 @@
 """Registry of indicators: the only place where a column of county figures is named.
 
 `indicators.csv` may hold only keys that stand here, in this unit and within this range.
-Maps show some of them as metrics (`geodata.metrics`); county profiles show all.
+Maps show some of them as metrics (`geodata.registry.metrics`); county profiles show all.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from geodata.indicator_types import Better as Better
-from geodata.indicator_types import Indicator as Indicator
-from geodata.indicator_types import IndicatorGroup as IndicatorGroup
 from geodata.language import Text
+from geodata.registry.indicator_types import Better as Better
+from geodata.registry.indicator_types import Indicator as Indicator
+from geodata.registry.indicator_types import IndicatorGroup as IndicatorGroup
 
 _OFFICES_BY_METHOD = {"census": "census", "satellite": "research", "model": "research"}
 _OFFICES_BY_GROUP = {"ecology": "environment", "people": "statistics"}

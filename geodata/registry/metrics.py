@@ -6,11 +6,11 @@ read these rows. `kind` names the rule that computes it (`geodata.measures`).
 
 from __future__ import annotations
 
-from geodata.indicators import INDICATORS
 from geodata.language import Text, units
 from geodata.language.units import Unit
-from geodata.metric_types import Group as Group
-from geodata.metric_types import Metric as Metric
+from geodata.registry.indicators import INDICATORS
+from geodata.registry.metric_types import Group as Group
+from geodata.registry.metric_types import Metric as Metric
 
 GROUPS: dict[str, Text] = {
     "support": Text("对口支援", "Support"),

@@ -1,4 +1,4 @@
-"""What a metric is: the fields of a row of the registry (`geodata.metrics` holds the rows)."""
+"""What a metric is: the fields of a row of `geodata.registry.metrics`."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from dash import html
 from dashboard import about_coverage, event_marks, records, words
 from dashboard.scrolled import scrolled
 from dashboard.site import Site
-from geodata import licences
 from geodata.language import Language, Message, Text
+from geodata.package import licences
 from geodata.registry import glossary
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import GROUPS, METRICS

@@ -16,11 +16,11 @@ from geodata.atlas import PLAN_SOURCE
 from geodata.differences import WHOLE_AREA, Difference, PlaceChange, Standing
 from geodata.export_records import RECORD_COLUMNS
 from geodata.language import Language, Message, Text, units
+from geodata.package.tables import Tables
 from geodata.record_changes import RecordChange
 from geodata.registry import sectors, terms
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
-from geodata.tables import Tables
 from geodata.view import FLAGS, View
 
 Component = Any

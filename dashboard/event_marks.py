@@ -10,8 +10,8 @@ from dash import html
 from dashboard import figures, panels, records, theme, words
 from geodata.events import Event, between, events
 from geodata.language import Language, Message, text_of
+from geodata.package.tables import Tables
 from geodata.selection import Selection
-from geodata.tables import Tables
 from geodata.view import View, row_of
 
 Component = Any

@@ -18,8 +18,8 @@ from geodata import contrast_words, fragility_words, ledger_asked, sentence
 from geodata.alt_text import alt_text
 from geodata.errors import BadSelection
 from geodata.language import Language, Message, units
+from geodata.package.tables import Tables
 from geodata.registry import sectors
-from geodata.tables import Tables
 from geodata.view import FLAGS, View
 
 Component = Any

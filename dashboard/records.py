@@ -9,9 +9,9 @@ from dash import html
 
 from dashboard import words, wrong
 from geodata.language import Language, Message, units
+from geodata.package.tables import Tables
 from geodata.registry import sectors
 from geodata.registry.indicators import INDICATORS
-from geodata.tables import Tables
 from geodata.view import Row, View, county_name, row_of
 
 Component = Any

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, get_args
 from geodata import asking
 from geodata.errors import AtlasError
 from geodata.language import Language
-from geodata.tables import DATA
+from geodata.package.tables import DATA
 
 if TYPE_CHECKING:
     from geodata.releases import Releases

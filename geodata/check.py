@@ -16,8 +16,8 @@ from geodata.check_hints import hints
 from geodata.check_rules import Frames
 from geodata.errors import DataError
 from geodata.package import DESCRIPTOR, contract
-from geodata.places import spot
-from geodata.tables import DATA, Reading, Tables, frame_of, read, tables_of
+from geodata.package.files import spot
+from geodata.package.tables import DATA, Reading, Tables, frame_of, read, tables_of
 
 Rule = Callable[[Frames], Iterator[DataError]]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from geodata import ledger as ledgers
+from geodata.package.tables import Tables
 from geodata.registry.indicators import INDICATORS
-from geodata.tables import Tables
 
 AREA_WIDE = ""
 LEDGER_METRICS = ("projects", "grants", "investment")
@@ -26,7 +26,7 @@ def counts(tables: Tables) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from geodata.tables import load
+    >>> from geodata.package.tables import load
     >>> c = counts(load())
     >>> int(c[c["metric"] == "co2_emissions"]["records"].sum())
     399

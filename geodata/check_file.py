@@ -17,7 +17,7 @@ from geodata.errors import DataError
 from geodata.filled import Filled, forms_in
 from geodata.forms import LEDGER
 from geodata.language import Language, Message
-from geodata.vocabulary import Vocabulary, vocabularies
+from geodata.package.vocabulary import Vocabulary, vocabularies
 
 #: What is read as a file; anything else is a package folder.
 SUFFIXES = frozenset((".xlsx", ".xlsm", ".xls", ".csv"))

@@ -19,10 +19,10 @@ from geodata.forms import GAPS_OF_SUPPORTER
 from geodata.gaps import PAIR_METRICS, Asked, Gap, gaps
 from geodata.gaps_xlsx import form_row, unit_of_pair
 from geodata.language import LANGUAGES, Message
-from geodata.places import shown
+from geodata.package.files import shown
+from geodata.package.vocabulary import Vocabulary
 from geodata.registry import sectors
 from geodata.registry.indicators import INDICATORS
-from geodata.vocabulary import Vocabulary
 
 #: What the form says of a gap; a person who changes it fills another cell than was asked for.
 _SAID = ("county", "who", "what", "at", "unit")

@@ -10,18 +10,18 @@ from geodata import check_rows
 from geodata import ledger as ledgers
 from geodata import typed_cells as typed
 from geodata.atlas import Atlas
-from geodata.cells import SEPARATOR
 from geodata.check_rows import Told
 from geodata.errors import DataError
 from geodata.export_cells import shortest
 from geodata.filled import Filled
 from geodata.forms import LEDGER
 from geodata.language import Message
-from geodata.places import shown
+from geodata.package.cells import SEPARATOR
+from geodata.package.files import shown
+from geodata.package.vocabulary import Vocabulary, keys
 from geodata.registry import terms
 from geodata.scope import plain
 from geodata.template import registered
-from geodata.vocabulary import Vocabulary, keys
 
 #: Kinds of money and their gap in the line that tells what a sheet holds.
 _KINDS = dict(zip(terms.KINDS, ("given", "invested", "unclear"), strict=True))

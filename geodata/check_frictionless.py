@@ -14,7 +14,7 @@ from typing import Any
 from geodata.errors import DataError
 from geodata.language import Message
 from geodata.package import shipped_descriptor
-from geodata.places import fault
+from geodata.package.files import fault
 
 _MOST_ERRORS = 1000
 

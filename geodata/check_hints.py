@@ -10,8 +10,8 @@ from geodata import ledger as ledgers
 from geodata.check_ledger import LARGE_GRANT_WAN
 from geodata.errors import DataError
 from geodata.language import Message
-from geodata.places import fault
-from geodata.tables import Tables
+from geodata.package.files import fault
+from geodata.package.tables import Tables
 
 PLAN_SOURCE = "s0000"
 _LOOK = Message("请核对来源；确实如此则不必改。")

@@ -11,9 +11,9 @@ from geodata import ledger as ledgers
 from geodata.check_rules import Frames
 from geodata.errors import DataError
 from geodata.language import Message
-from geodata.places import fault
+from geodata.package.files import fault
+from geodata.package.tables import Tables
 from geodata.registry.terms import PROGRAMMES
-from geodata.tables import Tables
 
 FILE = "projects.csv"
 PLACEHOLDERS = frozenset({"multiple", "unnamed"})

@@ -10,9 +10,9 @@ from geodata import ledger as ledgers
 from geodata.check import Report
 from geodata.check_coverage import counts, coverage
 from geodata.language import Language, Message, Text
+from geodata.package.tables import Tables
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
-from geodata.tables import Tables
 
 _NONE = "·"
 _WHAT = Message(

@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from geodata import check_ledger, check_rules
-from geodata.cells import SEPARATOR, cell_faults, key_faults
 from geodata.check_hints import hints as hints_of
 from geodata.errors import DataError, Part
 from geodata.filled import Filled
 from geodata.language import Message
 from geodata.package import Table, contract
-from geodata.places import place, shown, spot
-from geodata.sheets import Sheet
-from geodata.tables import Tables, frame_of
+from geodata.package.cells import SEPARATOR, cell_faults, key_faults
+from geodata.package.files import place, shown, spot
+from geodata.package.sheets import Sheet
+from geodata.package.tables import Tables, frame_of
 
 #: Keys of rows and sources that are not registered yet; the pattern of the package allows them.
 _NEW_ROW, _NEW_SOURCE = "new-{:04d}", "s{:04d}"

@@ -11,7 +11,7 @@ import pandas as pd
 
 from geodata.errors import DataError
 from geodata.language import Message
-from geodata.places import fault
+from geodata.package.files import fault
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
 

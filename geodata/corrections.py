@@ -17,13 +17,13 @@ from geodata.errors import UnknownKey
 from geodata.export_records import RECORD_COLUMNS
 from geodata.language import Language, Message, Text, units
 from geodata.notices import printable
+from geodata.package.tables import Tables
+from geodata.package.vocabulary import Vocabulary, vocabularies
 from geodata.record_changes import INDICATORS as FIGURES
 from geodata.record_changes import KEYS, LEDGER, PAIRS, TOTALS, Cells, Key, rows_by_key
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
-from geodata.tables import Tables
 from geodata.view import row_of
-from geodata.vocabulary import Vocabulary, vocabularies
 
 #: The table that holds the records of a metric, by its kind.
 TABLES = {"active": LEDGER, "ledger": LEDGER, "indicator": FIGURES, "totals": TOTALS,
@@ -100,7 +100,7 @@ def find(tables: Tables, text: str) -> Record:
 
     Examples
     --------
-    >>> from geodata.tables import load
+    >>> from geodata.package.tables import load
     >>> find(load(), "hb-001").table
     'projects'
     """

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from geodata import levels
+from geodata.package.tables import Tables
 from geodata.registry.indicators import FERTILISER, PESTICIDE
-from geodata.tables import Tables
 
 #: The year that the plan compares with: t_fertilizer and t_pesticide, 较2020年下降.
 SINCE = 2020

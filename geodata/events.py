@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geodata.language import Message, Text, units
-from geodata.tables import Tables
+from geodata.package.tables import Tables
 
 #: The totals of the whole area, and the measures that count what was signed at a fair.
 AREA = "reservoir"

@@ -13,9 +13,9 @@ from geodata.errors import DataError, Part
 from geodata.form_types import Column, Form
 from geodata.forms import FORMS, OTHER_SHEETS
 from geodata.language import Language, Message
-from geodata.places import place, shown, spot
+from geodata.package.files import place, shown, spot
+from geodata.package.vocabulary import Vocabulary
 from geodata.scope import plain
-from geodata.vocabulary import Vocabulary
 
 #: Rows in which the header is looked for.
 _HEADER_WITHIN = 10

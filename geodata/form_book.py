@@ -18,7 +18,7 @@ from geodata.export_xlsx import OPTIONS, put
 from geodata.form_types import Column, Form, field_of
 from geodata.forms import FORMS, WORDS
 from geodata.language import Language, Message, Text
-from geodata.vocabulary import Vocabulary
+from geodata.package.vocabulary import Vocabulary
 
 #: Excel's own limits for what a cell says when it is chosen.
 _TITLE, _MESSAGE = 32, 255

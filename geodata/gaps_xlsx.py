@@ -19,13 +19,13 @@ from geodata.forms import GAPS_OF_COUNTY, GAPS_OF_SUPPORTER, GUIDE, KNOWN
 from geodata.gaps import AGAINST_BASE, PAIR_METRICS, Asked, Gap, gaps, pairs_of, rows_of_pair
 from geodata.language import Language, Message, Text
 from geodata.levels import figures_of
+from geodata.package.tables import Release
+from geodata.package.vocabulary import vocabularies
 from geodata.registry.indicator_types import OFFICES
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.terms import BASIS, ITEMS, KINDS, METHODS, TIERS
 from geodata.scope import PLAN_YEARS
-from geodata.tables import Release
 from geodata.view import FLAGS, county_name, row_of
-from geodata.vocabulary import vocabularies
 
 _ANNUAL = Text("公报或年鉴", "bulletin or yearbook")
 _YEARLY_TOTAL = Text("当年的合计数", "total of the year")

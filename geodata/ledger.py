@@ -13,10 +13,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geodata.package.tables import Tables
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
-from geodata.tables import Tables
 
 DEFAULT_PROGRAMMES: tuple[str, ...] = ("counterpart", "own_province", "central")
 EXCHANGE = "exchange"

@@ -13,8 +13,8 @@ import pandas as pd
 
 from geodata.ledger import Floats, Ints, Mask
 from geodata.measures import Figures
+from geodata.package.tables import Tables
 from geodata.selection import Selection
-from geodata.tables import Tables
 
 #: Better first (rule 11).
 QUALITY_ORDER = {"revised": 0, "": 1, "rounded": 2, "at_least": 2, "preliminary": 3}

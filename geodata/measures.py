@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from geodata.ledger import REPORTED, UNDATED, Floats, Ints, Ledger, Mask
+from geodata.package.tables import Tables
 from geodata.selection import Selection
-from geodata.tables import Tables
 
 #: A running total belongs to the whole programme when it begins by this year or states no
 #: start (rule 10).

@@ -15,8 +15,8 @@ import pandas as pd
 
 from geodata.atlas import Atlas
 from geodata.ledger import Ints, Mask
+from geodata.package.tables import Release, Tables
 from geodata.selection import Selection
-from geodata.tables import Release, Tables
 
 #: Kinds of supporters that have a row, in the order of their groups. The plan's table names the
 #: first two; each county's own province supports it besides (note 1 of the table).

@@ -12,10 +12,10 @@ from typing import Any
 import pandas as pd
 
 from geodata.language import Text
+from geodata.package.tables import Tables
 from geodata.pair_figures import TOTALS
 from geodata.pairs import OWN_PROVINCE
 from geodata.registry.metrics import METRICS
-from geodata.tables import Tables
 
 #: What the measures are called, in the order in which they are listed.
 MEASURES: dict[str, Text] = {
@@ -113,7 +113,7 @@ def published(tables: Tables, supporter: str) -> tuple[Published, ...]:
 
     Examples
     --------
-    >>> from geodata.tables import load
+    >>> from geodata.package.tables import load
     >>> [(one.adcode, one.measure, one.value) for one in published(load(), "guangzhou")]
     [('500237', 'relocated_migrants', 7005.0)]
     """

@@ -14,7 +14,7 @@ from typing import Literal
 
 import pandas as pd
 
-from geodata.tables import Tables
+from geodata.package.tables import Tables
 
 Kind = Literal["added", "removed", "changed"]
 Key = tuple[str, ...]

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geodata.language import LANGUAGES
+from geodata.package.tables import Tables
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
-from geodata.tables import Tables
 
 PROVINCES = {"hubei": ("湖北", "湖北省"), "chongqing": ("重庆", "重庆市")}
 #: Years of the plan, both included.

@@ -14,9 +14,9 @@ from geodata.form_book import Book
 from geodata.forms import GUIDE, LEDGER
 from geodata.gaps_xlsx import release_rows
 from geodata.language import Language, Message, Text
-from geodata.places import unreadable
-from geodata.tables import Tables
-from geodata.vocabulary import Vocabulary, keys, vocabularies
+from geodata.package.files import unreadable
+from geodata.package.tables import Tables
+from geodata.package.vocabulary import Vocabulary, keys, vocabularies
 
 #: Rows that have drop-downs; a longer ledger is handed in as several files.
 ROWS = 2_000

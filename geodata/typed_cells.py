@@ -17,7 +17,7 @@ from decimal import Decimal
 from geodata.book_reader import Raw
 from geodata.export_cells import shortest
 from geodata.language import Language, Message
-from geodata.vocabulary import Vocabulary, listed
+from geodata.package.vocabulary import Vocabulary, listed
 
 _PLAIN = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
 #: A number with what people write around it: about, powers of ten in words, unit, or more.

@@ -15,9 +15,9 @@ from geodata.contrast import Contrast
 from geodata.fragility import Fragility, fragility
 from geodata.language import Language, Text, units
 from geodata.language.units import Scale, Unit
+from geodata.package.tables import Release
 from geodata.registry.metrics import Metric
 from geodata.selection import Selection, figure_code
-from geodata.tables import Release
 
 #: What may be said of a single figure; the order is the order in exports.
 FLAGS: dict[str, Text] = {

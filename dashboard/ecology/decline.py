@@ -14,12 +14,12 @@ from dashboard import records, words
 from dashboard.ecology import parts
 from dashboard.ecology.scene import Component, Scene
 from dashboard.markup import attributes
-from geodata import targets
 from geodata.double_decline import SINCE, Decline, Fall, Figure, double_decline
 from geodata.language import Language, Message, Text, units
+from geodata.package import plan
+from geodata.package.plan import Target
 from geodata.registry.indicator_types import OFFICES
 from geodata.registry.indicators import FERTILISER, INDICATORS, PESTICIDE
-from geodata.targets import Target
 
 ANSWERS: dict[bool | None, tuple[str, Text]] = {
     True: ("▼▼", Text("双下降", "both fell")),
@@ -209,7 +209,7 @@ def _printed(scene: Scene) -> list[list[Component]]:
 
 def _targets(scene: Scene) -> tuple[Target, ...]:
     tables = scene.site.atlas.tables
-    return (*targets.targets(tables, FERTILISER), *targets.targets(tables, PESTICIDE))
+    return (*plan.targets(tables, FERTILISER), *plan.targets(tables, PESTICIDE))
 
 
 def told(target: Target, language: Language) -> list[Component]:

@@ -7,8 +7,8 @@ from dash import html
 from dashboard import words
 from dashboard.ecology import decline, parts
 from dashboard.ecology.scene import Component, Scene
-from geodata import targets
 from geodata.language import Message
+from geodata.package import plan
 from geodata.registry.terms import METHODS
 
 
@@ -50,7 +50,7 @@ def _methods(scene: Scene) -> dict[str, int]:
 
 
 def _targets(scene: Scene) -> Component:
-    found = targets.targets(scene.site.atlas.tables, scene.metric.column)
+    found = plan.targets(scene.site.atlas.tables, scene.metric.column)
     if not found:
         return Message("规划没有此项目标").text(scene.language)
     return [html.Div(decline.told(target, scene.language)) for target in found]

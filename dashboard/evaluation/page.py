@@ -17,7 +17,7 @@ from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import JUDGED, KINDS, Verdict
 from geodata.evaluation.types import CONFIDENCE, GAPS, STATUSES
 from geodata.language import Message
-from geodata.targets import Target
+from geodata.package.plan import Target
 
 _PLAN = Message("《全国对口支援三峡库区合作规划（2021—2025年）》")
 

@@ -13,7 +13,7 @@ from dashboard.scrolled import scrolled
 from geodata.evaluation.types import STATUSES, Label, Link, Row
 from geodata.language import Language, Message
 from geodata.language.units import BLANK
-from geodata.tables import Tables
+from geodata.package.tables import Tables
 
 #: Sources named in a cell; the files name all.
 SOURCES_SHOWN = 2

@@ -11,9 +11,9 @@ from dashboard import words
 from dashboard.records import place, supporter_names
 from geodata.language import Language, Text, units
 from geodata.ledger_page import Book
+from geodata.package.tables import Tables
 from geodata.registry import sectors
 from geodata.registry.terms import ITEMS, KINDS, PROGRAMMES, STATUS, TIERS
-from geodata.tables import Tables
 from geodata.view import row_of
 
 Cell = Callable[[Tables, pd.Series, Language], str]

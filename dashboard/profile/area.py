@@ -13,14 +13,15 @@ from dashboard.navigation import PAGES
 from dashboard.profile import parts, told
 from dashboard.profile.scene import Scene, section
 from dashboard.svg import element
-from geodata import sentence, targets
+from geodata import sentence
 from geodata.language import Language, Message, Text, units
+from geodata.package import plan
+from geodata.package.plan import Target
 from geodata.profile.ecology import Known, summary
 from geodata.registry import sectors
 from geodata.registry.metrics import DEFAULT, MOVES_TO
 from geodata.selection import Selection
 from geodata.source_line import source_line
-from geodata.targets import Target
 from geodata.view import View, county_name
 
 Component = Any
@@ -265,7 +266,7 @@ def published(of: Scene) -> list[tuple[Target, str]]:
         row = {str(k): v for k, v in rows.loc[key].items()}
         unit = UNITS.get(str(row["unit"]), Text(str(row["unit"]), str(row["unit"])))
         value = units.number(float(row["value"]), 2)
-        found.append((targets.target(of.atlas.tables, str(key)), _with(value, unit, of.language)))
+        found.append((plan.target(of.atlas.tables, str(key)), _with(value, unit, of.language)))
     return found
 
 

@@ -10,8 +10,8 @@ from geodata.atlas import Atlas
 from geodata.evaluation.rules import RULES
 from geodata.evaluation.types import STATUSES, Result, Rule
 from geodata.language import Message, Text
-from geodata.tables import Tables
-from geodata.targets import Target, target
+from geodata.package.plan import Target, target
+from geodata.package.tables import Tables
 
 #: Kinds of the plan's rows that are evaluated, in the order in which they are shown.
 KINDS: dict[str, Text] = {

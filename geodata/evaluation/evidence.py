@@ -12,9 +12,9 @@ from geodata.evaluation.types import Label, Row
 from geodata.language import Text
 from geodata.language.units import COUNT, Unit, plain_unit
 from geodata.ledger import Mask
+from geodata.package.tables import Tables
 from geodata.scope import PLAN_YEARS
 from geodata.selection import Selection
-from geodata.tables import Tables
 from geodata.view import View, row_of
 
 #: The years of the plan, one by one.

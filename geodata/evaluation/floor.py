@@ -19,7 +19,7 @@ from geodata.evaluation.evidence import YEARS
 from geodata.evaluation.types import MET, NOT_JUDGEABLE, NOT_MET, Result, Row, overall
 from geodata.language import Message, Text, units
 from geodata.ledger import BUNDLE, DEFAULT_PROGRAMMES
-from geodata.tables import Tables
+from geodata.package.tables import Tables
 
 #: The year that the plan compares with.
 SINCE = 2020

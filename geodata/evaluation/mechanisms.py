@@ -22,8 +22,8 @@ from geodata.evaluation.types import (
 )
 from geodata.language import Message, Text, units
 from geodata.ledger import Mask
+from geodata.package.tables import Tables
 from geodata.registry import sectors, terms
-from geodata.tables import Tables
 
 #: Programmes by which provinces support their own counties (note 1 of the plan's table).
 OWN = ("own_province", "hubei_other", "chongqing_districts")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from geodata.evaluation import evidence
 from geodata.evaluation.types import GAPS, Link
+from geodata.package.tables import Tables
 from geodata.scope import PROVINCES
 from geodata.selection import Selection
-from geodata.tables import Tables
 
 PATH = "/gaps.xlsx"
 
@@ -14,7 +14,7 @@ PATH = "/gaps.xlsx"
 def workbooks(tables: Tables, gap: str) -> tuple[Link, ...]:
     """The workbooks of a key of `GAPS`: one for supporters, one for each county.
 
-    >>> from geodata.tables import load
+    >>> from geodata.package.tables import load
     >>> [link.at("zh", None) for link in workbooks(load(), "own")], len(workbooks(load(), ""))
     (['/gaps.xlsx?supporters=hubei,chongqing'], 0)
     """

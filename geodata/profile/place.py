@@ -9,16 +9,17 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from geodata import pairs, targets
+from geodata import pairs
 from geodata.atlas import PLAN_SOURCE, Atlas
 from geodata.double_decline import double_decline
 from geodata.ledger import UNDATED, Mask
+from geodata.package import plan
+from geodata.package.plan import Target
 from geodata.pairs import Matrix
 from geodata.profile import sums
 from geodata.profile.figures import Figure, figures
 from geodata.profile.sums import EVERYTHING, Sum
 from geodata.registry.indicators import FERTILISER, PESTICIDE
-from geodata.targets import Target
 from geodata.view import row_of
 
 
@@ -64,7 +65,7 @@ class Place:
     years: tuple[Sum, ...]
     records: pd.DataFrame
     figures: tuple[Figure, ...]
-    targets: tuple[Answer, ...]
+    plan: tuple[Answer, ...]
     sources: pd.DataFrame
 
     @property
@@ -161,7 +162,7 @@ def _targets(atlas: Atlas, code: str) -> tuple[Answer, ...]:
     held = {
         target.key: fall.fell
         for key, fall in ((FERTILISER, decline.fertiliser), (PESTICIDE, decline.pesticide))
-        for target in targets.targets(tables, key)
+        for target in plan.targets(tables, key)
     }
-    keys = tables.plan.index[tables.plan["kind"] == targets.KIND]
-    return tuple(Answer(targets.target(tables, str(key)), held.get(str(key))) for key in keys)
+    keys = tables.plan.index[tables.plan["kind"] == plan.KIND]
+    return tuple(Answer(plan.target(tables, str(key)), held.get(str(key))) for key in keys)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geodata import settling
+from geodata.package.tables import Tables
 from geodata.scope import Scope
 from geodata.script.steps import Script, Step
 from geodata.selection import Selection
-from geodata.tables import Tables
 
 #: What a query may narrow; a step that sets one itself keeps its own.
 FILTERS = ("sectors", "years", "province", "supporters", "programme", "status", "basis", "tier")

@@ -14,8 +14,8 @@ from geodata import check, check_print
 from geodata.check import counts, coverage
 from geodata.check_frictionless import frictionless_faults
 from geodata.package import DATA, contract
-from geodata.places import spot
-from geodata.tables import load, read
+from geodata.package.files import spot
+from geodata.package.tables import load, read
 
 pytestmark = pytest.mark.thorough
 

@@ -16,9 +16,9 @@ from geodata.errors import BadSelection
 from geodata.export import EXPORTS
 from geodata.export_figures import csv_bytes, figures, json_bytes
 from geodata.export_readme import readme
+from geodata.package.tables import DATA
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
-from geodata.tables import DATA
 
 
 def indicator(key: str, year: int) -> dict[str, float]:

@@ -33,9 +33,9 @@ from geodata.export_metadata import FIGURE_COLUMNS, TIERS, licences, metadata
 from geodata.export_readme import _WORDS
 from geodata.export_records import RECORD_COLUMNS, records
 from geodata.package import shipped_descriptor
+from geodata.package.tables import load
 from geodata.registry.metrics import METRICS
 from geodata.releases import Facts
-from geodata.tables import load
 from geodata.view import FLAGS, View
 
 pytestmark = pytest.mark.thorough

@@ -20,7 +20,7 @@ from geodata.book_parts import letters
 from geodata.check_file import FileReport, check_file, lines
 from geodata.forms import FORMS, GAPS_OF_COUNTY, LEDGER
 from geodata.gaps import Asked
-from geodata.vocabulary import keys, vocabularies
+from geodata.package.vocabulary import keys, vocabularies
 
 pytestmark = pytest.mark.thorough
 

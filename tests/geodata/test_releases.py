@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from geodata import tables
 from geodata.__main__ import main
 from geodata.errors import BadSelection, DataError, UnknownKey
 from geodata.export import EXPORTS
-from geodata.package import DATA
+from geodata.package import DATA, tables
 from geodata.releases import Releases
 from tests import second_release
 from tests.second_release import FENGJIE, ZIGUI, same_release

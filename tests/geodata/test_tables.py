@@ -16,10 +16,10 @@ import pytest
 from geodata.errors import DataError
 from geodata.language import LANGUAGES
 from geodata.package import DATA, contract, shipped_descriptor
-from geodata.places import MAX_BYTES, spot
+from geodata.package.files import MAX_BYTES, spot
+from geodata.package.tables import Tables, load, read
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
-from geodata.tables import Tables, load, read
 
 Edit = Callable[[Path], None]
 
@@ -126,7 +126,7 @@ def test_start_is_fast() -> None:
 
 
 def test_start_does_not_import_frictionless() -> None:
-    code = "import sys, geodata.tables as t; t.load(); assert 'frictionless' not in sys.modules"
+    code = "import sys, geodata.package.tables as t; t.load(); assert 'frictionless' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
 
 

@@ -14,7 +14,7 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from dashboard.takeaway import deck, told
-from geodata.tables import DATA
+from geodata.package.tables import DATA
 from tests.dashboard.takeaway.conftest import HOSTILE, PUBLIC
 
 pytestmark = pytest.mark.drawing

@@ -11,7 +11,7 @@ import pytest
 from geodata.atlas import Atlas
 from geodata.evaluation import floor
 from geodata.evaluation.floor import Total
-from geodata.tables import Tables
+from geodata.package.tables import Tables
 
 BADONG, FENGJIE, FULING, YILING, YUNYANG = "422823", "500236", "500102", "420506", "500235"
 BEIJING, LIAONING = ("beijing", BADONG), ("liaoning", FENGJIE)

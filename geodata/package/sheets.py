@@ -11,7 +11,7 @@ from pathlib import Path
 from geodata.errors import DataError
 from geodata.language import Message
 from geodata.package import Table
-from geodata.places import place, read_bytes, shown, unreadable
+from geodata.package.files import place, read_bytes, shown, unreadable
 
 _BOM = b"\xef\xbb\xbf"
 

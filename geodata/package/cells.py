@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from geodata.errors import DataError
 from geodata.language import Message
 from geodata.package import Field, Link
-from geodata.patterns import spelt
-from geodata.places import HIDDEN, place, shown
-from geodata.sheets import Sheet
+from geodata.package.files import HIDDEN, place, shown
+from geodata.package.patterns import spelt
+from geodata.package.sheets import Sheet
 
 SEPARATOR = "|"
 _INTEGER = re.compile(r"-?[0-9]{1,9}")

@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata.cells import SEPARATOR, cell_faults, key_faults, link_faults
 from geodata.errors import DataError
 from geodata.language import Message
 from geodata.package import DATA as DATA
 from geodata.package import DESCRIPTOR, Edition, Field, contract, read_edition
-from geodata.places import place, shown
+from geodata.package.cells import SEPARATOR, cell_faults, key_faults, link_faults
+from geodata.package.files import place, shown
+from geodata.package.sheets import Sheet, read_sheet
 from geodata.registry.indicators import INDICATORS
-from geodata.sheets import Sheet, read_sheet
 
 _SETS = {"counties": ("former_names", "former_names"), "projects": ("supporter", "supporters")}
 

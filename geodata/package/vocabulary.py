@@ -9,9 +9,9 @@ from difflib import get_close_matches
 from geodata.language import Language, Message, Text
 from geodata.notices import printable
 from geodata.package import contract
+from geodata.package.tables import Tables
 from geodata.registry import sectors, terms
 from geodata.scope import plain
-from geodata.tables import Tables
 from geodata.view import FLAGS
 
 #: Least likeness of a nearest value; Chinese names are short, so a half is much.
@@ -67,7 +67,7 @@ def vocabularies(tables: Tables) -> dict[str, Vocabulary]:
 
     Examples
     --------
-    >>> from geodata.tables import load
+    >>> from geodata.package.tables import load
     >>> words = vocabularies(load())
     >>> words["adcode"].code("开县"), words["supporter"].code("山东"), words["sector"].code("旅游")
     ('500154', 'shandong', 'tourism')

@@ -17,9 +17,9 @@ from typing import Any, Literal
 
 from geodata.errors import DataError
 from geodata.language import Message
-from geodata.places import read_bytes, shown, unreadable
+from geodata.package.files import read_bytes, shown, unreadable
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parent.parent / "data"
 DESCRIPTOR = "datapackage.json"
 #: Folder of the boundaries inside a package, and what else may lie beside the tables.
 GEO = "geo"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.language import Text
-from geodata.tables import Tables
+from geodata.package.tables import Tables
 from geodata.view import row_of
 
 KIND = "target"
@@ -118,7 +118,7 @@ class Target:
 def targets(tables: Tables, indicator: str) -> tuple[Target, ...]:
     """The plan's targets that name an indicator; none for most of them.
 
-    >>> from geodata.tables import load
+    >>> from geodata.package.tables import load
     >>> [target.what.zh for target in targets(load(), "fertilizer_use")]
     ['化肥施用量下降']
     """
@@ -130,7 +130,7 @@ def targets(tables: Tables, indicator: str) -> tuple[Target, ...]:
 def target(tables: Tables, key: str) -> Target:
     """The row of a key.
 
-    >>> from geodata.tables import load
+    >>> from geodata.package.tables import load
     >>> target(load(), "m_pairing").what.in_("en")
     'The existing pairs are kept'
     """

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import geopandas as gpd
 import pandas as pd
 
-from geodata.boundary_files import (
+from geodata.boundaries.files import (
     CRS,
     LAYERS,
     Layer,
@@ -41,7 +41,7 @@ __all__ = [
     "river_order",
 ]
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parent.parent / "data"
 FOLDER = DATA / "geo"
 
 

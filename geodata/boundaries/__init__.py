@@ -1,0 +1,13 @@
+"""Boundaries of the counties, their surroundings and rivers."""
+
+from geodata.boundaries.boundaries import (
+    CRS,
+    DATA,
+    FOLDER,
+    LAYERS,
+    Boundaries,
+    Layer,
+    river_order,
+)
+
+__all__ = ["CRS", "DATA", "FOLDER", "LAYERS", "Boundaries", "Layer", "river_order"]

@@ -94,9 +94,9 @@ def template(options: argparse.Namespace) -> int:
 
 def build(_: argparse.Namespace) -> int:
     """Make the boundary files anew and print them."""
-    from geodata import build
+    from geodata.boundaries.derive import write
 
-    for path in build.build():
+    for path in write.build():
         sys.stdout.write(f"{path.name}  {path.stat().st_size:,} B\n")
     return 0
 

@@ -1,7 +1,7 @@
 """The shipped boundaries: loaded, checked, and given out as frames and as bytes.
 
 Everything here reads the small derived files in `geodata/data/geo`; the packages they
-were made from are needed by `geodata.build` only.
+were made from are needed by `geodata.boundaries.derive.write` only.
 """
 
 from __future__ import annotations

@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 import shapely
 
-from geodata import build_layers, build_lint
 from geodata.boundaries import FOLDER, Boundaries
-from geodata.build import build, main
-from geodata.build_sources import read_rivers, read_sources
+from geodata.boundaries.derive import layers, lint
+from geodata.boundaries.derive.sources import read_rivers, read_sources
+from geodata.boundaries.derive.write import build, main
 from geodata.errors import DataError
 
 TAIWAN, HAINAN = "710000", "460000"
@@ -69,37 +69,37 @@ def test_missing_package_names_the_extra(
 
 
 def test_shipped_map_of_china_passes(china: gpd.GeoDataFrame) -> None:
-    build_lint.lint_china(china)
+    lint.lint_china(china)
     assert shapely.coverage_is_valid(china.geometry[:34].to_numpy())
 
 
-@pytest.mark.parametrize("landmark", build_lint.LANDMARKS, ids=lambda mark: mark.name.en)
-def test_lost_landmark_fails(china: gpd.GeoDataFrame, landmark: build_lint.Landmark) -> None:
+@pytest.mark.parametrize("landmark", lint.LANDMARKS, ids=lambda mark: mark.name.en)
+def test_lost_landmark_fails(china: gpd.GeoDataFrame, landmark: lint.Landmark) -> None:
     broken = without(china, landmark.feature, landmark.box)
     with pytest.raises(DataError) as error:
-        build_lint.lint_china(broken)
+        lint.lint_china(broken)
     assert landmark.name.zh in str(error.value) or landmark.name.zh.startswith("断续线")
 
 
 @pytest.mark.parametrize(
     ("feature", "words"),
-    [(TAIWAN, "34"), (HAINAN, "34"), ("810000", "34"), (build_lint.DASHED, "断续线")],
+    [(TAIWAN, "34"), (HAINAN, "34"), ("810000", "34"), (lint.DASHED, "断续线")],
 )
 def test_lost_feature_fails(china: gpd.GeoDataFrame, feature: str, words: str) -> None:
     with pytest.raises(DataError, match=words):
-        build_lint.lint_china(china.drop(index=feature))
+        lint.lint_china(china.drop(index=feature))
 
 
 def test_one_dash_less_fails(china: gpd.GeoDataFrame) -> None:
     broken = china.copy()
-    dashes = shapely.get_parts(broken.geometry[build_lint.DASHED])
-    broken.loc[build_lint.DASHED, "geometry"] = shapely.multilinestrings(dashes[1:])
+    dashes = shapely.get_parts(broken.geometry[lint.DASHED])
+    broken.loc[lint.DASHED, "geometry"] = shapely.multilinestrings(dashes[1:])
     with pytest.raises(DataError, match="断续线"):
-        build_lint.lint_china(broken)
+        lint.lint_china(broken)
 
 
 def test_simplifying_loses_no_island(china: gpd.GeoDataFrame) -> None:
-    source = read_sources(build_layers.BOX).provinces
+    source = read_sources(layers.BOX).provinces
     before = source.geometry.apply(shapely.get_num_geometries).sort_index()
     after = china.geometry[:34].apply(shapely.get_num_geometries).sort_index()
     before["370000"] -= 2  # two islets the source gives to 江苏 and 山东 both: kept once
@@ -107,12 +107,12 @@ def test_simplifying_loses_no_island(china: gpd.GeoDataFrame) -> None:
 
 
 def test_broken_river_is_refused() -> None:
-    rivers = read_rivers(build_layers.BOX)
+    rivers = read_rivers(layers.BOX)
     with pytest.raises(DataError, match="1508"):
-        build_layers.main_stem(rivers.drop(index=1508))
+        layers.main_stem(rivers.drop(index=1508))
 
 
 def test_missing_county_in_the_source_is_refused() -> None:
     counties = gpd.GeoDataFrame(index=["500116"], geometry=[shapely.box(0, 0, 1, 1)], crs=4326)
     with pytest.raises(DataError, match="500112"):
-        build_layers.receiving(counties, ["500116", "500112"])
+        layers.receiving(counties, ["500116", "500112"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from geodata import landcover
 from geodata.boundaries import DATA, Boundaries
+from geodata.boundaries.derive import landcover
 from geodata.errors import DataError
 
 

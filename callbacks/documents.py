@@ -16,9 +16,9 @@ from dashboard import layout
 from dashboard.document import document
 from dashboard.site import Site
 from dashboard.static import StaticFiles
-from geodata import asking
 from geodata.errors import AtlasError
 from geodata.language import Language, Message
+from geodata.query import refusal as asking
 from geodata.selection import Selection
 
 Component = Any

@@ -20,8 +20,8 @@ from dashboard.charts import chart_of
 from dashboard.embed import options, page
 from dashboard.embed.page import Addresses
 from dashboard.site import Site
-from geodata import asking
 from geodata.errors import AtlasError
+from geodata.query import refusal
 
 HTML = "text/html; charset=utf-8"
 #: Address → media type and the assets that it is made of.
@@ -52,7 +52,7 @@ def register(app: Dash, site: Site, assets: Mapping[str, bytes]) -> None:
 
     def refused(error: AtlasError) -> Response:
         asked = options.read(http.query())
-        text = page.refusal(error, asking.language_of(asked.selection), asked.options, addresses)
+        text = page.refusal(error, refusal.language_of(asked.selection), asked.options, addresses)
         status = next(code for kind, code in http.STATUS.items() if isinstance(error, kind))
         response = Response(text, status=status, content_type=HTML)
         response.headers["Cache-Control"] = http.NEVER

@@ -20,13 +20,13 @@ from dashboard import (
 from dashboard.contrast_controls import AREA
 from dashboard.layout import Site
 from geodata import frames, sentence
-from geodata.codec import MAX_COMPARE
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
-from geodata.notices import Reader
+from geodata.query.codec import MAX_COMPARE
+from geodata.query.notices import Reader
+from geodata.query.scope import Scope
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
-from geodata.scope import Scope
 from geodata.selection import Selection
 from geodata.view import View
 
@@ -208,7 +208,7 @@ def left_behind(
     """A metric that was just chosen stays: pairs leave sectors and years behind, and say so.
 
     The other way round, a sector or year chosen while pairs are shown moves to the active
-    supporters (rule 3, in `geodata.settling`).
+    supporters (rule 3, in `geodata.query.settling`).
     """
     reader = Reader(scope)
     if wanted.metric in METRICS and wanted.metric != before.metric:

@@ -11,10 +11,10 @@ from callbacks import http
 from callbacks.documents import Documents
 from dashboard import find, layout
 from dashboard.site import Site
-from geodata.codec import MAX_QUERY
 from geodata.errors import AtlasError
 from geodata.export import JSON
 from geodata.language import Message
+from geodata.query.codec import MAX_QUERY
 from geodata.selection import Selection
 
 

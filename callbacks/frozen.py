@@ -11,8 +11,8 @@ from dashboard import document, frozen
 from dashboard.codes import Codes
 from dashboard.site import Site
 from dashboard.static import StaticFiles
-from geodata import asking
 from geodata.errors import AtlasError
+from geodata.query import refusal
 
 STYLES = ("tokens.css", "layout.css", "panels.css", "print.css")
 
@@ -28,14 +28,14 @@ def register(server: Flask, site: Site, codes: Codes, files: StaticFiles) -> Non
         return _page(view.code, frozen.body(site, view), language, 200)
 
     def ask() -> Response:
-        language = asking.language_of(http.query())
+        language = refusal.language_of(http.query())
         if code := request.args.get("code", "")[:40].strip():
             return redirect(f"/v/{quote(code, safe='')}")  # type: ignore[return-value]
         return _page("", frozen.asking(language), language, 200)
 
     def refused(error: AtlasError) -> Response:
         status = next(code for kind, code in http.STATUS.items() if isinstance(error, kind))
-        language = asking.language_of(http.query())
+        language = refusal.language_of(http.query())
         return _page("", frozen.asking(language, error.text(language)), language, status)
 
     def _page(title: str, body, language, status: int) -> Response:  # type: ignore[no-untyped-def]

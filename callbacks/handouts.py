@@ -19,7 +19,7 @@ from geodata import correction_form, gaps, gaps_xlsx, release_zip
 from geodata.errors import AtlasError, BadOption, UnknownKey
 from geodata.export import XLSX
 from geodata.language import Language, Message
-from geodata.notices import printable
+from geodata.query.notices import printable
 
 ZIP = "application/zip"
 

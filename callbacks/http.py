@@ -17,7 +17,6 @@ from flask import Blueprint, Response, request
 
 from callbacks import security
 from callbacks.openapi import describe
-from geodata import asking
 from geodata.errors import (
     AtlasError,
     BadOption,
@@ -29,6 +28,7 @@ from geodata.errors import (
     UnknownKey,
 )
 from geodata.export import EXPORTS, JSON, Export
+from geodata.query import refusal
 from geodata.releases import Releases
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def query() -> str:
 def refused(error: AtlasError) -> Response:
     """What went wrong, in one line of plain text in the language of the query."""
     status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
-    line = asking.reason(error, asking.language_of(query()))
+    line = refusal.reason(error, refusal.language_of(query()))
     response = Response(line + "\n", status=status, content_type=TEXT)
     response.headers["Cache-Control"] = NEVER
     if status in (429, 503):

@@ -20,7 +20,7 @@ from geodata.export import CSV, JSON, XLSX
 from geodata.language import Message
 from geodata.ledger_asked import Asked
 from geodata.ledger_page import MOST, Book, book
-from geodata.notices import printable
+from geodata.query.notices import printable
 
 STYLES = ("records.css",)
 SCRIPTS = (*grid.SCRIPTS, "atlas-records.js")

@@ -15,7 +15,7 @@ from dashboard.oembed import Asked
 from dashboard.site import Site
 from geodata.errors import AtlasError, BadSelection
 from geodata.language import Message
-from geodata.notices import printable
+from geodata.query.notices import printable
 
 FORMATS = ("json", "xml")
 #: Sides in pixels that are believed.

@@ -14,9 +14,9 @@ from callbacks import (
     openapi_takeaway,
 )
 from callbacks.openapi_bodies import Object, bodies, ref
-from geodata.codec import MAX_COMPARE, MAX_LIST, Scope
-from geodata.comparing import baselines
 from geodata.export import CSV, EXPORTS, JSON, Export
+from geodata.query.codec import MAX_COMPARE, MAX_LIST, Scope
+from geodata.query.comparing import baselines
 from geodata.registry.metrics import LEDGER_KEYS, METRICS
 from geodata.selection import Selection
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata.codec import Scope
 from geodata.export_figures import COLUMNS
+from geodata.query.codec import Scope
 
 Object = dict[str, Any]
 

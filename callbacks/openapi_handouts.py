@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from callbacks.openapi_bodies import Object, ref
-from geodata.codec import Scope
 from geodata.export import XLSX
+from geodata.query.codec import Scope
 
 ZIP = "application/zip"
 #: What `/data.zip` holds besides the View where a release is all that is asked for.

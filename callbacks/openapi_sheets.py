@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from callbacks.openapi_bodies import Object, ref
-from geodata.scope import Scope
+from geodata.query.scope import Scope
 
 _BODY: Object = {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}
 _LINE: Object = {"text/plain": {"schema": {"type": "string"}}}

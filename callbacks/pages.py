@@ -12,9 +12,9 @@ from flask import Response, request
 from dashboard import ids, layout
 from dashboard.layout import Site
 from dashboard.markup import as_html, attributes
-from geodata.codec import Parsed
 from geodata.errors import AtlasError, UnknownKey
 from geodata.language import Language, Message
+from geodata.query.codec import Parsed
 from geodata.selection import Selection
 
 

@@ -17,8 +17,8 @@ from dashboard.site import Site
 from dashboard.static import StaticFiles
 from geodata.errors import UnknownKey
 from geodata.language import Message
-from geodata.notices import printable
-from geodata.scope import plain
+from geodata.query.notices import printable
+from geodata.query.scope import plain
 
 STYLES, SCRIPTS = ("matrix.css", "pairing.css"), ("atlas-pairing.js",)
 #: Names that an unknown one is told it may mean.

@@ -14,10 +14,10 @@ from dashboard.profile import area, page
 from dashboard.profile.scene import Scene, scene
 from dashboard.site import Site
 from dashboard.static import StaticFiles
-from geodata import codec
 from geodata.errors import BadSelection, UnknownKey
 from geodata.language import Message
-from geodata.notices import printable
+from geodata.query import codec
+from geodata.query.notices import printable
 
 STYLES = ("profile.css",)
 

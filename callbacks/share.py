@@ -14,8 +14,8 @@ from dashboard.share.asked import PAGE
 from dashboard.share.shown import Shown
 from dashboard.site import Site
 from dashboard.static import StaticFiles
-from geodata import asking
 from geodata.errors import AtlasError
+from geodata.query import refusal
 
 STYLES = ("tokens.css", "layout.css", "share.css")
 SCRIPTS = ("atlas-share.js",)
@@ -42,7 +42,7 @@ def register(app: Dash, site: Site, files: StaticFiles) -> None:
 
     def refused(error: AtlasError) -> Response:
         status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
-        language = asking.language_of(query())
+        language = refusal.language_of(query())
         return _answer(share.refusal(error, language, styles), status)
 
     addresses.add_url_rule("/share/<chart>", "chart", page)

@@ -18,9 +18,9 @@ from dashboard.codes import Codes
 from dashboard.pictures import kit, output
 from dashboard.pictures.options import Imprint
 from dashboard.pictures.picture import asked
-from geodata import asking
 from geodata.errors import AtlasError
 from geodata.language import LANGUAGES
+from geodata.query import refusal
 from geodata.releases import Releases
 
 FAULTY = 2
@@ -29,11 +29,11 @@ FAULTY = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0, or 2 when something must be mended."""
     given = _parser().parse_args(arguments)
-    language = asking.language_of(getattr(given, "query", ""))
+    language = refusal.language_of(getattr(given, "query", ""))
     try:
         status: int = given.run(given)
     except AtlasError as fault:
-        sys.stderr.write(asking.reason(fault, language) + "\n")
+        sys.stderr.write(refusal.reason(fault, language) + "\n")
         return FAULTY
     except OSError as fault:
         sys.stderr.write(f"{fault}\n")

@@ -11,9 +11,9 @@ from dashboard import words
 from dashboard.markup import attributes
 from geodata import comparison, sentence
 from geodata.atlas import Atlas
-from geodata.codec import MAX_COMPARE
 from geodata.comparison import AreaFigure, Past
 from geodata.language import Language, Message, Text, units
+from geodata.query.codec import MAX_COMPARE
 from geodata.view import View
 
 Component = Any

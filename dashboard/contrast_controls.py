@@ -11,9 +11,9 @@ from dash import dcc, html
 
 from dashboard import ids
 from dashboard.markup import attributes
-from geodata import comparing
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text, text_of
+from geodata.query import comparing
 from geodata.view import View
 
 Component = Any

@@ -13,10 +13,10 @@ from dashboard import contrast_controls, ids, search
 from dashboard.markup import attributes
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text
+from geodata.query.scope import NORMALISE, SORTS
+from geodata.query.scope import PLAN_YEARS as PLAN_YEARS
 from geodata.registry import sectors
 from geodata.registry.metrics import GROUPS, METRICS
-from geodata.scope import NORMALISE, SORTS
-from geodata.scope import PLAN_YEARS as PLAN_YEARS
 from geodata.sentence import NORMALISE_LABELS, PROVINCE_LABELS
 from geodata.view import View
 

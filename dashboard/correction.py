@@ -13,10 +13,10 @@ from dashboard.scrolled import scrolled
 from dashboard.site import Site
 from dashboard.svg import element
 from geodata import correction_form
-from geodata.codec import MAX_QUERY, Parsed
 from geodata.correction_form import Correction
 from geodata.corrections import find, lines
 from geodata.language import Language, Message
+from geodata.query.codec import MAX_QUERY, Parsed
 
 Component = Any
 FILE = "/correction.xlsx"

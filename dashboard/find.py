@@ -16,8 +16,8 @@ from dashboard.site import Site
 from dashboard.svg import element
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text
+from geodata.query.scope import plain
 from geodata.registry.metrics import METRICS
-from geodata.scope import plain
 from geodata.selection import Selection
 from geodata.view import county_name
 

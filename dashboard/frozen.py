@@ -21,7 +21,7 @@ from geodata import sentence
 from geodata.alt_text import alt_text
 from geodata.errors import UnknownKey
 from geodata.language import Language, Message
-from geodata.notices import printable
+from geodata.query.notices import printable
 from geodata.selection import Selection
 from geodata.source_line import source_line
 from geodata.view import View

@@ -28,7 +28,7 @@ from dashboard.svg import element
 from geodata.citation import ATLAS
 from geodata.errors import AtlasError, UnknownKey
 from geodata.language import Message
-from geodata.notices import printable
+from geodata.query.notices import printable
 from geodata.registry.metrics import DEFAULT
 from geodata.selection import Selection
 from geodata.view import View

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
-from geodata.codec import Parsed, Query
+from geodata.query.codec import Parsed, Query
 from geodata.releases import Facts, Releases
 from geodata.script.office import Office
 from geodata.selection import Selection

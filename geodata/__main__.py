@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from geodata import asking
 from geodata.errors import AtlasError
 from geodata.language import Language
 from geodata.package.tables import DATA
+from geodata.query import refusal
 
 if TYPE_CHECKING:
     from geodata.releases import Releases
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = options.run(options)
         sys.stdout.flush()
     except AtlasError as fault:
-        sys.stderr.write(asking.reason(fault, options.lang) + "\n")
+        sys.stderr.write(refusal.reason(fault, options.lang) + "\n")
         return FAULTY
     except BrokenPipeError:  # the reader (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -114,7 +114,7 @@ def geojson(options: argparse.Namespace) -> int:
 def _export(address: str, options: argparse.Namespace) -> int:
     from geodata.export import EXPORTS
 
-    options.lang = asking.language_of(options.query)
+    options.lang = refusal.language_of(options.query)
     facts, parsed = _releases().read(options.query, strict=True)
     return _write(EXPORTS[address].write(facts.atlas.view(parsed.selection), facts))
 

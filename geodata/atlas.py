@@ -9,21 +9,22 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from geodata import comparing, contrast, levels, measures
+from geodata import contrast, levels, measures
 from geodata import coverage as coverages
 from geodata import ledger as ledgers
 from geodata.breaks import Breaks, classify, diverge
-from geodata.codec import Scope
 from geodata.contrast import Contrast
 from geodata.language.units import PER_10K, PER_KM2, TONNES_PER_KM2, Unit
 from geodata.measures import Figures
 from geodata.package import tables as packages
 from geodata.package.tables import Tables
+from geodata.query import comparing
+from geodata.query.codec import Scope
+from geodata.query.scope import build_scope
 from geodata.ranking import ordered, ranks
 from geodata.ranking import steps_of as steps_of
 from geodata.registry import sectors
 from geodata.registry.metrics import CHARTS_SHOW, METRICS, PEOPLE, PEOPLE_YEAR, Metric
-from geodata.scope import build_scope
 from geodata.selection import Selection
 from geodata.view import FLAGS, View
 

@@ -19,8 +19,8 @@ from geodata.language import Message
 from geodata.package.cells import SEPARATOR
 from geodata.package.files import shown
 from geodata.package.vocabulary import Vocabulary, keys
+from geodata.query.scope import plain
 from geodata.registry import terms
-from geodata.scope import plain
 from geodata.template import registered
 
 #: Kinds of money and their gap in the line that tells what a sheet holds.

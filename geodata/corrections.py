@@ -16,9 +16,9 @@ from geodata.atlas import PLAN_SOURCE
 from geodata.errors import UnknownKey
 from geodata.export_records import RECORD_COLUMNS
 from geodata.language import Language, Message, Text, units
-from geodata.notices import printable
 from geodata.package.tables import Tables
 from geodata.package.vocabulary import Vocabulary, vocabularies
+from geodata.query.notices import printable
 from geodata.record_changes import INDICATORS as FIGURES
 from geodata.record_changes import KEYS, LEDGER, PAIRS, TOTALS, Cells, Key, rows_by_key
 from geodata.registry.indicators import INDICATORS

@@ -10,10 +10,10 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from geodata import codec
 from geodata.breaks import Bin
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
+from geodata.query import codec
 from geodata.record_changes import (
     INDICATORS,
     LEDGER,

@@ -15,7 +15,7 @@ from geodata.forms import FORMS, OTHER_SHEETS
 from geodata.language import Language, Message
 from geodata.package.files import place, shown, spot
 from geodata.package.vocabulary import Vocabulary
-from geodata.scope import plain
+from geodata.query.scope import plain
 
 #: Rows in which the header is looked for.
 _HEADER_WITHIN = 10

@@ -7,7 +7,7 @@ from typing import Literal
 
 from geodata.language import Language, Text
 from geodata.package import Field, contract
-from geodata.scope import plain
+from geodata.query.scope import plain
 
 #: `said` is what the form says and nobody changes.
 Kind = Literal["text", "number", "integer", "date", "coded", "said"]

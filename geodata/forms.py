@@ -10,7 +10,7 @@ from geodata.form_types import Column, Form, Kind
 from geodata.form_words import ABOUT, LABELS, WIDTHS
 from geodata.language import Text
 from geodata.package import shipped_descriptor
-from geodata.scope import plain
+from geodata.query.scope import plain
 
 _COMMON_WIDTH = 12
 

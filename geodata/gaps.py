@@ -17,9 +17,9 @@ from geodata.atlas import Atlas
 from geodata.double_decline import SINCE
 from geodata.errors import BadOption
 from geodata.language import Message
+from geodata.query.scope import PLAN_YEARS
 from geodata.registry.indicators import FERTILISER, INDICATORS, PESTICIDE
 from geodata.registry.metrics import METRICS, Metric
-from geodata.scope import PLAN_YEARS
 from geodata.selection import Selection
 
 #: Kinds of supporters that have pairs: those of the plan's table, and a county's own province.

@@ -21,10 +21,10 @@ from geodata.language import Language, Message, Text
 from geodata.levels import figures_of
 from geodata.package.tables import Release
 from geodata.package.vocabulary import vocabularies
+from geodata.query.scope import PLAN_YEARS
 from geodata.registry.indicator_types import OFFICES
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.terms import BASIS, ITEMS, KINDS, METHODS, TIERS
-from geodata.scope import PLAN_YEARS
 from geodata.view import FLAGS, county_name, row_of
 
 _ANNUAL = Text("公报或年鉴", "bulletin or yearbook")

@@ -18,12 +18,12 @@ from difflib import get_close_matches
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote_plus
 
-from geodata import codec
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
-from geodata.notices import Reader
+from geodata.query import codec
+from geodata.query.notices import Reader
+from geodata.query.scope import Scope, plain
 from geodata.registry.terms import KINDS
-from geodata.scope import Scope, plain
 from geodata.selection import Selection
 
 #: In the order in which addresses write them.

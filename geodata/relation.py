@@ -12,9 +12,9 @@ from typing import Literal
 
 import pandas as pd
 
-from geodata import codec
 from geodata.atlas import Atlas
 from geodata.correlation import Correlation, spearman
+from geodata.query import codec
 from geodata.registry.metrics import LEDGER_KEYS, METRICS
 from geodata.selection import Selection
 from geodata.terciles import CLASSES, Thirds, thirds

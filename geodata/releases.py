@@ -12,12 +12,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geodata import codec
 from geodata.atlas import Atlas
-from geodata.codec import Parsed, Query
 from geodata.errors import DataError
 from geodata.language import Message
 from geodata.package import package_files, tables
+from geodata.query import codec
+from geodata.query.codec import Parsed, Query
 from geodata.view import View
 
 if TYPE_CHECKING:

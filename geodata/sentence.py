@@ -12,9 +12,9 @@ from geodata import contrast_words
 from geodata.language import Language, Message, Text, text_of, units
 from geodata.phrases import listed as listed
 from geodata.phrases import names as names
+from geodata.query.scope import PROVINCES
 from geodata.registry import sectors
 from geodata.registry.terms import OF_KEYS
-from geodata.scope import PROVINCES
 from geodata.view import View
 
 PROVINCE_LABELS = {"hubei": Text("湖北", "Hubei"), "chongqing": Text("重庆", "Chongqing")}

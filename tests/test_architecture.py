@@ -112,7 +112,7 @@ REGISTRIES = {
 }
 #: Where a key may stand in quotes besides, and why.
 ALLOWED = {
-    "geodata/codec.py": "migration list of old names",
+    "geodata/query/codec.py": "migration list of old names",
     "geodata/boundaries/derive/landcover.py": "build script that makes exactly these two indicators",
     "geodata/check_coverage.py": "names columns and measures of the tables it prints",
     "geodata/check_hints.py": "names measures of the tables it checks",

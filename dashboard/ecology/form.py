@@ -15,9 +15,9 @@ from dashboard.embed.controls import Choice
 from dashboard.markup import Raw, attributes
 from dashboard.svg import element
 from geodata.language import Message, Text
+from geodata.query.scope import PLAN_YEARS
 from geodata.registry.metrics import GROUPS, METRICS
 from geodata.relation import RELATED
-from geodata.scope import PLAN_YEARS
 from geodata.selection import Selection
 from geodata.sentence import PROVINCE_LABELS
 

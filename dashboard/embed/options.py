@@ -9,10 +9,10 @@ from urllib.parse import parse_qsl, quote, unquote_plus
 
 from dashboard.document import Theme
 from dashboard.pictures import options as pictures
-from geodata.codec import MAX_QUERY
 from geodata.errors import BadOption, BadSelection
 from geodata.language import Message
-from geodata.notices import printable
+from geodata.query.codec import MAX_QUERY
+from geodata.query.notices import printable
 from geodata.selection import Selection
 
 THEMES: tuple[Theme, ...] = get_args(Theme)

@@ -13,8 +13,8 @@ from geodata.evaluation.starting import URBAN
 from geodata.evaluation.types import CONFIDENCE, NOT_JUDGEABLE, STATUSES, Row, said
 from geodata.export_metadata import BLANK_NOTE, REPOST_NOTE
 from geodata.language import Language, Message, Text, units
+from geodata.query.scope import PLAN_YEARS
 from geodata.registry.terms import TIERS
-from geodata.scope import PLAN_YEARS
 from geodata.selection import Selection
 
 #: Source ids named in a cell; the last chapter has all of them by title.

@@ -8,14 +8,14 @@ from typing import Any
 
 from dashboard.evaluation.keys import KEYS
 from dashboard.site import Site
-from geodata import codec
 from geodata.errors import BadSelection
 from geodata.evaluation.evaluate import Evaluation, Verdict, evaluate
 from geodata.evaluation.types import STATUSES
 from geodata.language import Language, Message
 from geodata.ledger_asked import divided
-from geodata.notices import Reader, printable
-from geodata.scope import plain
+from geodata.query import codec
+from geodata.query.notices import Reader, printable
+from geodata.query.scope import plain
 from geodata.selection import Selection
 from geodata.view import View
 

@@ -18,9 +18,9 @@ from dashboard.svg import element
 from geodata.language import Message, Text
 from geodata.ledger import DEFAULT_PROGRAMMES
 from geodata.ledger_page import FACETS, NO_YEAR
+from geodata.query.scope import PLAN_YEARS
 from geodata.registry import sectors
 from geodata.registry.terms import BASIS, KINDS, PROGRAMMES, STATUS, TIERS
-from geodata.scope import PLAN_YEARS
 from geodata.sentence import PROVINCE_LABELS
 from geodata.view import county_name, row_of
 

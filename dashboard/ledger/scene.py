@@ -14,8 +14,8 @@ from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.ledger_asked import Asked
 from geodata.ledger_page import Book, book
-from geodata.notices import Reader, printable
-from geodata.scope import plain
+from geodata.query.notices import Reader, printable
+from geodata.query.scope import plain
 from geodata.selection import Selection
 from geodata.view import View
 

@@ -18,10 +18,10 @@ from urllib.parse import parse_qsl, urlencode
 
 from dashboard.meeting.slide import Slide, slides
 from dashboard.site import Site
-from geodata import codec
 from geodata.errors import AtlasError, BadOption, BadSelection, DataError
 from geodata.language import Language, Message, text_of
-from geodata.notices import printable
+from geodata.query import codec
+from geodata.query.notices import printable
 from geodata.script import room
 from geodata.script.filtered import FILTERS, filtered
 from geodata.script.room import Room

@@ -9,11 +9,11 @@ from urllib.parse import unquote_plus
 from dashboard import cards
 from dashboard.cards import Card
 from dashboard.site import Site
-from geodata import codec
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
-from geodata.notices import printable
 from geodata.pair_figures import PairFigures, pair_figures
+from geodata.query import codec
+from geodata.query.notices import printable
 from geodata.registry import metrics
 from geodata.selection import Selection
 from geodata.view import View, county_name, row_of

@@ -22,7 +22,7 @@ from dashboard.site import Site
 from geodata.citation import WITH_MAP
 from geodata.errors import AtlasError, BadOption, UnknownKey
 from geodata.language import LANGUAGES, Language, Message, Text
-from geodata.notices import printable
+from geodata.query.notices import printable
 from geodata.selection import Selection
 from geodata.view import row_of
 

@@ -21,9 +21,9 @@ from dashboard.theme import LIGHT
 from geodata.atlas import Atlas
 from geodata.errors import BadOption
 from geodata.language import Language, Message
-from geodata.notices import printable
 from geodata.profile.place import Place
 from geodata.profile.sums import Sum
+from geodata.query.notices import printable
 from geodata.registry import sectors, terms
 from geodata.registry.metrics import CHARTS_SHOW
 from geodata.selection import Selection

@@ -17,9 +17,9 @@ from dashboard.meeting import asked
 from dashboard.meeting.asked import Meeting
 from dashboard.pictures import fonts
 from dashboard.site import Site
-from geodata import settling
 from geodata.errors import BadSelection
 from geodata.language import Message
+from geodata.query import settling
 
 #: Raise it when what is drawn elsewhere changes: it parts old files in a store from new ones.
 MAKING = 2

@@ -13,7 +13,7 @@ from geodata.language import Text
 from geodata.language.units import COUNT, Unit, plain_unit
 from geodata.ledger import Mask
 from geodata.package.tables import Tables
-from geodata.scope import PLAN_YEARS
+from geodata.query.scope import PLAN_YEARS
 from geodata.selection import Selection
 from geodata.view import View, row_of
 

@@ -9,9 +9,9 @@ from geodata.evaluation import floor, income, mechanisms, nature, starting, supp
 from geodata.evaluation.silent import lifted, silent
 from geodata.evaluation.types import Link, Rule
 from geodata.language import Message, Text
+from geodata.query.scope import PLAN_YEARS
 from geodata.registry.indicators import FERTILISER, PESTICIDE
 from geodata.registry.metrics import PUBLISHED_YEARS
-from geodata.scope import PLAN_YEARS
 from geodata.selection import Selection
 
 #: Fields of basic public services that the ledger tells apart.

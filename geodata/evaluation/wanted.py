@@ -5,7 +5,7 @@ from __future__ import annotations
 from geodata.evaluation import evidence
 from geodata.evaluation.types import GAPS, Link
 from geodata.package.tables import Tables
-from geodata.scope import PROVINCES
+from geodata.query.scope import PROVINCES
 from geodata.selection import Selection
 
 PATH = "/gaps.xlsx"

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from geodata.language import Language, Message, Text
-from geodata.notices import printable
 from geodata.package import contract
 from geodata.package.tables import Tables
+from geodata.query.notices import printable
+from geodata.query.scope import plain
 from geodata.registry import sectors, terms
-from geodata.scope import plain
 from geodata.view import FLAGS
 
 #: Least likeness of a nearest value; Chinese names are short, so a half is much.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geodata import settling
 from geodata.package.tables import Tables
-from geodata.scope import Scope
+from geodata.query import settling
+from geodata.query.scope import Scope
 from geodata.script.steps import Script, Step
 from geodata.selection import Selection
 

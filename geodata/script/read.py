@@ -13,11 +13,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
 
-from geodata import codec
 from geodata.atlas import Atlas
 from geodata.errors import AtlasError, DataError
 from geodata.language import Message, Text
-from geodata.notices import printable
+from geodata.query import codec
+from geodata.query.notices import printable
 from geodata.script.figures import FIGURES, MOST
 from geodata.script.steps import Chart, Script, Step
 from geodata.selection import Selection

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard import theme
 from geodata.atlas import Atlas
-from geodata.codec import read
+from geodata.query.codec import read
 from geodata.view import View
 
 DATA = Path(__file__).resolve().parents[2] / "geodata" / "data"

@@ -13,7 +13,7 @@ from plotly.io.json import to_json_plotly
 from callbacks import explore
 from dashboard import controls, ids, panels
 from dashboard.layout import Site
-from geodata.codec import read
+from geodata.query.codec import read
 from geodata.registry.metrics import METRICS
 from geodata.registry.sectors import GROUPS, MAIN
 from geodata.selection import Selection

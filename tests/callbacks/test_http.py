@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks import http, security
-from geodata.codec import MAX_QUERY, READERS
 from geodata.errors import (
     AtlasError,
     BadOption,
@@ -26,6 +25,7 @@ from geodata.errors import (
     UnknownKey,
 )
 from geodata.export import EXPORTS
+from geodata.query.codec import MAX_QUERY, READERS
 from geodata.releases import Releases
 
 RELEASES = Releases.load()

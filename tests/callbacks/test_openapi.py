@@ -21,8 +21,8 @@ from dashboard.embed import options as embed_options
 from dashboard.pictures import options, output
 from dashboard.pictures.store import Store
 from dashboard.site import Site
-from geodata.codec import READERS
-from geodata.comparing import baselines
+from geodata.query.codec import READERS
+from geodata.query.comparing import baselines
 from geodata.registry.metrics import LEDGER_KEYS, METRICS
 from geodata.releases import Releases
 

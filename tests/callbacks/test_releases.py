@@ -13,8 +13,8 @@ from werkzeug.test import TestResponse
 from callbacks import assembly, explore, http, pages
 from dashboard import controls, ids
 from dashboard.layout import Site
-from geodata.codec import read
 from geodata.export import EXPORTS
+from geodata.query.codec import read
 from geodata.releases import Releases
 from tests.dashboard.trees import by_id, having, of, props, text
 from tests.second_release import FENGJIE, ZIGUI

@@ -29,9 +29,9 @@ from dashboard.embed import page
 from dashboard.embed.page import Addresses
 from dashboard.layout import Site
 from geodata.atlas import Atlas
-from geodata.codec import read
 from geodata.export_figures import csv_bytes
 from geodata.language import units
+from geodata.query.codec import read
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from geodata.view import View

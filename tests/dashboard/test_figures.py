@@ -14,7 +14,7 @@ from plotly.io.json import to_json_plotly
 from dashboard import figures, theme
 from dashboard.layout import Site
 from geodata.atlas import Atlas
-from geodata.codec import read
+from geodata.query.codec import read
 from geodata.registry.metrics import METRICS
 from geodata.view import View
 

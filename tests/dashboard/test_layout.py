@@ -18,9 +18,9 @@ from dashboard.profile import page as county_page
 from dashboard.profile.scene import scene
 from geodata import ledger_asked
 from geodata.atlas import Atlas
-from geodata.codec import read
 from geodata.errors import UnknownKey
 from geodata.language import Language, Message
+from geodata.query.codec import read
 from geodata.registry.metrics import METRICS
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection

@@ -12,10 +12,10 @@ from dashboard import panels, records, words
 from dashboard.layout import Site
 from geodata import sentence
 from geodata.atlas import Atlas
-from geodata.codec import read
 from geodata.language import units
+from geodata.query.codec import read
+from geodata.query.scope import SORTS
 from geodata.registry.metrics import METRICS
-from geodata.scope import SORTS
 from geodata.view import View
 from tests.dashboard.trees import having, kind, of, props, text, walk
 

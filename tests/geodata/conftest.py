@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from geodata import codec
 from geodata.atlas import Atlas
+from geodata.query import codec
 from geodata.view import View
 
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from geodata import codec
-from geodata.codec import READERS, RENAMED_KEYS
 from geodata.errors import BadSelection, UnknownKey
 from geodata.ledger import DEFAULT_PROGRAMMES
+from geodata.query import codec
+from geodata.query.codec import READERS, RENAMED_KEYS
+from geodata.query.scope import Scope
 from geodata.registry import metrics, sectors
-from geodata.scope import Scope
 from geodata.selection import Selection
 
 

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import codec, comparing, contrast, sentence
+from geodata import contrast, sentence
 from geodata.alt_text import alt_text
 from geodata.errors import BadSelection
 from geodata.export import EXPORTS
 from geodata.export_figures import csv_bytes, figures, json_bytes
 from geodata.export_readme import readme
 from geodata.package.tables import DATA
+from geodata.query import codec, comparing
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 

@@ -22,10 +22,8 @@ from python_calamine import CalamineWorkbook
 
 from geodata import export
 from geodata.__main__ import main
-from geodata.asking import language_of
 from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
-from geodata.codec import read
 from geodata.export import EXPORTS
 from geodata.export_cells import csv_of, harmless, shortest
 from geodata.export_figures import COLUMNS
@@ -34,6 +32,8 @@ from geodata.export_readme import _WORDS
 from geodata.export_records import RECORD_COLUMNS, records
 from geodata.package import shipped_descriptor
 from geodata.package.tables import load
+from geodata.query.codec import read
+from geodata.query.refusal import language_of
 from geodata.registry.metrics import METRICS
 from geodata.releases import Facts
 from geodata.view import FLAGS, View

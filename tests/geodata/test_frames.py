@@ -8,10 +8,11 @@ from collections import defaultdict
 
 import pytest
 
-from geodata import codec, frames
+from geodata import frames
 from geodata.atlas import Atlas
 from geodata.ledger import DEFAULT_PROGRAMMES
 from geodata.package import DATA
+from geodata.query import codec
 from geodata.registry.metrics import METRICS
 from geodata.view import View
 

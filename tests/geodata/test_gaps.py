@@ -10,11 +10,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from geodata import codec, gaps_xlsx
+from geodata import gaps_xlsx
 from geodata.atlas import Atlas
 from geodata.errors import BadOption
 from geodata.gaps import Asked, Gap, asked, gaps, pairs_of
 from geodata.package import DATA
+from geodata.query import codec
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection

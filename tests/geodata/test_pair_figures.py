@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 import pytest
 
-from geodata import codec
 from geodata.atlas import Atlas
 from geodata.export import csv_bytes, records_csv_bytes
 from geodata.pair_figures import (
@@ -23,6 +22,7 @@ from geodata.pair_figures import (
     PairFigures,
     pair_figures,
 )
+from geodata.query import codec
 from geodata.selection import Selection
 
 Ask = Callable[[str], PairFigures]

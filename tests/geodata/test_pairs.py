@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from geodata import codec
 from geodata.atlas import Atlas
 from geodata.pairs import KINDS, Matrix, matrix
+from geodata.query import codec
 
 Ask = Callable[[str], Matrix]
 

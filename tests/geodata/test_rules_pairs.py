@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from geodata import codec
 from geodata.errors import BadSelection
+from geodata.query import codec
 
 # Rule 3 -------------------------------------------------------------------------------------
 

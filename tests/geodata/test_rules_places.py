@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geodata import codec
 from geodata.errors import BadSelection
+from geodata.query import codec
 from geodata.ranking import RANKS_NEED
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection, figure_code

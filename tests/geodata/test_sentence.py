@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from geodata import codec, sentence
+from geodata import sentence
 from geodata.atlas import Atlas
+from geodata.query import codec
 from geodata.selection import Selection
 from geodata.view import View
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from geodata import comparing
 from geodata.language import Message
-from geodata.notices import Parsed, Reader
+from geodata.query import comparing
+from geodata.query.notices import Parsed, Reader
+from geodata.query.scope import Scope
 from geodata.registry import metrics
-from geodata.scope import Scope
 from geodata.selection import Selection
 
 

@@ -9,7 +9,7 @@ only shares and rates have one that their counties' figures make up.
 from __future__ import annotations
 
 from geodata.language import Message, Text, units
-from geodata.notices import Reader
+from geodata.query.notices import Reader
 from geodata.registry.metric_types import Metric, Weight
 from geodata.selection import Selection
 

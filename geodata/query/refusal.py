@@ -9,9 +9,9 @@ from __future__ import annotations
 import unicodedata
 from urllib.parse import parse_qsl
 
-from geodata import codec
 from geodata.errors import AtlasError, BadSelection
 from geodata.language import LANGUAGES, Language, Message
+from geodata.query import codec
 
 
 def language_of(query: str) -> Language:

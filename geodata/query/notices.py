@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from geodata.errors import BadSelection
 from geodata.language import Message
-from geodata.scope import Scope
+from geodata.query.scope import Scope
 from geodata.selection import Selection
 
 LONGEST = 60

@@ -1,7 +1,7 @@
 """From a query string to a Selection: total, never guessing in silence.
 
 Two steps. `parse` knows spelling: unknown keys, unknown values, old names. `settle` (in
-`geodata.settling`) knows meaning: what applies to the metric. Both
+`geodata.query.settling`) knows meaning: what applies to the metric. Both
 mend and report each mend as a `BadSelection`; pages show these as notices, data addresses
 answer the first one as an error (`read(..., strict=True)`). An unknown release is never mended.
 """
@@ -17,11 +17,11 @@ from urllib.parse import parse_qsl
 from geodata import ledger
 from geodata.errors import UnknownKey
 from geodata.language import Message
-from geodata.notices import Parsed, Reader, printable
+from geodata.query.notices import Parsed, Reader, printable
+from geodata.query.scope import Scope, plain
+from geodata.query.settling import settle
 from geodata.registry import sectors
-from geodata.scope import Scope, plain
 from geodata.selection import Selection
-from geodata.settling import settle
 
 __all__ = ["Parsed", "Scope", "parse", "read", "settle"]
 

@@ -1,0 +1,1 @@
+"""The query of an address: read, mended, settled, refused."""

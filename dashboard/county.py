@@ -15,7 +15,8 @@ from dashboard import compare, disputed, records, words
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
 from dashboard.profile.told import NO_RECORDS, UNNAMED, own_province
-from geodata import levels, sentence
+from geodata import sentence
+from geodata.arithmetic import levels
 from geodata.atlas import Atlas
 from geodata.language import Language, Message
 from geodata.registry.indicators import INDICATORS

@@ -9,7 +9,7 @@ from typing import Any
 
 from dash import html
 
-from geodata.breaks import Bin
+from geodata.arithmetic.breaks import Bin
 from geodata.errors import BadSelection
 from geodata.language import Language, Message, Text, text_of, units
 from geodata.registry.terms import BASIS as BASIS

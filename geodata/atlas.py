@@ -9,20 +9,20 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from geodata import contrast, levels, measures
-from geodata import coverage as coverages
-from geodata import ledger as ledgers
-from geodata.breaks import Breaks, classify, diverge
-from geodata.contrast import Contrast
+from geodata.arithmetic import contrast, levels, measures
+from geodata.arithmetic import coverage as coverages
+from geodata.arithmetic import ledger as ledgers
+from geodata.arithmetic.breaks import Breaks, classify, diverge
+from geodata.arithmetic.contrast import Contrast
+from geodata.arithmetic.measures import Figures
+from geodata.arithmetic.ranking import ordered, ranks
+from geodata.arithmetic.ranking import steps_of as steps_of
 from geodata.language.units import PER_10K, PER_KM2, TONNES_PER_KM2, Unit
-from geodata.measures import Figures
 from geodata.package import tables as packages
 from geodata.package.tables import Tables
 from geodata.query import comparing
 from geodata.query.codec import Scope
 from geodata.query.scope import build_scope
-from geodata.ranking import ordered, ranks
-from geodata.ranking import steps_of as steps_of
 from geodata.registry import sectors
 from geodata.registry.metrics import CHARTS_SHOW, METRICS, PEOPLE, PEOPLE_YEAR, Metric
 from geodata.selection import Selection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geodata import ledger as ledgers
+from geodata.arithmetic import ledger as ledgers
 from geodata.package.tables import Tables
 from geodata.registry.indicators import INDICATORS
 

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from functools import cache
 
 from geodata import check_rows
-from geodata import ledger as ledgers
 from geodata import typed_cells as typed
+from geodata.arithmetic import ledger as ledgers
 from geodata.atlas import Atlas
 from geodata.check_form_ledger import held
 from geodata.check_rows import Told

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from geodata import check_rows
-from geodata import ledger as ledgers
 from geodata import typed_cells as typed
+from geodata.arithmetic import ledger as ledgers
 from geodata.atlas import Atlas
 from geodata.check_rows import Told
 from geodata.errors import DataError

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from geodata import ledger as ledgers
+from geodata.arithmetic import ledger as ledgers
 from geodata.check_ledger import LARGE_GRANT_WAN
 from geodata.errors import DataError
 from geodata.language import Message

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from geodata import ledger as ledgers
+from geodata.arithmetic import ledger as ledgers
 from geodata.check_rules import Frames
 from geodata.errors import DataError
 from geodata.language import Message

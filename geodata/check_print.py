@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from geodata import ledger as ledgers
+from geodata.arithmetic import ledger as ledgers
 from geodata.check import Report
 from geodata.check_coverage import counts, coverage
 from geodata.language import Language, Message, Text

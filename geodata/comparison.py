@@ -13,8 +13,8 @@ from typing import Literal
 
 import numpy as np
 
+from geodata.arithmetic.contrast import area_figure
 from geodata.atlas import Atlas
-from geodata.contrast import area_figure
 from geodata.registry.metrics import Metric
 from geodata.view import View, row_of
 

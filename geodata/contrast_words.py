@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from geodata.contrast import Contrast
+from geodata.arithmetic.contrast import Contrast
 from geodata.language import Language, Message, Text, text_of, units
 from geodata.phrases import names
 from geodata.view import View

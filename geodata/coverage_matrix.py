@@ -12,9 +12,9 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from geodata.arithmetic.ledger import UNDATED, Ints, Mask
+from geodata.arithmetic.measures import counted_totals
 from geodata.atlas import Atlas
-from geodata.ledger import UNDATED, Ints, Mask
-from geodata.measures import counted_totals
 from geodata.registry.metrics import METRICS, Metric
 from geodata.selection import Selection
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from geodata.breaks import Bin
+from geodata.arithmetic.breaks import Bin
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.query import codec

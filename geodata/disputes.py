@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from geodata.arithmetic.levels import METHOD_ORDER, QUALITY_ORDER
 from geodata.language import Text
-from geodata.levels import METHOD_ORDER, QUALITY_ORDER
 
 #: What tells two rows apart, in the order in which it is asked.
 RULES: dict[str, Text] = {

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from geodata import levels
+from geodata.arithmetic import levels
 from geodata.package.tables import Tables
 from geodata.registry.indicators import FERTILISER, PESTICIDE
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.fragility import SCHEMES, Fragility
+from geodata.arithmetic.fragility import SCHEMES, Fragility
 from geodata.language import Message
 from geodata.view import View
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from geodata.arithmetic.breaks import Breaks, classify
 from geodata.atlas import Atlas, steps_of
-from geodata.breaks import Breaks, classify
 from geodata.selection import Selection
 from geodata.view import View
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata import ledger as ledgers
+from geodata.arithmetic import ledger as ledgers
 from geodata.atlas import Atlas
 from geodata.double_decline import SINCE
 from geodata.errors import BadOption

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from geodata import guide_words
+from geodata.arithmetic.levels import figures_of
 from geodata.atlas import Atlas
 from geodata.double_decline import SINCE
 from geodata.export_cells import Cell
@@ -18,7 +19,6 @@ from geodata.form_types import Form, field_of
 from geodata.forms import GAPS_OF_COUNTY, GAPS_OF_SUPPORTER, GUIDE, KNOWN
 from geodata.gaps import AGAINST_BASE, PAIR_METRICS, Asked, Gap, gaps, pairs_of, rows_of_pair
 from geodata.language import Language, Message, Text
-from geodata.levels import figures_of
 from geodata.package.tables import Release
 from geodata.package.vocabulary import vocabularies
 from geodata.query.scope import PLAN_YEARS

@@ -9,9 +9,9 @@ import math
 from collections.abc import Callable
 
 from geodata import contrast_words, sentence
+from geodata.arithmetic.levels import BORROWED
+from geodata.arithmetic.measures import TOTAL_STARTS_BY
 from geodata.language import Language, Message, Text, text_of
-from geodata.levels import BORROWED
-from geodata.measures import TOTAL_STARTS_BY
 from geodata.registry.metrics import PUBLISHED_YEARS
 from geodata.registry.terms import KINDS, PROGRAMMES
 from geodata.source_line import source_line

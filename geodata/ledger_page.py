@@ -14,8 +14,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from geodata import ledger
-from geodata.ledger import COLUMNS, DEFAULT_PROGRAMMES, EXCHANGE, UNDATED, Floats, Ledger, Mask
+from geodata.arithmetic import ledger
+from geodata.arithmetic.ledger import (
+    COLUMNS,
+    DEFAULT_PROGRAMMES,
+    EXCHANGE,
+    UNDATED,
+    Floats,
+    Ledger,
+    Mask,
+)
 from geodata.ledger_asked import FILTERS, Asked
 from geodata.registry import sectors
 from geodata.registry.terms import KINDS, PROGRAMMES, STATUS, TIERS

@@ -14,9 +14,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from geodata import measures, pairs
+from geodata import pairs
+from geodata.arithmetic import measures
+from geodata.arithmetic.ledger import REPORTED, UNDATED
 from geodata.atlas import Atlas
-from geodata.ledger import REPORTED, UNDATED
 from geodata.pairs import Matrix
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection

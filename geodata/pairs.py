@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from geodata.arithmetic.ledger import Ints, Mask
 from geodata.atlas import Atlas
-from geodata.ledger import Ints, Mask
 from geodata.package.tables import Release, Tables
 from geodata.selection import Selection
 

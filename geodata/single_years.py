@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geodata.arithmetic.breaks import Breaks
 from geodata.atlas import Atlas
-from geodata.breaks import Breaks
 from geodata.selection import Selection
 from geodata.view import View
 

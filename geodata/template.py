@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from geodata import guide_words
-from geodata import ledger as ledgers
+from geodata.arithmetic import ledger as ledgers
 from geodata.errors import DataError
 from geodata.form_book import Book
 from geodata.forms import GUIDE, LEDGER

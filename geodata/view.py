@@ -10,9 +10,9 @@ from typing import Any
 
 import pandas as pd
 
-from geodata.breaks import Breaks
-from geodata.contrast import Contrast
-from geodata.fragility import Fragility, fragility
+from geodata.arithmetic.breaks import Breaks
+from geodata.arithmetic.contrast import Contrast
+from geodata.arithmetic.fragility import Fragility, fragility
 from geodata.language import Language, Text, units
 from geodata.language.units import Scale, Unit
 from geodata.package.tables import Release

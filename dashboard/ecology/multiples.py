@@ -11,7 +11,7 @@ from dashboard.ecology.scene import Component, Scene
 from dashboard.embed.geometry import Shapes
 from dashboard.markup import Raw, attributes
 from dashboard.svg import element
-from geodata.breaks import Bin
+from geodata.arithmetic.breaks import Bin
 from geodata.language import Language, Message, units
 from geodata.view import View
 

@@ -12,8 +12,8 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from geodata.arithmetic.ledger import Floats
 from geodata.boundaries import CRS, Boundaries
-from geodata.ledger import Floats
 
 #: Metres to one unit of the path data: a third of a pixel on a map of 1,000 pixels.
 UNIT = 200.0

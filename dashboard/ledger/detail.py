@@ -11,8 +11,8 @@ from dashboard import records, words, wrong
 from dashboard.ledger.columns import COLUMNS, texts
 from dashboard.ledger.scene import Component, Scene
 from dashboard.markup import attributes
+from geodata.arithmetic.ledger import BUNDLE, DEFAULT_PROGRAMMES, EXCHANGE
 from geodata.language import Language, Message, units
-from geodata.ledger import BUNDLE, DEFAULT_PROGRAMMES, EXCHANGE
 from geodata.registry.metrics import METRICS
 from geodata.registry.terms import BASIS, ITEMS, KINDS
 from geodata.selection import Selection

@@ -15,8 +15,8 @@ from dashboard.ledger.scene import Component, Scene
 from dashboard.markup import attributes
 from dashboard.records import WHOLE_AREA
 from dashboard.svg import element
+from geodata.arithmetic.ledger import DEFAULT_PROGRAMMES
 from geodata.language import Message, Text
-from geodata.ledger import DEFAULT_PROGRAMMES
 from geodata.ledger_page import FACETS, NO_YEAR
 from geodata.query.scope import PLAN_YEARS
 from geodata.registry import sectors

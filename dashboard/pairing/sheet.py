@@ -16,8 +16,8 @@ import shapely
 from dashboard.embed.geometry import Shapes, shapes
 from dashboard.embed.labels import ems
 from geodata import pairs
+from geodata.arithmetic.ledger import Floats
 from geodata.boundaries import Boundaries
-from geodata.ledger import Floats
 from geodata.releases import Facts
 from geodata.selection import Selection
 

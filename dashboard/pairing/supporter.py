@@ -17,8 +17,8 @@ from dashboard.pairing.page import subtitle
 from dashboard.pairing.places import little_map
 from dashboard.pairing.scene import Component, Scene
 from geodata import pair_figures
+from geodata.arithmetic.ledger import REPORTED, UNDATED
 from geodata.language import Language, Message, units
-from geodata.ledger import REPORTED, UNDATED
 from geodata.pair_figures import Pair
 from geodata.pairs import KINDS
 from geodata.registry import sectors

@@ -15,7 +15,7 @@ import numpy as np
 import shapely
 
 from dashboard.embed.geometry import Shapes
-from geodata.ledger import Floats
+from geodata.arithmetic.ledger import Floats
 
 #: Distance between candidates and how far they reach, in sizes of type.
 STEP, REACH = 0.45, 6.8

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from geodata.arithmetic.ledger import Mask
 from geodata.atlas import PLAN_SOURCE, Atlas
 from geodata.evaluation.types import Label, Row
 from geodata.language import Text
 from geodata.language.units import COUNT, Unit, plain_unit
-from geodata.ledger import Mask
 from geodata.package.tables import Tables
 from geodata.query.scope import PLAN_YEARS
 from geodata.selection import Selection

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from geodata.arithmetic.ledger import BUNDLE, DEFAULT_PROGRAMMES
 from geodata.atlas import Atlas
 from geodata.evaluation import evidence
 from geodata.evaluation.evidence import YEARS
 from geodata.evaluation.types import MET, NOT_JUDGEABLE, NOT_MET, Result, Row, overall
 from geodata.language import Message, Text, units
-from geodata.ledger import BUNDLE, DEFAULT_PROGRAMMES
 from geodata.package.tables import Tables
 
 #: The year that the plan compares with.

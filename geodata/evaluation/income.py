@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata import levels
+from geodata.arithmetic import levels
 from geodata.atlas import Atlas
 from geodata.evaluation import evidence
 from geodata.evaluation.evidence import AREA, YEARS

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import pandas as pd
 
+from geodata.arithmetic.ledger import Mask
 from geodata.atlas import PLAN_SOURCE, Atlas
 from geodata.evaluation import evidence
 from geodata.evaluation.evidence import AREA, SPAN, YEARS
@@ -21,7 +22,6 @@ from geodata.evaluation.types import (
     overall,
 )
 from geodata.language import Message, Text, units
-from geodata.ledger import Mask
 from geodata.package.tables import Tables
 from geodata.registry import sectors, terms
 

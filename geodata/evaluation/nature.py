@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from geodata import levels
+from geodata.arithmetic import levels
 from geodata.atlas import Atlas
 from geodata.double_decline import SINCE, Fall, double_decline
 from geodata.evaluation import evidence

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import levels
+from geodata.arithmetic import levels
+from geodata.arithmetic.ranking import RANKS_NEED
 from geodata.atlas import Atlas
-from geodata.ranking import RANKS_NEED
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.ledger import COLUMNS, REPORTED, UNDATED, Floats, Ledger, Mask
+from geodata.arithmetic.ledger import COLUMNS, REPORTED, UNDATED, Floats, Ledger, Mask
 from geodata.registry import sectors
 from geodata.selection import Selection
 

@@ -14,7 +14,7 @@ from dataclasses import fields
 from difflib import get_close_matches
 from urllib.parse import parse_qsl
 
-from geodata import ledger
+from geodata.arithmetic import ledger
 from geodata.errors import UnknownKey
 from geodata.language import Message
 from geodata.query.notices import Parsed, Reader, printable

@@ -1,7 +1,7 @@
 """Registry of metrics: the only place where a metric is named. To add one, add a row.
 
 Controls, legends, hover text, headlines, axes, CSV headers, links and the README table
-read these rows. `kind` names the rule that computes it (`geodata.measures`).
+read these rows. `kind` names the rule that computes it (`geodata.arithmetic.measures`).
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mapclassify import FisherJenks
 
-from geodata.breaks import CLASSES, MIDDLE, ZERO, Breaks, classify, diverge, roundest
+from geodata.arithmetic.breaks import CLASSES, MIDDLE, ZERO, Breaks, classify, diverge, roundest
 
 SCHEMES = st.sampled_from(["values", "natural", "log"])
 AMOUNTS = st.floats(0.01, 1e7).map(lambda v: float(f"{v:.6g}"))

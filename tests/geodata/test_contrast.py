@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import contrast, sentence
+from geodata import sentence
 from geodata.alt_text import alt_text
+from geodata.arithmetic import contrast
 from geodata.errors import BadSelection
 from geodata.export import EXPORTS
 from geodata.export_figures import csv_bytes, figures, json_bytes

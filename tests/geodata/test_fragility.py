@@ -7,8 +7,8 @@ import math
 import pytest
 
 from geodata import fragility_words
-from geodata.breaks import Bin, Breaks
-from geodata.fragility import Fragility, fragility
+from geodata.arithmetic.breaks import Bin, Breaks
+from geodata.arithmetic.fragility import Fragility, fragility
 from geodata.language.units import COUNT, PERCENT
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection

@@ -9,8 +9,8 @@ from collections import defaultdict
 import pytest
 
 from geodata import frames
+from geodata.arithmetic.ledger import DEFAULT_PROGRAMMES
 from geodata.atlas import Atlas
-from geodata.ledger import DEFAULT_PROGRAMMES
 from geodata.package import DATA
 from geodata.query import codec
 from geodata.registry.metrics import METRICS

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import ledger as ledgers
+from geodata.arithmetic import ledger as ledgers
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 

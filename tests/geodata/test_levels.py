@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import levels
+from geodata.arithmetic import levels
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from geodata import levels
+from geodata.arithmetic import levels
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 

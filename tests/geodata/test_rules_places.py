@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from geodata.arithmetic.ranking import RANKS_NEED
 from geodata.errors import BadSelection
 from geodata.query import codec
-from geodata.ranking import RANKS_NEED
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection, figure_code
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geodata.ledger import Floats, Ints, Mask
-from geodata.measures import Figures
+from geodata.arithmetic.ledger import Floats, Ints, Mask
+from geodata.arithmetic.measures import Figures
 from geodata.package.tables import Tables
 from geodata.selection import Selection
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geodata.ledger import REPORTED, UNDATED, Floats, Ints, Ledger, Mask
+from geodata.arithmetic.ledger import REPORTED, UNDATED, Floats, Ints, Ledger, Mask
 from geodata.package.tables import Tables
 from geodata.selection import Selection
 

@@ -16,10 +16,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from geodata.breaks import ZERO, Breaks
+from geodata.arithmetic.breaks import ZERO, Breaks
+from geodata.arithmetic.ledger import Floats
 from geodata.language import Text
 from geodata.language.units import Unit
-from geodata.ledger import Floats
 
 #: The usual schemes that ours is held against, by their name in `mapclassify`.
 SCHEMES: dict[str, Text] = {

@@ -15,9 +15,9 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from geodata.arithmetic.ledger import Floats, Mask
+from geodata.arithmetic.measures import Figures
 from geodata.language.units import PERCENT, POINTS, Unit
-from geodata.ledger import Floats, Mask
-from geodata.measures import Figures
 
 #: Differences of published decimals are exact to this many.
 EXACT = 9

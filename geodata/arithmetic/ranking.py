@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from geodata.breaks import Breaks
-from geodata.ledger import Floats, Mask
-from geodata.measures import Figures
+from geodata.arithmetic.breaks import Breaks
+from geodata.arithmetic.ledger import Floats, Mask
+from geodata.arithmetic.measures import Figures
 from geodata.registry.metrics import Metric
 
 #: Ranks need this many figures of one metric (rule 15).

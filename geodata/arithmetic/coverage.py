@@ -7,8 +7,8 @@ import math
 import numpy as np
 import pandas as pd
 
-from geodata.ledger import REPORTED, Floats, Ledger, Mask
-from geodata.measures import Figures
+from geodata.arithmetic.ledger import REPORTED, Floats, Ledger, Mask
+from geodata.arithmetic.measures import Figures
 from geodata.registry.metrics import PUBLISHED_YEARS
 from geodata.selection import Selection
 from geodata.view import AreaWide, Coverage

@@ -1,0 +1,1 @@
+"""Sums, levels, changes, ranks and classes: everything that is computed from rows."""

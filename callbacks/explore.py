@@ -19,7 +19,7 @@ from dashboard import (
 )
 from dashboard.contrast_controls import AREA
 from dashboard.layout import Site
-from geodata import frames, sentence
+from geodata import frames
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.query.codec import MAX_COMPARE
@@ -29,6 +29,7 @@ from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from geodata.view import View
+from geodata.wording import sentence
 
 CONTROL_INPUTS = {
     "metric": Input(ids.METRIC, "value"),

@@ -16,13 +16,13 @@ from dashboard.markup import Raw, as_html
 from dashboard.pictures.options import SIZES
 from dashboard.site import Site
 from dashboard.svg import element
-from geodata import sentence
-from geodata.alt_text import alt_text
-from geodata.citation import ATLAS
 from geodata.errors import AtlasError
 from geodata.language import Language, Message
 from geodata.selection import Selection
 from geodata.view import View, county_name, row_of
+from geodata.wording import sentence
+from geodata.wording.alt_text import alt_text
+from geodata.wording.citation import ATLAS
 
 COUNTY = re.compile(r"/county/([0-9]{6})/?")
 #: Format of the picture on every card, and what programs that show cards ask for.

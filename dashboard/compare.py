@@ -9,12 +9,13 @@ from dash import html
 
 from dashboard import words
 from dashboard.markup import attributes
-from geodata import comparison, sentence
+from geodata import comparison
 from geodata.atlas import Atlas
 from geodata.comparison import AreaFigure, Past
 from geodata.language import Language, Message, Text, units
 from geodata.query.codec import MAX_COMPARE
 from geodata.view import View
+from geodata.wording import sentence
 
 Component = Any
 HOW = {

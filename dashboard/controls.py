@@ -17,8 +17,8 @@ from geodata.query.scope import NORMALISE, SORTS
 from geodata.query.scope import PLAN_YEARS as PLAN_YEARS
 from geodata.registry import sectors
 from geodata.registry.metrics import GROUPS, METRICS
-from geodata.sentence import NORMALISE_LABELS, PROVINCE_LABELS
 from geodata.view import View
+from geodata.wording.sentence import NORMALISE_LABELS, PROVINCE_LABELS
 
 Component = Any
 ALL = "all"

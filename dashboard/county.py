@@ -15,13 +15,13 @@ from dashboard import compare, disputed, records, words
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
 from dashboard.profile.told import NO_RECORDS, UNNAMED, own_province
-from geodata import sentence
 from geodata.arithmetic import levels
 from geodata.atlas import Atlas
 from geodata.language import Language, Message
 from geodata.registry.indicators import INDICATORS
 from geodata.selection import Selection
 from geodata.view import FLAGS, View, county_name, row_of
+from geodata.wording import sentence
 
 Component = Any
 RECORDS, INDICATORS_SHOWN = 8, 12

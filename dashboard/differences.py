@@ -11,7 +11,7 @@ from dashboard import records, words
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
 from dashboard.site import Site
-from geodata import differences, record_changes, sentence
+from geodata import differences, record_changes
 from geodata.atlas import PLAN_SOURCE
 from geodata.differences import WHOLE_AREA, Difference, PlaceChange, Standing
 from geodata.export_records import RECORD_COLUMNS
@@ -22,6 +22,7 @@ from geodata.registry import sectors, terms
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
 from geodata.view import FLAGS, View
+from geodata.wording import sentence
 
 Component = Any
 #: Records of one place in the table; the files of both releases have all.

@@ -15,10 +15,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard import theme
-from geodata import contrast_words
 from geodata.boundaries import Boundaries
 from geodata.language import Language, Message
 from geodata.view import View
+from geodata.wording import contrast
 
 Figure = dict[str, Any]
 
@@ -221,7 +221,7 @@ def figure_line(view: View, adcode: str, language: Language) -> str:
     notes = [FLAGS[f].in_(language) for f in flags if f != "at_least"]
     year = view.years[adcode][1] if view.metric.is_level else 0
     if view.contrast:
-        notes.insert(0, contrast_words.came_about(view, adcode, language))
+        notes.insert(0, contrast.came_about(view, adcode, language))
     elif year:
         notes.insert(0, Message("{year} 年", year=year).text(language))
     noted = words_joined(notes, language)

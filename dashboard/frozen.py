@@ -17,14 +17,14 @@ from dashboard.codes import Codes, typed
 from dashboard.markup import attributes
 from dashboard.site import Site
 from dashboard.svg import element
-from geodata import sentence
-from geodata.alt_text import alt_text
 from geodata.errors import UnknownKey
 from geodata.language import Language, Message
 from geodata.query.notices import printable
 from geodata.selection import Selection
-from geodata.source_line import source_line
 from geodata.view import View
+from geodata.wording import sentence
+from geodata.wording.alt_text import alt_text
+from geodata.wording.source_line import source_line
 
 Component = Any
 

@@ -7,9 +7,9 @@ from typing import Any
 from dash import html
 
 from dashboard.markup import attributes
-from geodata import in_view
 from geodata.language import Language, Message
 from geodata.view import View
+from geodata.wording import in_view
 
 Component = Any
 

@@ -25,13 +25,13 @@ from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options
 from dashboard.site import Site
 from dashboard.svg import element
-from geodata.citation import ATLAS
 from geodata.errors import AtlasError, UnknownKey
 from geodata.language import Message
 from geodata.query.notices import printable
 from geodata.registry.metrics import DEFAULT
 from geodata.selection import Selection
 from geodata.view import View
+from geodata.wording.citation import ATLAS
 
 VERSION = "1.0"
 #: Width of a frame before somebody wants it narrower.

@@ -14,13 +14,14 @@ from dash import html
 from dashboard import ids, in_view, marks, words
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
-from geodata import contrast_words, fragility_words, ledger_asked, sentence
-from geodata.alt_text import alt_text
+from geodata import ledger_asked
 from geodata.errors import BadSelection
 from geodata.language import Language, Message, units
 from geodata.package.tables import Tables
 from geodata.registry import sectors
 from geodata.view import FLAGS, View
+from geodata.wording import contrast, fragility, sentence
+from geodata.wording.alt_text import alt_text
 
 Component = Any
 #: Rows of the records table on the page; the rest is one link away.
@@ -92,7 +93,7 @@ def map_notes(view: View, language: Language) -> list[Component]:
     """What the marks beside figures mean: sources that disagree, classes that are fragile."""
     said = (
         Message("来源不一：{n} 个，县（区）卡片中并列", n=len(view.disputed)),
-        fragility_words.summary(view),
+        fragility.summary(view),
     )
     return [html.Span(note, className="mark-note") for note in _marked(view, said, language)]
 
@@ -229,9 +230,9 @@ def _remarks(view: View, code: str, language: Language) -> list[str]:
     """What must be said of a figure: how it came about, its flags, a fragile class."""
     why = view.fragile.get(code)
     said = [
-        contrast_words.came_about(view, code, language),
+        contrast.came_about(view, code, language),
         *(FLAGS[flag].in_(language) for flag in view.flags[code]),
-        fragility_words.reason(why).text(language) if why else "",
+        fragility.reason(why).text(language) if why else "",
     ]
     return [one for one in said if one]
 

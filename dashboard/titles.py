@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geodata import alt_charts, sentence
 from geodata.language import Language, Message, units
 from geodata.view import View
+from geodata.wording import alt_charts, sentence
 
 
 def headline(chart: str, view: View, language: Language) -> str:

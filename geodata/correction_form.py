@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from geodata import sentence
 from geodata.corrections import Line, Record
 from geodata.form_book import Book
 from geodata.form_types import Column, Form
@@ -13,6 +12,7 @@ from geodata.forms import GUIDE
 from geodata.gaps_xlsx import release_rows
 from geodata.language import Language, Message, Text
 from geodata.view import View
+from geodata.wording import sentence
 
 #: Longest address that mail programs open; the text itself is copied.
 MAX_MAILTO = 1_900

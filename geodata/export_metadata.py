@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import contrast_words
 from geodata.export_cells import plain
 from geodata.language import Language, Text, text_of, units
 from geodata.language.units import Unit
 from geodata.package import shipped_descriptor
 from geodata.selection import Selection
 from geodata.view import FLAGS, View
+from geodata.wording import contrast
 
 #: What the columns of the figures hold; headers of the XLSX sheet and the README read it.
 FIGURE_COLUMNS: dict[str, Text] = {
@@ -65,7 +65,7 @@ def metadata(view: View, base_map: str = "") -> dict[str, Any]:
     language = view.selection.lang
     pinned = view.selection.but(release=view.release.id)
     found: dict[str, Any] = {
-        "title": text_of(contrast_words.measure(view), language),
+        "title": text_of(contrast.measure(view), language),
         "code": view.code,
         "query": pinned.query(),
         "release": {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from geodata import contrast_words
 from geodata.export_metadata import (
     BLANK_NOTE,
     FIGURE_COLUMNS,
@@ -14,6 +13,7 @@ from geodata.export_metadata import (
 )
 from geodata.language import LANGUAGES, Language, Text, text_of
 from geodata.view import FLAGS, View
+from geodata.wording import contrast
 
 _HEAD = Text("三峡库区对口支援地图 · 数据", "Three Gorges counterpart-support atlas · data")
 _WORDS: dict[str, Text] = {
@@ -47,10 +47,10 @@ def about(view: View, base_map: str, language: Language) -> list[tuple[str, str]
     """Label and text of what a reader should know first."""
     metric, known = view.metric, view.coverage
     entries = [
-        ("metric", text_of(contrast_words.measure(view), language)),
+        ("metric", text_of(contrast.measure(view), language)),
         ("definition", metric.about.in_(language)),
         ("caveat", metric.caveat.in_(language)),
-        ("comparison", " · ".join(contrast_words.remarks(view, language))),
+        ("comparison", " · ".join(contrast.remarks(view, language))),
         ("source", metric.source.in_(language)),
         ("unit", unit_label(view, language)),
         ("blank", BLANK_NOTE.in_(language)),

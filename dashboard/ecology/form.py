@@ -19,7 +19,7 @@ from geodata.query.scope import PLAN_YEARS
 from geodata.registry.metrics import GROUPS, METRICS
 from geodata.relation import RELATED
 from geodata.selection import Selection
-from geodata.sentence import PROVINCE_LABELS
+from geodata.wording.sentence import PROVINCE_LABELS
 
 PATH = "/ecology"
 SHOW_LABELS: dict[Show, Text] = {

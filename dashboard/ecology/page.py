@@ -12,9 +12,9 @@ from dashboard.ecology import decline, facts, form, heat, multiples, parts, rela
 from dashboard.ecology.form import PATH
 from dashboard.ecology.scene import Component, Scene
 from dashboard.markup import attributes
-from geodata import sentence
 from geodata.language import Message, Text
-from geodata.source_line import source_line
+from geodata.wording import sentence
+from geodata.wording.source_line import source_line
 
 SECTIONS: dict[str, Text] = {
     "maps": Text("小图", "Small maps"),

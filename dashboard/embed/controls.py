@@ -16,8 +16,8 @@ from geodata.language import Language, Message, Text
 from geodata.registry import sectors
 from geodata.registry.metrics import GROUPS, METRICS, MOVES_TO
 from geodata.selection import Selection
-from geodata.sentence import PROVINCE_LABELS
 from geodata.view import row_of
+from geodata.wording.sentence import PROVINCE_LABELS
 
 #: Charts on which a county can be found.
 WITH_COUNTIES = ("map", "ranking", "trend", "pairing")

@@ -9,10 +9,10 @@ from dash import html
 from dashboard import panels, titles, words
 from dashboard.embed.scene import Component, Scene
 from dashboard.markup import attributes
-from geodata import sentence
 from geodata.language import Message
 from geodata.selection import figure_code
-from geodata.source_line import source_line
+from geodata.wording import sentence
+from geodata.wording.source_line import source_line
 
 #: Charts whose colours are the classes of the map.
 CLASSED = ("map", "ranking")

@@ -9,12 +9,12 @@ from typing import Any
 from dashboard.embed.options import Options
 from dashboard.markup import attributes
 from dashboard.site import Site
-from geodata.alt_text import alt_text
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection
 from geodata.language import Language
 from geodata.selection import Selection
 from geodata.view import View
+from geodata.wording.alt_text import alt_text
 
 Component = Any
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dashboard import charts
 from dashboard.evaluation.blocks import Block, Heading, Paragraph, Picture, Report, Table, Terms
 from dashboard.site import Site
-from geodata.alt_text import alt_text
 from geodata.evaluation.evaluate import JUDGED, KINDS, Evaluation, Verdict, evaluate
 from geodata.evaluation.starting import URBAN
 from geodata.evaluation.types import CONFIDENCE, NOT_JUDGEABLE, STATUSES, Row, said
@@ -16,6 +15,7 @@ from geodata.language import Language, Message, Text, units
 from geodata.query.scope import PLAN_YEARS
 from geodata.registry.terms import TIERS
 from geodata.selection import Selection
+from geodata.wording.alt_text import alt_text
 
 #: Source ids named in a cell; the last chapter has all of them by title.
 IDS_SHOWN = 4

@@ -21,8 +21,8 @@ from geodata.ledger_page import FACETS, NO_YEAR
 from geodata.query.scope import PLAN_YEARS
 from geodata.registry import sectors
 from geodata.registry.terms import BASIS, KINDS, PROGRAMMES, STATUS, TIERS
-from geodata.sentence import PROVINCE_LABELS
 from geodata.view import county_name, row_of
+from geodata.wording.sentence import PROVINCE_LABELS
 
 LABELS: dict[str, Text] = {
     "sectors": Text("产业领域", "Sector"),

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dashboard import records, words
 from dashboard.meeting.blocks import Bar, Bars, Block, Column, Columns, Fact, Facts, Line, Lines
 from dashboard.site import Site
-from geodata import pairs, sentence
+from geodata import pairs
 from geodata.language import Language, Message, Text, units
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
 from geodata.script.figures import FIGURES
 from geodata.view import View
+from geodata.wording import sentence
 
 #: Rows of a figure: more cannot be read across a room.
 ROWS = 5

@@ -10,13 +10,13 @@ from dashboard.figures import figure_line
 from dashboard.meeting.blocks import Block
 from dashboard.meeting.figures import figures, paired_names, planned
 from dashboard.site import Site
-from geodata import sentence
-from geodata.alt_text import alt_text
 from geodata.language import Language, Message, units
 from geodata.registry import sectors
 from geodata.script.steps import Script, Step
-from geodata.source_line import source_line
 from geodata.view import View
+from geodata.wording import sentence
+from geodata.wording.alt_text import alt_text
+from geodata.wording.source_line import source_line
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

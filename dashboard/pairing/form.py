@@ -13,7 +13,7 @@ from dashboard.svg import element
 from geodata.language import Message
 from geodata.registry import sectors
 from geodata.selection import Selection
-from geodata.sentence import PROVINCE_LABELS
+from geodata.wording.sentence import PROVINCE_LABELS
 
 #: Keys that the form asks for; the others are carried along unseen.
 SHOWN = ("sectors", "years", "province")

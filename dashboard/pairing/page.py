@@ -12,10 +12,10 @@ from dashboard.markup import attributes
 from dashboard.pairing import flow, form, rows, schema
 from dashboard.pairing.scene import ROW, Component, Scene
 from dashboard.svg import element
-from geodata import sentence
 from geodata.language import Language, Message, Text
 from geodata.pairs import OWN_PROVINCE
-from geodata.source_line import source_line
+from geodata.wording import sentence
+from geodata.wording.source_line import source_line
 
 PATH = "/pairing"
 #: The drawings of the relations; wide screens begin with the first, narrow ones with the second.

@@ -24,8 +24,8 @@ from geodata.pairs import KINDS
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
-from geodata.source_line import source_line
 from geodata.view import View, row_of
+from geodata.wording.source_line import source_line
 
 #: Records on the page; the file has all.
 RECORDS_SHOWN = 60

@@ -14,11 +14,11 @@ from dashboard.pictures import charts, fonts, maps, marks, pairing
 from dashboard.pictures.canvas import Box, Canvas
 from dashboard.pictures.fonts import SERIF
 from dashboard.pictures.options import Imprint, Options
-from geodata import sentence
 from geodata.language import Language, Message
 from geodata.releases import Facts
-from geodata.source_line import source_line
 from geodata.view import View
+from geodata.wording import sentence
+from geodata.wording.source_line import source_line
 
 BANNER, WIDE = 2.0, 1.2
 HEAD, SUB, FOOT, LEGEND = 30.0, 15.5, 12.5, 14.0

@@ -12,12 +12,12 @@ from dashboard import titles
 from dashboard.pictures import options
 from dashboard.pictures.options import Imprint, Options
 from dashboard.pictures.picture import Picture
-from geodata.alt_text import alt_text
-from geodata.citation import caption
 from geodata.errors import BadOption
 from geodata.export import file_name, member
 from geodata.language import Language, Message
 from geodata.releases import Releases
+from geodata.wording.alt_text import alt_text
+from geodata.wording.citation import caption
 
 #: File name → how its picture is asked for.
 PICTURES: dict[str, Options] = {

@@ -13,7 +13,6 @@ from dashboard.navigation import PAGES
 from dashboard.profile import parts, told
 from dashboard.profile.scene import Scene, section
 from dashboard.svg import element
-from geodata import sentence
 from geodata.language import Language, Message, Text, units
 from geodata.package import plan
 from geodata.package.plan import Target
@@ -21,8 +20,9 @@ from geodata.profile.ecology import Known, summary
 from geodata.registry import sectors
 from geodata.registry.metrics import DEFAULT, MOVES_TO
 from geodata.selection import Selection
-from geodata.source_line import source_line
 from geodata.view import View, county_name
+from geodata.wording import sentence
+from geodata.wording.source_line import source_line
 
 Component = Any
 PATH = "/area"

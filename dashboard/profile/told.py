@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterable
 
 from dashboard import words
-from geodata import sentence
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text, text_of, units
 from geodata.language.units import Scale
@@ -18,6 +17,7 @@ from geodata.registry import sectors
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
 from geodata.view import county_name
+from geodata.wording import sentence
 
 #: The money that is given, never added to what is invested.
 GRANTS = next(key for key, metric in METRICS.items() if metric.money == "grant")

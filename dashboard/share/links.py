@@ -9,10 +9,10 @@ from dashboard.embed import options as embed
 from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options
 from dashboard.share.asked import Asked
-from geodata.citation import WITH_MAP
 from geodata.errors import BadOption
 from geodata.selection import Selection
 from geodata.view import View
+from geodata.wording.citation import WITH_MAP
 
 #: Width in pixels that a preview needs at most.
 PREVIEW = 1200.0

@@ -11,10 +11,10 @@ from dashboard.navigation import PAGES
 from dashboard.share.asked import PAGE, Asked, item_of
 from dashboard.share.links import Links
 from dashboard.site import Site
-from geodata import sentence
-from geodata.alt_text import alt_text
 from geodata.language import Language
 from geodata.view import View, county_name
+from geodata.wording import sentence
+from geodata.wording.alt_text import alt_text
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -10,8 +10,8 @@ from dashboard.share.asked import FRAME
 from dashboard.share.parts import blocked, copied, form, review_number, select, tick
 from dashboard.share.shown import Shown
 from dashboard.svg import element
-from geodata.citation import WITH_MAP
 from geodata.language import Message, Text
+from geodata.wording.citation import WITH_MAP
 
 THEME_LABELS = {
     "auto": Text("随读者", "As the reader's"),

@@ -8,8 +8,8 @@ from dashboard.share.asked import PAGE
 from dashboard.share.parts import copied
 from dashboard.share.shown import Shown
 from dashboard.svg import element
-from geodata.citation import citation
 from geodata.language import LANGUAGES, Message, Text
+from geodata.wording.citation import citation
 
 CITED = {
     "zh": Text("引用格式（GB/T 7714—2015）", "Citation, Chinese (GB/T 7714—2015)"),

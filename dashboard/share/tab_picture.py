@@ -19,8 +19,8 @@ from dashboard.share.parts import (
 from dashboard.share.room import cut
 from dashboard.share.shown import Shown
 from dashboard.svg import element
-from geodata.citation import WITH_MAP, caption
 from geodata.language import LANGUAGES, Message, Text
+from geodata.wording.citation import WITH_MAP, caption
 
 THEME_LABELS = {"light": Text("浅色", "Light"), "dark": Text("深色", "Dark")}
 CAPTIONS = {

@@ -13,13 +13,13 @@ from dashboard.sheets.compile import FOLDER, pdf
 from dashboard.sheets.drawing import Place as Drawn
 from dashboard.site import Site
 from dashboard.theme import LIGHT
-from geodata import sentence
-from geodata.alt_text import alt_text
 from geodata.language import Language, Message
 from geodata.profile import place as places
 from geodata.profile.ecology import summary
 from geodata.registry.metrics import PUBLISHED_YEARS
 from geodata.selection import Selection
+from geodata.wording import sentence
+from geodata.wording.alt_text import alt_text
 
 TEMPLATE = FOLDER / "area.typ"
 #: Width of the map on paper, in millimetres.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.meeting.asked import Meeting
-from geodata import sentence
 from geodata.language import Language, Message
+from geodata.wording import sentence
 
 
 def title(meeting: Meeting) -> str:

@@ -12,9 +12,10 @@ from dashboard import figures
 from dashboard.markup import Raw, attributes
 from dashboard.meeting.slide import Slide
 from dashboard.svg import element
-from geodata import frames, sentence
+from geodata import frames
 from geodata.language import Language, Message
 from geodata.view import View
+from geodata.wording import sentence
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,13 +10,13 @@ import pytest
 
 from dashboard import panels, records, words
 from dashboard.layout import Site
-from geodata import sentence
 from geodata.atlas import Atlas
 from geodata.language import units
 from geodata.query.codec import read
 from geodata.query.scope import SORTS
 from geodata.registry.metrics import METRICS
 from geodata.view import View
+from geodata.wording import sentence
 from tests.dashboard.trees import having, kind, of, props, text, walk
 
 LANGUAGES = ("zh", "en")

@@ -23,9 +23,9 @@ from dashboard.pictures.options import Imprint, Options
 from dashboard.share import qr
 from dashboard.share.shown import Shown
 from dashboard.site import Site
-from geodata.alt_text import alt_text
 from geodata.errors import AtlasError, UnknownKey
 from geodata.export import EXPORTS
+from geodata.wording.alt_text import alt_text
 from tests.dashboard.documents import Element, parsed
 
 BASE = "https://atlas.example.cn"

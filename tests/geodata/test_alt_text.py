@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from geodata.alt_text import KINDS, LIMITS, alt_text
 from geodata.registry.metrics import METRICS
 from geodata.view import View
+from geodata.wording.alt_text import KINDS, LIMITS, alt_text
 
 Ask = Callable[[str], View]
 

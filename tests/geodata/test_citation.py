@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from geodata.alt_text import KINDS
-from geodata.citation import caption, citation
 from geodata.view import View
+from geodata.wording.alt_text import KINDS
+from geodata.wording.citation import caption, citation
 
 Ask = Callable[[str], View]
 DAY = date(2026, 12, 1)

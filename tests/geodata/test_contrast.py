@@ -10,8 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import sentence
-from geodata.alt_text import alt_text
 from geodata.arithmetic import contrast
 from geodata.errors import BadSelection
 from geodata.export import EXPORTS
@@ -21,6 +19,8 @@ from geodata.package.tables import DATA
 from geodata.query import codec, comparing
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
+from geodata.wording import sentence
+from geodata.wording.alt_text import alt_text
 
 
 def indicator(key: str, year: int) -> dict[str, float]:

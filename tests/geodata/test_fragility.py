@@ -6,12 +6,12 @@ import math
 
 import pytest
 
-from geodata import fragility_words
 from geodata.arithmetic.breaks import Bin, Breaks
 from geodata.arithmetic.fragility import Fragility, fragility
 from geodata.language.units import COUNT, PERCENT
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
+from geodata.wording import fragility as fragility_words
 
 #: Thirds of these numbers end at 4 and 7, equal intervals at 34 and 67.
 POOL = (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 100.0)

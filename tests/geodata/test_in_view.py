@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from geodata.in_view import lines
 from geodata.registry.metrics import METRICS
 from geodata.view import View
+from geodata.wording.in_view import lines
 
 Ask = Callable[[str], View]
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")

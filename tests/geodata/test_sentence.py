@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from geodata import sentence
 from geodata.atlas import Atlas
 from geodata.query import codec
 from geodata.selection import Selection
 from geodata.view import View
+from geodata.wording import sentence
 
 Ask = Callable[[str], View]
 

@@ -7,8 +7,8 @@ import pytest
 from dashboard import figures, theme, titles
 from dashboard.pictures import fonts
 from dashboard.words import classes
-from geodata import sentence
 from geodata.registry.metrics import METRICS
+from geodata.wording import sentence
 from tests.dashboard.pictures.shown import (
     drawn,
     fills,

@@ -1,4 +1,4 @@
-"""What trend, sectors and pairing show, in sentences (see `geodata.alt_text`)."""
+"""What trend, sectors and pairing show, in sentences (see `geodata.wording.alt_text`)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geodata import sentence
-from geodata.alt_counties import Said, filters, span
 from geodata.language import Language, Message, units
 from geodata.registry import sectors
 from geodata.selection import Selection
 from geodata.view import View
+from geodata.wording import sentence
+from geodata.wording.alt_counties import Said, filters, span
 
 
 def told_by_trend(view: View, language: Language) -> list[Said]:

@@ -1,15 +1,15 @@
-"""What map and ranking show, in sentences: figures of counties (see `geodata.alt_text`)."""
+"""What map and ranking show, in sentences: figures of counties (see `geodata.wording.alt_text`)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from geodata import contrast_words, sentence
 from geodata.export_metadata import span_of
 from geodata.language import Language, Message
 from geodata.language.units import Scale
 from geodata.registry.metrics import MOST
 from geodata.view import View
+from geodata.wording import contrast, sentence
 
 #: Places that the text of a ranking names.
 LEADERS = 3
@@ -31,7 +31,7 @@ def _common(view: View, language: Language) -> list[Said]:
     if view.contrast:  # its sentence has the lowest and the years
         return [
             *_without(view, language),
-            *contrast_words.remarks(view, language),
+            *contrast.remarks(view, language),
             filters(view, language),
             _unit(view.scale, language),
         ]

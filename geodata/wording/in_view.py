@@ -8,14 +8,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from geodata import contrast_words, sentence
 from geodata.arithmetic.levels import BORROWED
 from geodata.arithmetic.measures import TOTAL_STARTS_BY
 from geodata.language import Language, Message, Text, text_of
 from geodata.registry.metrics import PUBLISHED_YEARS
 from geodata.registry.terms import KINDS, PROGRAMMES
-from geodata.source_line import source_line
 from geodata.view import View
+from geodata.wording import contrast, sentence
+from geodata.wording.source_line import source_line
 
 Words = Message | Text | str
 
@@ -41,7 +41,7 @@ def _joined(parts: list[Words], language: Language) -> str:
 
 
 def _counted(view: View, language: Language) -> list[Words]:
-    measure = text_of(contrast_words.measure(view), language)
+    measure = text_of(contrast.measure(view), language)
     said: list[Words] = [Message("数的是{measure}。", measure=measure), view.metric.about]
     if kept := sentence.filters(view, language):
         mark = "、" if language == "zh" else ", "

@@ -10,11 +10,11 @@ from datetime import date
 
 from babel.dates import format_date
 
-from geodata import sentence
 from geodata.language import Language, Message, Text
 from geodata.registry.metrics import PLAN
-from geodata.source_line import source_line
 from geodata.view import View
+from geodata.wording import sentence
+from geodata.wording.source_line import source_line
 
 #: Document type and carrier of GB/T 7714—2015, annex B: 舆图 for maps, 数据库 for other charts.
 _MAP = Text("CM/OL", "Map")

@@ -1,8 +1,8 @@
 """Alternative text of a chart: what a reader who cannot see it must know, from the View alone.
 
 Map and ranking begin with the hedged sentence, then say the lowest, how many counties have no
-published figure, which years, which filters, which unit (`geodata.alt_counties`); the other
-charts tell their own figures (`geodata.alt_charts`). Whole sentences are left out from the
+published figure, which years, which filters, which unit (`geodata.wording.alt_counties`); the other
+charts tell their own figures (`geodata.wording.alt_charts`). Whole sentences are left out from the
 end until the text is short enough to be heard.
 """
 
@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from geodata import alt_charts, alt_counties
 from geodata.language import Language, Message, Text
 from geodata.view import View
+from geodata.wording import alt_charts, alt_counties
 
 #: Signs that an alternative text has at most; English words are longer.
 LIMITS: dict[Language, int] = {"zh": 300, "en": 700}

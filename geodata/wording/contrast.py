@@ -9,8 +9,8 @@ import math
 
 from geodata.arithmetic.contrast import Contrast
 from geodata.language import Language, Message, Text, text_of, units
-from geodata.phrases import names
 from geodata.view import View
+from geodata.wording.names import names
 
 #: Of documents, not of what was done: a change may be one of reporting.
 LEDGER_CAVEAT = Text(

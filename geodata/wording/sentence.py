@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 
-from geodata import contrast_words
 from geodata.language import Language, Message, Text, text_of, units
-from geodata.phrases import listed as listed
-from geodata.phrases import names as names
 from geodata.query.scope import PROVINCES
 from geodata.registry import sectors
 from geodata.registry.terms import OF_KEYS
 from geodata.view import View
+from geodata.wording import contrast
+from geodata.wording.names import listed as listed
+from geodata.wording.names import names as names
 
 PROVINCE_LABELS = {"hubei": Text("湖北", "Hubei"), "chongqing": Text("重庆", "Chongqing")}
 NORMALISE_LABELS = {
@@ -29,7 +29,7 @@ assert tuple(PROVINCE_LABELS) == tuple(PROVINCES)
 def sentence(view: View, language: Language) -> str:
     """What the map shows, as one sentence with 至少 and "of n with figures" where they belong."""
     if view.contrast:
-        return contrast_words.sentence(view, language)
+        return contrast.sentence(view, language)
     known = view.values.dropna()
     if known.empty:
         return Message("没有符合条件的公开数字：{label}", label=view.metric.label).text(language)
@@ -141,7 +141,7 @@ def filters(view: View, language: Language) -> list[str]:
 
 def measure(view: View, language: Language) -> str:
     """What the values are: the metric, or its differences."""
-    return text_of(contrast_words.measure(view), language)
+    return text_of(contrast.measure(view), language)
 
 
 def subtitle(view: View, language: Language) -> str:
@@ -150,7 +150,7 @@ def subtitle(view: View, language: Language) -> str:
     unit = view.scale.label.in_(language)
     if unit:
         parts[0] += f"（{unit}）" if language == "zh" else f" ({unit})"
-    parts += contrast_words.remarks(view, language)
+    parts += contrast.remarks(view, language)
     parts += filters(view, language)
     if view.end_year:
         parts.append(Message("截至 {year} 年或更晚", year=view.end_year).text(language))

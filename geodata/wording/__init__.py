@@ -1,0 +1,1 @@
+"""Sentences about a View: headline, alternative text, citation, what is in it."""

@@ -19,7 +19,7 @@ from dashboard import (
 )
 from dashboard.contrast_controls import AREA
 from dashboard.layout import Site
-from geodata import frames
+from geodata.analyses import frames
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.query.codec import MAX_COMPARE

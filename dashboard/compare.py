@@ -9,9 +9,9 @@ from dash import html
 
 from dashboard import words
 from dashboard.markup import attributes
-from geodata import comparison
+from geodata.analyses import comparison
+from geodata.analyses.comparison import AreaFigure, Past
 from geodata.atlas import Atlas
-from geodata.comparison import AreaFigure, Past
 from geodata.language import Language, Message, Text, units
 from geodata.query.codec import MAX_COMPARE
 from geodata.view import View

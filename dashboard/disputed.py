@@ -7,8 +7,8 @@ from typing import Any
 from dash import html
 
 from dashboard import records, words
+from geodata.analyses.disputes import Dispute, disputes
 from geodata.atlas import Atlas
-from geodata.disputes import Dispute, disputes
 from geodata.language import Language, Message
 from geodata.view import View
 

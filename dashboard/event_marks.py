@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard import figures, panels, records, theme, words
-from geodata.events import Event, between, events
+from geodata.analyses.events import Event, between, events
 from geodata.language import Language, Message, text_of
 from geodata.package.tables import Tables
 from geodata.selection import Selection

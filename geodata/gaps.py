@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from geodata.analyses.double_decline import SINCE
 from geodata.arithmetic import ledger as ledgers
 from geodata.atlas import Atlas
-from geodata.double_decline import SINCE
 from geodata.errors import BadOption
 from geodata.language import Message
 from geodata.query.scope import PLAN_YEARS

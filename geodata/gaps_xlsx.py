@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from geodata import guide_words
+from geodata.analyses.double_decline import SINCE
 from geodata.arithmetic.levels import figures_of
 from geodata.atlas import Atlas
-from geodata.double_decline import SINCE
 from geodata.export_cells import Cell
 from geodata.export_metadata import licences
 from geodata.export_readme import word

@@ -22,6 +22,7 @@ from urllib.parse import parse_qsl, unquote_plus
 
 from dashboard.ecology.keys import KEYS, Show
 from dashboard.site import Site
+from geodata.analyses.relation import RELATED
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
@@ -29,7 +30,6 @@ from geodata.query import codec
 from geodata.query.notices import Reader
 from geodata.query.scope import Scope, plain
 from geodata.registry.metrics import METRICS
-from geodata.relation import RELATED
 from geodata.selection import Selection
 
 ECOLOGY: tuple[str, ...] = tuple(m.key for m in METRICS.values() if m.group == "ecology")

@@ -12,9 +12,9 @@ from dashboard.embed import labels
 from dashboard.embed.labels import Label
 from dashboard.markup import Raw, attributes
 from dashboard.svg import element
+from geodata.analyses.relation import FEWEST
+from geodata.analyses.terciles import CLASSES, Thirds
 from geodata.language import Language, Message, Text, units
-from geodata.relation import FEWEST
-from geodata.terciles import CLASSES, Thirds
 from geodata.view import View
 
 THIRDS = (Text("低", "low"), Text("中", "middle"), Text("高", "high"))

@@ -1,6 +1,6 @@
 """双下降: whether fertiliser and pesticide use both fell since 2020, county by county.
 
-The rule is `geodata.double_decline`; here it is worded, and what is missing is asked for.
+The rule is `geodata.analyses.double_decline`; here it is worded, and what is missing is asked for.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dashboard import records, words
 from dashboard.ecology import parts
 from dashboard.ecology.scene import Component, Scene
 from dashboard.markup import attributes
-from geodata.double_decline import SINCE, Decline, Fall, Figure, double_decline
+from geodata.analyses.double_decline import SINCE, Decline, Fall, Figure, double_decline
 from geodata.language import Language, Message, Text, units
 from geodata.package import plan
 from geodata.package.plan import Target

@@ -14,10 +14,10 @@ from dashboard.ecology.scene import Component, Scene
 from dashboard.embed.controls import Choice
 from dashboard.markup import Raw, attributes
 from dashboard.svg import element
+from geodata.analyses.relation import RELATED
 from geodata.language import Message, Text
 from geodata.query.scope import PLAN_YEARS
 from geodata.registry.metrics import GROUPS, METRICS
-from geodata.relation import RELATED
 from geodata.selection import Selection
 from geodata.wording.sentence import PROVINCE_LABELS
 

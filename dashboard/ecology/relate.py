@@ -8,9 +8,9 @@ from dashboard.ecology import bivariate_map, form, parts, scatter
 from dashboard.ecology.scene import Component, Scene
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
-from geodata.correlation import FEWEST
+from geodata.analyses.correlation import FEWEST
+from geodata.analyses.relation import RELATED, Doubt
 from geodata.language import Message, units
-from geodata.relation import RELATED, Doubt
 from geodata.view import View
 
 #: Weaker coefficients than this read as none.

@@ -9,13 +9,13 @@ from typing import Any
 from dashboard.ecology.asked import ECOLOGY, Asked
 from dashboard.embed.geometry import Shapes, shapes
 from dashboard.site import Site
-from geodata import slopes
+from geodata.analyses import slopes
+from geodata.analyses.relation import Relation, companion, relation
+from geodata.analyses.single_years import SingleYears, single_years
+from geodata.analyses.slopes import Slopes
 from geodata.language import Language
 from geodata.registry.metrics import Metric
-from geodata.relation import Relation, companion, relation
 from geodata.selection import Selection
-from geodata.single_years import SingleYears, single_years
-from geodata.slopes import Slopes
 from geodata.view import View
 
 Component = Any

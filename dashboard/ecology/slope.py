@@ -17,8 +17,8 @@ from dashboard.embed import axis
 from dashboard.embed.axis import Axis
 from dashboard.markup import Raw, attributes
 from dashboard.svg import element
+from geodata.analyses.slopes import Reason, Slope, Way
 from geodata.language import Language, Message, Text, units
-from geodata.slopes import Reason, Slope, Way
 
 #: What turned worse is drawn in the colour of burdens.
 RAMP = "plum"

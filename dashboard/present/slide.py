@@ -20,7 +20,7 @@ from dashboard.present.map import Sheet, legend, playing
 from dashboard.present.roles import ROLES, SMALL
 from dashboard.present.stage import TWO_LINES, Stage
 from dashboard.svg import element
-from geodata import frames
+from geodata.analyses import frames
 from geodata.language import Message
 from geodata.view import View
 

@@ -12,7 +12,7 @@ from dashboard import figures
 from dashboard.markup import Raw, attributes
 from dashboard.meeting.slide import Slide
 from dashboard.svg import element
-from geodata import frames
+from geodata.analyses import frames
 from geodata.language import Language, Message
 from geodata.view import View
 from geodata.wording import sentence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from geodata.analyses.double_decline import SINCE, Fall, double_decline
 from geodata.arithmetic import levels
 from geodata.atlas import Atlas
-from geodata.double_decline import SINCE, Fall, double_decline
 from geodata.evaluation import evidence
 from geodata.evaluation.types import MET, NOT_JUDGEABLE, NOT_MET, OBSERVED, Result, Row, overall
 from geodata.language import Message, Text, units

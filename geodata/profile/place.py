@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from geodata import pairs
+from geodata.analyses.double_decline import double_decline
 from geodata.arithmetic.ledger import UNDATED, Mask
 from geodata.atlas import PLAN_SOURCE, Atlas
-from geodata.double_decline import double_decline
 from geodata.package import plan
 from geodata.package.plan import Target
 from geodata.pairs import Matrix

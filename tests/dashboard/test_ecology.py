@@ -20,11 +20,11 @@ from dashboard.ecology.scene import Scene
 from dashboard.ecology.spread import spread
 from dashboard.layout import Site
 from dashboard.markup import as_html
+from geodata.analyses.relation import RELATED
 from geodata.errors import UnknownKey
 from geodata.export import csv_bytes
 from geodata.language import units
 from geodata.registry.metrics import METRICS
-from geodata.relation import RELATED
 from geodata.selection import Selection
 from geodata.view import View
 from tests.dashboard.documents import Element, parsed

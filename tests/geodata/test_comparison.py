@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geodata import comparison
-from geodata.comparison import AreaFigure, Past
+from geodata.analyses import comparison
+from geodata.analyses.comparison import AreaFigure, Past
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
-from geodata.correlation import FEWEST, spearman
+from geodata.analyses.correlation import FEWEST, spearman
 
 
 def of(one: list[float], other: list[float]) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.disputes import RULES, disputes
+from geodata.analyses.disputes import RULES, disputes
 
 
 @pytest.fixture

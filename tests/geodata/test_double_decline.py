@@ -7,7 +7,7 @@ import dataclasses
 import pandas as pd
 import pytest
 
-from geodata.double_decline import Decline, Fall, Figure, double_decline, fall
+from geodata.analyses.double_decline import Decline, Fall, Figure, double_decline, fall
 
 
 def of(**years: float) -> list[Figure]:

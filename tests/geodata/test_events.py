@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geodata.events import between, events
+from geodata.analyses.events import between, events
 from geodata.language import text_of
 
 

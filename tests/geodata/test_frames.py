@@ -8,7 +8,7 @@ from collections import defaultdict
 
 import pytest
 
-from geodata import frames
+from geodata.analyses import frames
 from geodata.arithmetic.ledger import DEFAULT_PROGRAMMES
 from geodata.atlas import Atlas
 from geodata.package import DATA

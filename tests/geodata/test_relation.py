@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from geodata.analyses.relation import RELATED, companion, relation
 from geodata.registry.metrics import METRICS
-from geodata.relation import RELATED, companion, relation
 from geodata.selection import Selection
 
 

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from geodata import frames
+from geodata.analyses import frames
 from geodata.selection import Selection
 
 

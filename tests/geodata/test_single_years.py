@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from geodata.analyses.single_years import single_years
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
-from geodata.single_years import single_years
 
 ECOLOGY = [m.key for m in METRICS.values() if m.group == "ecology"]
 

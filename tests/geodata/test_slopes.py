@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from geodata import slopes
+from geodata.analyses import slopes
+from geodata.analyses.slopes import Slope
 from geodata.registry.metrics import METRICS
-from geodata.slopes import Slope
 
 
 def lines(*rows: tuple[str, int, float, str]) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.terciles import thirds
+from geodata.analyses.terciles import thirds
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ from typing import Literal
 
 import pandas as pd
 
+from geodata.analyses.correlation import Correlation, spearman
+from geodata.analyses.terciles import CLASSES, Thirds, thirds
 from geodata.atlas import Atlas
-from geodata.correlation import Correlation, spearman
 from geodata.query import codec
 from geodata.registry.metrics import LEDGER_KEYS, METRICS
 from geodata.selection import Selection
-from geodata.terciles import CLASSES, Thirds, thirds
 from geodata.view import View
 
 #: Metrics that can be related, in the order of the registry: their figures can be ordered, and

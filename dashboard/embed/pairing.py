@@ -9,16 +9,16 @@ from dash import html
 from dashboard import words
 from dashboard.embed.scene import Component, Scene, mark
 from dashboard.markup import attributes
-from geodata import pairs
+from geodata.analyses.pairing import matrix
+from geodata.analyses.pairing.matrix import Matrix
 from geodata.language import Language, Message, Text
 from geodata.language.units import BLANK
-from geodata.pairs import Matrix
 from geodata.view import county_name, row_of
 
 GROUPS = {
     "province": Text("省（区、市）", "Provinces"),
     "city": Text("大城市", "Cities"),
-    pairs.OWN_PROVINCE: Text("本省（市）", "Own province"),
+    matrix.OWN_PROVINCE: Text("本省（市）", "Own province"),
 }
 KINDS = {
     "documented": Message("结对，有公开记录（数字为记录条数）"),
@@ -48,7 +48,7 @@ class Mark(Protocol):
 def draw(scene: Scene) -> list[Component]:
     """The table in a box that scrolls by itself, and what its cells mean."""
     language = scene.language
-    found = pairs.matrix(scene.site.atlas, scene.selection)
+    found = matrix.matrix(scene.site.atlas, scene.selection)
     return [
         scrolling(table(found, scene.alt, language, _span), language),
         legend(found, language),

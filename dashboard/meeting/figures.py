@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dashboard import records, words
 from dashboard.meeting.blocks import Bar, Bars, Block, Column, Columns, Fact, Facts, Line, Lines
 from dashboard.site import Site
-from geodata import pairs
+from geodata.analyses.pairing import matrix
 from geodata.language import Language, Message, Text, units
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
@@ -54,7 +54,7 @@ def _title(key: str, language: Language) -> str:
 
 def _pairs(view: View, site: Site, language: Language) -> Block:
     """How many pairs the plan names, and of how many supporters; own provinces stand beside."""
-    found = pairs.matrix(site.atlas, view.selection.but(metric="supporters"))
+    found = matrix.matrix(site.atlas, view.selection.but(metric="supporters"))
     named = found.paired & found.inside
     kinds = found.supporters["kind"][named.any(axis=1)].value_counts()
     provinces, cities = int(kinds.get("province", 0)), int(kinds.get("city", 0))

@@ -16,9 +16,9 @@ from dashboard.embed import pairing as matrix
 from dashboard.markup import Raw, attributes
 from dashboard.pairing.scene import Component, Scene
 from dashboard.svg import element
+from geodata.analyses.pairing.figures import Pair, PairFigures
+from geodata.analyses.pairing.matrix import Matrix
 from geodata.language import Message
-from geodata.pair_figures import Pair, PairFigures
-from geodata.pairs import Matrix
 
 #: Height of a record, of a line without any, of an end at least, of the head of a group; pixels.
 RECORD, BARE, END, HEAD = 1.8, 3.0, 23.0, 28.0

@@ -12,8 +12,8 @@ from dashboard.markup import attributes
 from dashboard.pairing import flow, form, rows, schema
 from dashboard.pairing.scene import ROW, Component, Scene
 from dashboard.svg import element
+from geodata.analyses.pairing.matrix import OWN_PROVINCE
 from geodata.language import Language, Message, Text
-from geodata.pairs import OWN_PROVINCE
 from geodata.wording import sentence
 from geodata.wording.source_line import source_line
 

@@ -6,8 +6,8 @@ from dash import html
 
 from dashboard import records, words
 from dashboard.pairing.scene import Component, Scene
+from geodata.analyses.pairing.published import Published, published
 from geodata.language import Language, Message, units
-from geodata.published import Published, published
 
 ID = "published"
 #: A longer table is folded away at first.

@@ -10,10 +10,10 @@ from dash import html
 from dashboard.embed import pairing as matrix
 from dashboard.markup import attributes
 from dashboard.pairing.scene import ROW, Component, Scene
-from geodata import pair_figures
+from geodata.analyses.pairing import figures as pair_figures
+from geodata.analyses.pairing.figures import Amount, Pair, Total
 from geodata.language import Language, Message, Text, units
 from geodata.language.units import Scale, Unit
-from geodata.pair_figures import Amount, Pair, Total
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 

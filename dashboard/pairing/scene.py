@@ -9,9 +9,9 @@ from urllib.parse import unquote_plus
 from dashboard import cards
 from dashboard.cards import Card
 from dashboard.site import Site
+from geodata.analyses.pairing.figures import PairFigures, pair_figures
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
-from geodata.pair_figures import PairFigures, pair_figures
 from geodata.query import codec
 from geodata.query.notices import printable
 from geodata.registry import metrics

@@ -12,9 +12,9 @@ from dashboard.pairing import curves
 from dashboard.pairing.scene import Component, Scene
 from dashboard.pairing.sheet import HEIGHT, LABEL, TYPE, WIDTH, Label, Sheet, sheet
 from dashboard.svg import element
+from geodata.analyses.pairing.figures import Pair
+from geodata.analyses.pairing.matrix import OWN_PROVINCE
 from geodata.language import Message
-from geodata.pair_figures import Pair
-from geodata.pairs import OWN_PROVINCE
 
 #: Width of a line with one record, and what more records add.
 THIN, MORE = 1.6, 0.75

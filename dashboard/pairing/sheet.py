@@ -15,7 +15,7 @@ import shapely
 
 from dashboard.embed.geometry import Shapes, shapes
 from dashboard.embed.labels import ems
-from geodata import pairs
+from geodata.analyses.pairing import matrix as pairs
 from geodata.arithmetic.ledger import Floats
 from geodata.boundaries import Boundaries
 from geodata.releases import Facts

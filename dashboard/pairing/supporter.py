@@ -16,11 +16,11 @@ from dashboard.pairing import form, published, rows
 from dashboard.pairing.page import subtitle
 from dashboard.pairing.places import little_map
 from dashboard.pairing.scene import Component, Scene
-from geodata import pair_figures
+from geodata.analyses.pairing import figures as pair_figures
+from geodata.analyses.pairing.figures import Pair
+from geodata.analyses.pairing.matrix import KINDS
 from geodata.arithmetic.ledger import REPORTED, UNDATED
 from geodata.language import Language, Message, units
-from geodata.pair_figures import Pair
-from geodata.pairs import KINDS
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.pictures import fonts
 from dashboard.pictures.canvas import MIDDLE, Box, Canvas
-from geodata import pairs
+from geodata.analyses.pairing import matrix
 from geodata.language import Language, Message
 from geodata.releases import Facts
 from geodata.view import View, county_name, row_of
@@ -31,7 +31,7 @@ def draw(canvas: Canvas, box: Box, facts: Facts, view: View, language: Language)
 
     Supporters stand below each other on a tall sheet, beside each other on a wide one.
     """
-    found = pairs.matrix(facts.atlas, view.selection)
+    found = matrix.matrix(facts.atlas, view.selection)
     supporters, counties = _axes(found, language)
     wide = box.width > box.height
     rows, columns = (counties, supporters) if wide else (supporters, counties)
@@ -45,7 +45,7 @@ def draw(canvas: Canvas, box: Box, facts: Facts, view: View, language: Language)
     _legend(canvas, box, found, language)
 
 
-def _axes(found: pairs.Matrix, language: Language) -> tuple[Axis, Axis]:
+def _axes(found: matrix.Matrix, language: Language) -> tuple[Axis, Axis]:
     column = "short_zh" if language == "zh" else "name_en"
     codes = tuple(str(code) for code in found.counties.index)
     names = tuple(county_name(row_of(found.counties, c), language, short=True) for c in codes)
@@ -94,7 +94,7 @@ def _frame(canvas: Canvas, box: Box, rows: Axis, columns: Axis) -> Box:
     return grid
 
 
-def _cell(canvas: Canvas, found: pairs.Matrix, key: str, code: str, box: Box) -> None:
+def _cell(canvas: Canvas, found: matrix.Matrix, key: str, code: str, box: Box) -> None:
     palette = canvas.palette
     if not bool(found.inside.at[key, code]):
         return
@@ -122,7 +122,7 @@ def _cell(canvas: Canvas, found: pairs.Matrix, key: str, code: str, box: Box) ->
         )
 
 
-def _legend(canvas: Canvas, box: Box, found: pairs.Matrix, language: Language) -> None:
+def _legend(canvas: Canvas, box: Box, found: matrix.Matrix, language: Language) -> None:
     palette, size = canvas.palette, max(12.5 * canvas.unit, LEAST)
     rows = (
         (palette.teal, palette.teal, Message("结对，有公开记录（数字为记录条数）")),

@@ -17,9 +17,9 @@ from dashboard.meeting.slide import Slide
 from dashboard.present import measure
 from dashboard.present.fit import BOLD
 from dashboard.present.stage import GAP, Stage
-from geodata import pairs
+from geodata.analyses.pairing import matrix
+from geodata.analyses.pairing.matrix import Matrix
 from geodata.language import Language, Message
-from geodata.pairs import Matrix
 from geodata.view import county_name, row_of
 
 Component = Any
@@ -32,7 +32,7 @@ NAME = {"zh": 2.6, "en": 6.0}
 
 def listed(told: Slide, stage: Stage) -> Component:
     """Two columns of counties in river order, as large as they fit."""
-    found = pairs.matrix(told.site.atlas, told.view.selection)
+    found = matrix.matrix(told.site.atlas, told.view.selection)
     language = told.language
     rows = [(code, _names(found, code, language)) for code in map(str, found.counties.index)]
     rows = [(code, names) for code, names in rows if _shown(found, code)]

@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterable
 
 from dashboard import words
+from geodata.analyses.pairing.figures import SUMS as SUMS
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text, text_of, units
 from geodata.language.units import Scale
-from geodata.pair_figures import SUMS as SUMS
 from geodata.profile.figures import Change, Figure, Rank
 from geodata.profile.place import Answer, Place
 from geodata.profile.sums import Sum

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from geodata import pairs
 from geodata.analyses.double_decline import double_decline
+from geodata.analyses.pairing import matrix as pairs
+from geodata.analyses.pairing.matrix import Matrix
 from geodata.arithmetic.ledger import UNDATED, Mask
 from geodata.atlas import PLAN_SOURCE, Atlas
 from geodata.package import plan
 from geodata.package.plan import Target
-from geodata.pairs import Matrix
 from geodata.profile import sums
 from geodata.profile.figures import Figure, figures
 from geodata.profile.sums import EVERYTHING, Sum

@@ -17,7 +17,7 @@ from dashboard.embed import axis, geometry, labels, options, page, pairing, scen
 from dashboard.embed.options import Options
 from dashboard.embed.page import Addresses
 from dashboard.site import Site
-from geodata import pairs
+from geodata.analyses.pairing import matrix
 from geodata.errors import UnknownKey
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
@@ -209,7 +209,7 @@ def test_sector_bars_are_the_mix_of_the_view(show, ask):
 
 def test_the_matrix_of_pairs(show, site):
     tree = show("pairing")
-    found = pairs.matrix(site.atlas, Selection())
+    found = matrix.matrix(site.atlas, Selection())
     kinds = {name: len(having(next(tree.iter("table")), class_=name)) for name in pairing.KINDS}
     # 34 pairs, 25 with records; Hubei's 4 and Chongqing's 15; jiangsu for 夷陵 beside the plan.
     assert kinds == {"documented": 25, "silent": 9, "own": 19, "beside": 1}

@@ -14,8 +14,8 @@ from dashboard.pairing import flow, page, schema, supporter
 from dashboard.pairing.scene import Scene, read
 from dashboard.pairing.sheet import HEIGHT, LABEL, MIDDLE, WIDTH
 from dashboard.site import Site
+from geodata.analyses.pairing.figures import BESIDE, OWN, PAIRED
 from geodata.errors import UnknownKey
-from geodata.pair_figures import BESIDE, OWN, PAIRED
 from tests.dashboard.documents import Element, parsed
 
 pytestmark = pytest.mark.thorough

@@ -9,9 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from geodata.atlas import Atlas
-from geodata.export import csv_bytes, records_csv_bytes
-from geodata.pair_figures import (
+from geodata.analyses.pairing.figures import (
     BESIDE,
     OWN,
     PAIRED,
@@ -22,6 +20,8 @@ from geodata.pair_figures import (
     PairFigures,
     pair_figures,
 )
+from geodata.atlas import Atlas
+from geodata.export import csv_bytes, records_csv_bytes
 from geodata.query import codec
 from geodata.selection import Selection
 

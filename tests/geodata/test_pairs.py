@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from geodata.analyses.pairing.matrix import KINDS, Matrix, matrix
 from geodata.atlas import Atlas
-from geodata.pairs import KINDS, Matrix, matrix
 from geodata.query import codec
 
 Ask = Callable[[str], Matrix]

@@ -6,8 +6,8 @@ import math
 
 import pytest
 
+from geodata.analyses.pairing.figures import SUMS
 from geodata.atlas import Atlas
-from geodata.pair_figures import SUMS
 from geodata.profile import place
 from geodata.profile.figures import Change, Rank, figures
 from geodata.registry.metrics import METRICS

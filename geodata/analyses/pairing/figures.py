@@ -14,11 +14,11 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from geodata import pairs
+from geodata.analyses.pairing import matrix as pairs
+from geodata.analyses.pairing.matrix import Matrix
 from geodata.arithmetic import measures
 from geodata.arithmetic.ledger import REPORTED, UNDATED
 from geodata.atlas import Atlas
-from geodata.pairs import Matrix
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import pandas as pd
 
+from geodata.analyses.pairing.figures import TOTALS
+from geodata.analyses.pairing.matrix import OWN_PROVINCE
 from geodata.language import Text
 from geodata.package.tables import Tables
-from geodata.pair_figures import TOTALS
-from geodata.pairs import OWN_PROVINCE
 from geodata.registry.metrics import METRICS
 
 #: What the measures are called, in the order in which they are listed.

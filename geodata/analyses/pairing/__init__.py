@@ -1,0 +1,1 @@
+"""Who supports whom, with which figures and which published totals."""

@@ -13,10 +13,10 @@ from dashboard.navigation import PAGES
 from dashboard.profile import parts, told
 from dashboard.profile.scene import Scene, section
 from dashboard.svg import element
+from geodata.analyses.profile.ecology import Known, summary
 from geodata.language import Language, Message, Text, units
 from geodata.package import plan
 from geodata.package.plan import Target
-from geodata.profile.ecology import Known, summary
 from geodata.registry import sectors
 from geodata.registry.metrics import DEFAULT, MOVES_TO
 from geodata.selection import Selection

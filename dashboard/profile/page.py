@@ -14,8 +14,8 @@ from dashboard.markup import Raw, attributes
 from dashboard.profile import parts, tables, told
 from dashboard.profile.scene import Scene, section
 from dashboard.svg import element
+from geodata.analyses.profile.place import Supporter
 from geodata.language import Language, Message
-from geodata.profile.place import Supporter
 from geodata.registry import sectors
 from geodata.registry.metrics import DEFAULT
 from geodata.view import county_name

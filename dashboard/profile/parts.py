@@ -11,10 +11,10 @@ from dash import html
 from dashboard import records
 from dashboard.markup import attributes
 from dashboard.profile import told
+from geodata.analyses.profile.place import Place
+from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, units
-from geodata.profile.place import Place
-from geodata.profile.sums import Sum
 from geodata.registry.metrics import METRICS
 
 Component = Any

@@ -8,11 +8,11 @@ from typing import Any
 from dash import html
 
 from dashboard.site import Site
+from geodata.analyses.profile import place as places
+from geodata.analyses.profile.place import Place
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
-from geodata.profile import place as places
-from geodata.profile.place import Place
 from geodata.selection import Selection
 from geodata.view import View, county_name
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from dashboard.markup import Raw
 from dashboard.svg import element
+from geodata.analyses.profile.figures import Figure
 from geodata.language import Language, Message
-from geodata.profile.figures import Figure
 
 #: Of the drawing, in units; a quarter of the type size is left free at each side.
 WIDTH, HEIGHT, MARGIN = 120.0, 24.0, 3.0
@@ -34,7 +34,7 @@ class Spark:
 def spark(figure: Figure) -> Spark | None:
     """The drawing of an indicator; None where it has one figure only.
 
-    >>> from geodata.profile.figures import Figure
+    >>> from geodata.analyses.profile.figures import Figure
     >>> line = ((2010, 1.0), (2020, 3.0))
     >>> spark(Figure("gdp", {"year": 2020, "value": 3.0}, (line,), None, None))
     Spark(lines=(((0.0, 0.0), (1.0, 1.0)),), last=(1.0, 1.0), years=(2010, 2020), count=2)

@@ -10,10 +10,10 @@ from dashboard import records, words, wrong
 from dashboard.markup import attributes
 from dashboard.profile import spark, told
 from dashboard.profile.scene import Scene, section
+from geodata.analyses.profile.figures import Figure
+from geodata.analyses.profile.place import Answer
 from geodata.corrections import record_id
 from geodata.language import Language, Message
-from geodata.profile.figures import Figure
-from geodata.profile.place import Answer
 from geodata.record_changes import INDICATORS as FIGURES
 from geodata.registry.indicators import INDICATORS
 from geodata.view import FLAGS

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from dashboard import words
 from geodata.analyses.pairing.figures import SUMS as SUMS
+from geodata.analyses.profile.figures import Change, Figure, Rank
+from geodata.analyses.profile.place import Answer, Place
+from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text, text_of, units
 from geodata.language.units import Scale
-from geodata.profile.figures import Change, Figure, Rank
-from geodata.profile.place import Answer, Place
-from geodata.profile.sums import Sum
 from geodata.registry import sectors
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS

@@ -13,9 +13,9 @@ from dashboard.sheets.compile import FOLDER, pdf
 from dashboard.sheets.drawing import Place as Drawn
 from dashboard.site import Site
 from dashboard.theme import LIGHT
+from geodata.analyses.profile import place as places
+from geodata.analyses.profile.ecology import summary
 from geodata.language import Language, Message
-from geodata.profile import place as places
-from geodata.profile.ecology import summary
 from geodata.registry.metrics import PUBLISHED_YEARS
 from geodata.selection import Selection
 from geodata.wording import sentence

@@ -18,11 +18,11 @@ from dashboard.profile import told
 from dashboard.sheets.compile import FOLDER
 from dashboard.site import Site
 from dashboard.theme import LIGHT
+from geodata.analyses.profile.place import Place
+from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas
 from geodata.errors import BadOption
 from geodata.language import Language, Message
-from geodata.profile.place import Place
-from geodata.profile.sums import Sum
 from geodata.query.notices import printable
 from geodata.registry import sectors, terms
 from geodata.registry.metrics import CHARTS_SHOW

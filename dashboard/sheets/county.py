@@ -12,9 +12,9 @@ from dashboard.sheets.compile import FOLDER, pdf
 from dashboard.sheets.drawing import Place as Drawn
 from dashboard.site import Site
 from dashboard.theme import LIGHT
+from geodata.analyses.profile import place as places
+from geodata.analyses.profile.figures import Figure
 from geodata.language import Message
-from geodata.profile import place as places
-from geodata.profile.figures import Figure
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection

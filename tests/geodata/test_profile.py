@@ -7,9 +7,9 @@ import math
 import pytest
 
 from geodata.analyses.pairing.figures import SUMS
+from geodata.analyses.profile import place
+from geodata.analyses.profile.figures import Change, Rank, figures
 from geodata.atlas import Atlas
-from geodata.profile import place
-from geodata.profile.figures import Change, Rank, figures
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 

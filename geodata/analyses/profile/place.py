@@ -12,13 +12,13 @@ import pandas as pd
 from geodata.analyses.double_decline import double_decline
 from geodata.analyses.pairing import matrix as pairs
 from geodata.analyses.pairing.matrix import Matrix
+from geodata.analyses.profile import sums
+from geodata.analyses.profile.figures import Figure, figures
+from geodata.analyses.profile.sums import EVERYTHING, Sum
 from geodata.arithmetic.ledger import UNDATED, Mask
 from geodata.atlas import PLAN_SOURCE, Atlas
 from geodata.package import plan
 from geodata.package.plan import Target
-from geodata.profile import sums
-from geodata.profile.figures import Figure, figures
-from geodata.profile.sums import EVERYTHING, Sum
 from geodata.registry.indicators import FERTILISER, PESTICIDE
 from geodata.view import row_of
 

@@ -15,7 +15,8 @@ from callbacks import http
 from callbacks.origin import origin
 from dashboard import correction
 from dashboard.site import Site
-from geodata import correction_form, gaps, gaps_xlsx, release_zip
+from geodata import correction_form, gaps_xlsx, release_zip
+from geodata.analyses.published import gaps
 from geodata.errors import AtlasError, BadOption, UnknownKey
 from geodata.export import XLSX
 from geodata.language import Language, Message

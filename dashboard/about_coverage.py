@@ -9,10 +9,10 @@ from dash import html
 
 from dashboard.markup import attributes
 from dashboard.scrolled import scrolled
-from geodata import coverage_matrix
+from geodata.analyses.published import matrix
+from geodata.analyses.published.gaps import PAIRED_KINDS
+from geodata.analyses.published.matrix import Matrix
 from geodata.atlas import Atlas
-from geodata.coverage_matrix import Matrix
-from geodata.gaps import PAIRED_KINDS
 from geodata.language import Language, Message
 from geodata.registry.metrics import GROUPS, METRICS, Metric
 from geodata.selection import Selection
@@ -30,7 +30,7 @@ _OVERVIEW = Message("有公开数字的县（区）数，按指标和年份")
 def body(atlas: Atlas, view: View, language: Language) -> list[Component]:
     """The overview of all metrics, then the metric of the view county by county."""
     counties = len(atlas.tables.counties)
-    chosen = coverage_matrix.matrix(atlas, view.metric.key)
+    chosen = matrix.matrix(atlas, view.metric.key)
     head = Message("{metric}：各县（区）各年的记录数", metric=view.metric.label).text(language)
     return [
         html.P(
@@ -60,7 +60,7 @@ def _cell(number: int, most: int) -> Component:
 
 
 def _overview(atlas: Atlas, view: View, language: Language) -> Component:
-    table, counties = coverage_matrix.overview(atlas), atlas.tables.counties
+    table, counties = matrix.overview(atlas), atlas.tables.counties
     years = sorted((str(year) for year in table.columns if year), reverse=True)
     heads = [Message("指标").text(language), Message("任何年份").text(language), *years]
     rows = []

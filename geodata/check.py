@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from geodata import check_ledger, check_rules
-from geodata.check_coverage import counts as counts
-from geodata.check_coverage import coverage as coverage
+from geodata.analyses.published.counts import counts as counts
+from geodata.analyses.published.counts import coverage as coverage
 from geodata.check_frictionless import frictionless_faults
 from geodata.check_hints import hints
 from geodata.check_rules import Frames

@@ -9,6 +9,7 @@ from functools import cache
 
 from geodata import check_rows
 from geodata import typed_cells as typed
+from geodata.analyses.published.gaps import PAIR_METRICS, Asked, Gap, gaps
 from geodata.arithmetic import ledger as ledgers
 from geodata.atlas import Atlas
 from geodata.check_form_ledger import held
@@ -16,7 +17,6 @@ from geodata.check_rows import Told
 from geodata.errors import BadOption, DataError
 from geodata.filled import Filled
 from geodata.forms import GAPS_OF_SUPPORTER
-from geodata.gaps import PAIR_METRICS, Asked, Gap, gaps
 from geodata.gaps_xlsx import form_row, unit_of_pair
 from geodata.language import LANGUAGES, Message
 from geodata.package.files import shown

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from geodata.analyses.published.counts import counts, coverage
 from geodata.arithmetic import ledger as ledgers
 from geodata.check import Report
-from geodata.check_coverage import counts, coverage
 from geodata.language import Language, Message, Text
 from geodata.package.tables import Tables
 from geodata.registry.indicators import INDICATORS

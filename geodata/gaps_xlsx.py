@@ -8,6 +8,15 @@ import pandas as pd
 
 from geodata import guide_words
 from geodata.analyses.double_decline import SINCE
+from geodata.analyses.published.gaps import (
+    AGAINST_BASE,
+    PAIR_METRICS,
+    Asked,
+    Gap,
+    gaps,
+    pairs_of,
+    rows_of_pair,
+)
 from geodata.arithmetic.levels import figures_of
 from geodata.atlas import Atlas
 from geodata.export_cells import Cell
@@ -17,7 +26,6 @@ from geodata.export_records import RECORD_COLUMNS
 from geodata.form_book import Book, Limits
 from geodata.form_types import Form, field_of
 from geodata.forms import GAPS_OF_COUNTY, GAPS_OF_SUPPORTER, GUIDE, KNOWN
-from geodata.gaps import AGAINST_BASE, PAIR_METRICS, Asked, Gap, gaps, pairs_of, rows_of_pair
 from geodata.language import Language, Message, Text
 from geodata.package.tables import Release
 from geodata.package.vocabulary import vocabularies

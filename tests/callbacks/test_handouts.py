@@ -17,8 +17,8 @@ from app import Settings
 from callbacks import assemble
 from dashboard import panels
 from geodata import gaps_xlsx, release_zip
+from geodata.analyses.published.gaps import Asked
 from geodata.errors import SettingError
-from geodata.gaps import Asked
 from geodata.package import DATA
 from geodata.releases import Releases
 from tests.dashboard.documents import parsed

@@ -8,8 +8,8 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from geodata.analyses.published.matrix import matrix, overview
 from geodata.atlas import Atlas
-from geodata.coverage_matrix import matrix, overview
 from geodata.package import DATA
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection

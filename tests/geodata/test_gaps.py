@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 
 from geodata import gaps_xlsx
+from geodata.analyses.published.gaps import Asked, Gap, asked, gaps, pairs_of
 from geodata.atlas import Atlas
 from geodata.errors import BadOption
-from geodata.gaps import Asked, Gap, asked, gaps, pairs_of
 from geodata.package import DATA
 from geodata.query import codec
 from geodata.registry.indicators import INDICATORS

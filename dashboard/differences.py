@@ -11,16 +11,17 @@ from dashboard import records, words
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
 from dashboard.site import Site
-from geodata import differences, record_changes
 from geodata.atlas import PLAN_SOURCE
-from geodata.differences import WHOLE_AREA, Difference, PlaceChange, Standing
 from geodata.export_records import RECORD_COLUMNS
 from geodata.language import Language, Message, Text, units
 from geodata.package.tables import Tables
-from geodata.record_changes import RecordChange
 from geodata.registry import sectors, terms
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
+from geodata.releases import changes as record_changes
+from geodata.releases import differences
+from geodata.releases.changes import RecordChange
+from geodata.releases.differences import WHOLE_AREA, Difference, PlaceChange, Standing
 from geodata.view import FLAGS, View
 from geodata.wording import sentence
 

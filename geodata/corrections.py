@@ -19,10 +19,10 @@ from geodata.language import Language, Message, Text, units
 from geodata.package.tables import Tables
 from geodata.package.vocabulary import Vocabulary, vocabularies
 from geodata.query.notices import printable
-from geodata.record_changes import INDICATORS as FIGURES
-from geodata.record_changes import KEYS, LEDGER, PAIRS, TOTALS, Cells, Key, rows_by_key
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
+from geodata.releases.changes import INDICATORS as FIGURES
+from geodata.releases.changes import KEYS, LEDGER, PAIRS, TOTALS, Cells, Key, rows_by_key
 from geodata.view import row_of
 
 #: The table that holds the records of a metric, by its kind.

@@ -14,8 +14,8 @@ from geodata.analyses.profile.figures import Figure
 from geodata.analyses.profile.place import Answer
 from geodata.corrections import record_id
 from geodata.language import Language, Message
-from geodata.record_changes import INDICATORS as FIGURES
 from geodata.registry.indicators import INDICATORS
+from geodata.releases.changes import INDICATORS as FIGURES
 from geodata.view import FLAGS
 
 Component = Any

@@ -12,9 +12,9 @@ from dashboard.share.asked import PAGE, TABS
 from dashboard.share.parts import Choice, choices
 from dashboard.share.shown import Shown
 from dashboard.svg import element
-from geodata import differences
 from geodata.errors import AtlasError
 from geodata.language import LANGUAGES, Language, Message, Text
+from geodata.releases import differences
 
 TOLD: dict[str, Callable[[Shown], list[Raw | None]]] = {
     "link": tab_link.tab,

@@ -12,8 +12,8 @@ import pytest
 from dashboard import differences
 from dashboard.layout import Site
 from dashboard.markup import as_html
-from geodata.differences import PlaceChange, Standing
 from geodata.releases import Releases
+from geodata.releases.differences import PlaceChange, Standing
 from tests.dashboard.trees import having, of, props, read, text
 from tests.second_release import GRANT, WANZHOU, ZIGUI, append, correct, same_release
 

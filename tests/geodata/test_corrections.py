@@ -15,7 +15,7 @@ from geodata.atlas import Atlas
 from geodata.correction_form import Correction
 from geodata.corrections import TABLES, find, lines, record_id
 from geodata.errors import UnknownKey
-from geodata.record_changes import KEYS
+from geodata.releases.changes import KEYS
 from geodata.selection import Selection
 from tests.geodata.books import opened
 

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from geodata import differences
-from geodata.differences import WHOLE_AREA, Difference, PlaceChange
-from geodata.record_changes import RecordChange, record_changes
 from geodata.registry.metrics import METRICS
-from geodata.releases import Releases
+from geodata.releases import Releases, differences
+from geodata.releases.changes import RecordChange, record_changes
+from geodata.releases.differences import WHOLE_AREA, Difference, PlaceChange
 from tests.second_release import (
     ADDED,
     FENGJIE,

@@ -14,7 +14,9 @@ from geodata.arithmetic.breaks import Bin
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.query import codec
-from geodata.record_changes import (
+from geodata.registry.metrics import METRICS, PEOPLE, PEOPLE_YEAR
+from geodata.releases import Releases
+from geodata.releases.changes import (
     INDICATORS,
     LEDGER,
     PAIRS,
@@ -24,8 +26,6 @@ from geodata.record_changes import (
     record_changes,
     row_keys,
 )
-from geodata.registry.metrics import METRICS, PEOPLE, PEOPLE_YEAR
-from geodata.releases import Releases
 from geodata.view import View
 
 #: Stands for the whole area, where a record or an amount belongs to no county.

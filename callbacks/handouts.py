@@ -15,10 +15,10 @@ from callbacks import http
 from callbacks.origin import origin
 from dashboard import correction
 from dashboard.site import Site
-from geodata import correction_form, gaps_xlsx, release_zip
+from geodata import correction_form, gaps_xlsx
 from geodata.analyses.published import gaps
 from geodata.errors import AtlasError, BadOption, UnknownKey
-from geodata.export import XLSX
+from geodata.export import XLSX, archive
 from geodata.language import Language, Message
 from geodata.query.notices import printable
 
@@ -74,7 +74,7 @@ def _release(site: Site, release: str) -> Response:
             mend=Message("固定链接只指向已发布的版本，不会改用别的版本。"),
         )
     facts = site.releases.facts(release)
-    content = release_zip.content(facts)
+    content = archive.content(facts)
     response = _file(content, ZIP, f"{release}.zip", language, pinned=True)
     digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
     response.headers["Repr-Digest"] = f"sha-256=:{digest}:"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata.export_figures import COLUMNS
+from geodata.export.figures import COLUMNS
 from geodata.query.codec import Scope
 
 Object = dict[str, Any]

@@ -12,7 +12,7 @@ from dashboard.figures import figure_line
 from dashboard.markup import attributes
 from dashboard.site import Site
 from geodata.atlas import PLAN_SOURCE
-from geodata.export_records import RECORD_COLUMNS
+from geodata.export.records import RECORD_COLUMNS
 from geodata.language import Language, Message, Text, units
 from geodata.package.tables import Tables
 from geodata.registry import sectors, terms

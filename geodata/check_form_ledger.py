@@ -12,7 +12,7 @@ from geodata.arithmetic import ledger as ledgers
 from geodata.atlas import Atlas
 from geodata.check_rows import Told
 from geodata.errors import DataError
-from geodata.export_cells import shortest
+from geodata.export.cells import shortest
 from geodata.filled import Filled
 from geodata.forms import LEDGER
 from geodata.language import Message

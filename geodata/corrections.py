@@ -14,7 +14,7 @@ import pandas as pd
 
 from geodata.atlas import PLAN_SOURCE
 from geodata.errors import UnknownKey
-from geodata.export_records import RECORD_COLUMNS
+from geodata.export.records import RECORD_COLUMNS
 from geodata.language import Language, Message, Text, units
 from geodata.package.tables import Tables
 from geodata.package.vocabulary import Vocabulary, vocabularies

@@ -13,8 +13,8 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from geodata.export_cells import Cell
-from geodata.export_xlsx import OPTIONS, put
+from geodata.export.cells import Cell
+from geodata.export.workbook import OPTIONS, put
 from geodata.form_types import Column, Form, field_of
 from geodata.forms import FORMS, WORDS
 from geodata.language import Language, Message, Text

@@ -19,10 +19,10 @@ from geodata.analyses.published.gaps import (
 )
 from geodata.arithmetic.levels import figures_of
 from geodata.atlas import Atlas
-from geodata.export_cells import Cell
-from geodata.export_metadata import licences
-from geodata.export_readme import word
-from geodata.export_records import RECORD_COLUMNS
+from geodata.export.cells import Cell
+from geodata.export.metadata import licences
+from geodata.export.readme import word
+from geodata.export.records import RECORD_COLUMNS
 from geodata.form_book import Book, Limits
 from geodata.form_types import Form, field_of
 from geodata.forms import GAPS_OF_COUNTY, GAPS_OF_SUPPORTER, GUIDE, KNOWN

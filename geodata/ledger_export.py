@@ -11,9 +11,9 @@ from typing import IO
 import xlsxwriter
 
 from geodata.arithmetic.ledger import COLUMNS
-from geodata.export_cells import Sheet, csv_of
-from geodata.export_records import LEDGER_LIST, RECORD_COLUMNS, columns_of
-from geodata.export_xlsx import OPTIONS, put
+from geodata.export.cells import Sheet, csv_of
+from geodata.export.records import LEDGER_LIST, RECORD_COLUMNS, columns_of
+from geodata.export.workbook import OPTIONS, put
 from geodata.language import Message
 from geodata.ledger_asked import Asked
 from geodata.ledger_page import Book

@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from geodata.book_reader import Raw
-from geodata.export_cells import shortest
+from geodata.export.cells import shortest
 from geodata.language import Language, Message
 from geodata.package.vocabulary import Vocabulary, listed
 

@@ -10,7 +10,7 @@ from dashboard.site import Site
 from geodata.evaluation.evaluate import JUDGED, KINDS, Evaluation, Verdict, evaluate
 from geodata.evaluation.starting import URBAN
 from geodata.evaluation.types import CONFIDENCE, NOT_JUDGEABLE, STATUSES, Row, said
-from geodata.export_metadata import BLANK_NOTE, REPOST_NOTE
+from geodata.export.metadata import BLANK_NOTE, REPOST_NOTE
 from geodata.language import Language, Message, Text, units
 from geodata.query.scope import PLAN_YEARS
 from geodata.registry.terms import TIERS

@@ -7,7 +7,7 @@ import re
 import zipfile
 from datetime import date
 
-from geodata.release_zip import member
+from geodata.export.archive import member
 
 #: When a sheet was made and changed, as Office writes it.
 _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")

@@ -12,10 +12,10 @@ import xlsxwriter
 from geodata.atlas import Atlas
 from geodata.evaluation.evaluate import KINDS, Evaluation, Verdict, evaluate
 from geodata.evaluation.types import CONFIDENCE, STATUSES, Row, said
-from geodata.export_cells import Cell, plain
-from geodata.export_metadata import BLANK_NOTE, licences, source
-from geodata.export_readme import word
-from geodata.export_xlsx import OPTIONS, SOURCE_COLUMNS, put
+from geodata.export.cells import Cell, plain
+from geodata.export.metadata import BLANK_NOTE, licences, source
+from geodata.export.readme import word
+from geodata.export.workbook import OPTIONS, SOURCE_COLUMNS, put
 from geodata.language import Language, Message, Text
 from geodata.registry.metrics import LEDGER
 from geodata.view import county_name, row_of

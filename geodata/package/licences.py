@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geodata.export_metadata import licences
+from geodata.export.metadata import licences
 from geodata.language import Text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geodata.export_metadata import span_of
+from geodata.export.metadata import span_of
 from geodata.language import Language, Message
 from geodata.language.units import Scale
 from geodata.registry.metrics import MOST

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from app import Settings
 from callbacks import assemble
 from dashboard import panels
-from geodata import gaps_xlsx, release_zip
+from geodata import gaps_xlsx
 from geodata.analyses.published.gaps import Asked
 from geodata.errors import SettingError
+from geodata.export import archive
 from geodata.package import DATA
 from geodata.releases import Releases
 from tests.dashboard.documents import parsed
@@ -96,7 +97,7 @@ def test_a_release_is_kept_for_ever_and_states_its_digest(client: FlaskClient) -
     assert "immutable" in answer.headers["Cache-Control"]
     digest = b64encode(sha256(answer.data).digest()).decode()
     assert answer.headers["Repr-Digest"] == f"sha-256=:{digest}:"
-    assert answer.data == release_zip.content(Releases.load().latest)
+    assert answer.data == archive.content(Releases.load().latest)
     assert client.get("/release/r1.zip?lang=en").data == answer.data
 
 

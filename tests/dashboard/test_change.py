@@ -29,7 +29,7 @@ from dashboard.embed import page
 from dashboard.embed.page import Addresses
 from dashboard.layout import Site
 from geodata.atlas import Atlas
-from geodata.export_figures import csv_bytes
+from geodata.export.figures import csv_bytes
 from geodata.language import units
 from geodata.query.codec import read
 from geodata.registry.metrics import METRICS

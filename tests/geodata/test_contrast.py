@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from geodata.arithmetic import contrast
 from geodata.errors import BadSelection
 from geodata.export import EXPORTS
-from geodata.export_figures import csv_bytes, figures, json_bytes
-from geodata.export_readme import readme
+from geodata.export.figures import csv_bytes, figures, json_bytes
+from geodata.export.readme import readme
 from geodata.package.tables import DATA
 from geodata.query import codec, comparing
 from geodata.registry.metrics import METRICS

@@ -25,11 +25,11 @@ from geodata.__main__ import main
 from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
 from geodata.export import EXPORTS
-from geodata.export_cells import csv_of, harmless, shortest
-from geodata.export_figures import COLUMNS
-from geodata.export_metadata import FIGURE_COLUMNS, TIERS, licences, metadata
-from geodata.export_readme import _WORDS
-from geodata.export_records import RECORD_COLUMNS, records
+from geodata.export.cells import csv_of, harmless, shortest
+from geodata.export.figures import COLUMNS
+from geodata.export.metadata import FIGURE_COLUMNS, TIERS, licences, metadata
+from geodata.export.readme import _WORDS
+from geodata.export.records import RECORD_COLUMNS, records
 from geodata.package import shipped_descriptor
 from geodata.package.tables import load
 from geodata.query.codec import read

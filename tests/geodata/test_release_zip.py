@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from geodata import export, release_zip
+from geodata import export
+from geodata.export import archive
 from geodata.package import DATA
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection
@@ -25,7 +26,7 @@ def facts() -> Facts:
 
 @pytest.fixture(scope="module")
 def package(facts: Facts) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(release_zip.content(facts)))
+    return zipfile.ZipFile(io.BytesIO(archive.content(facts)))
 
 
 def test_it_holds_every_table_and_boundary_byte_for_byte(package: zipfile.ZipFile) -> None:
@@ -55,7 +56,7 @@ def test_it_opens_as_a_frictionless_data_package(tmp_path: Path, facts: Facts) -
     from frictionless import Package, system
 
     file = tmp_path / "r1.zip"
-    file.write_bytes(release_zip.content(facts))
+    file.write_bytes(archive.content(facts))
     with system.use_context(trusted=True):
         assert Package(str(file)).validate().valid
 
@@ -63,12 +64,12 @@ def test_it_opens_as_a_frictionless_data_package(tmp_path: Path, facts: Facts) -
 def test_the_same_release_gives_the_same_bytes_dated_by_itself(
     package: zipfile.ZipFile, facts: Facts
 ) -> None:
-    assert release_zip.content(facts) == release_zip.content(Releases.load().latest)
+    assert archive.content(facts) == archive.content(Releases.load().latest)
     assert {info.date_time for info in package.infolist()} == {(2026, 11, 24, 0, 0, 0)}
 
 
 def test_every_release_has_its_own(both: Releases) -> None:
-    one, two = (zipfile.ZipFile(io.BytesIO(release_zip.content(f))) for f in both.editions.values())
+    one, two = (zipfile.ZipFile(io.BytesIO(archive.content(f))) for f in both.editions.values())
     assert one.read("projects.csv") == (DATA / "projects.csv").read_bytes()
     assert b"zz-001" in two.read("projects.csv") and b"zz-001" not in one.read("projects.csv")
     assert one.read("geo/counties.geojson") == two.read("geo/counties.geojson")

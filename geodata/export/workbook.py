@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from geodata.export_cells import Cell, Sheet
-from geodata.export_figures import figures, flags_of
-from geodata.export_metadata import FIGURE_COLUMNS, source
-from geodata.export_readme import about
-from geodata.export_records import RECORD_COLUMNS, records
+from geodata.export.cells import Cell, Sheet
+from geodata.export.figures import figures, flags_of
+from geodata.export.metadata import FIGURE_COLUMNS, source
+from geodata.export.readme import about
+from geodata.export.records import RECORD_COLUMNS, records
 from geodata.language import Language, Text
 from geodata.view import FLAGS, View
 

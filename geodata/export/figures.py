@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from geodata.export_cells import Cell, Sheet, csv_of, plain, span
-from geodata.export_metadata import metadata, unit_label
+from geodata.export.cells import Cell, Sheet, csv_of, plain, span
+from geodata.export.metadata import metadata, unit_label
 from geodata.view import FLAGS, View
 
 if TYPE_CHECKING:

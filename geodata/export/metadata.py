@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from geodata.export_cells import plain
+from geodata.export.cells import plain
 from geodata.language import Language, Text, text_of, units
 from geodata.language.units import Unit
 from geodata.package import shipped_descriptor

@@ -11,8 +11,8 @@ import zipfile
 from collections.abc import Mapping
 from datetime import date
 
-from geodata.export_metadata import MAP_NOTE, licences
-from geodata.export_readme import word
+from geodata.export.metadata import MAP_NOTE, licences
+from geodata.export.readme import word
 from geodata.language import LANGUAGES, Language, Text
 from geodata.releases import Facts
 from geodata.selection import Selection

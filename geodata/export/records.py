@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from geodata.export_cells import Cell, Sheet, csv_of, plain
+from geodata.export.cells import Cell, Sheet, csv_of, plain
 from geodata.language import Language, Text
 from geodata.registry import sectors
 from geodata.view import View, county_name

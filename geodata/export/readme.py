@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.export_metadata import (
+from geodata.export.metadata import (
     BLANK_NOTE,
     FIGURE_COLUMNS,
     MAP_NOTE,

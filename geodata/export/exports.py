@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from geodata import release_zip
-from geodata.export_figures import csv_bytes, file_name, geojson_bytes, json_bytes, to_json
-from geodata.export_metadata import metadata
-from geodata.export_readme import readme
-from geodata.export_records import records_csv_bytes
-from geodata.export_xlsx import records_xlsx_bytes, xlsx_bytes
+from geodata.export import archive
+from geodata.export.archive import member
+from geodata.export.figures import csv_bytes, file_name, geojson_bytes, json_bytes, to_json
+from geodata.export.metadata import metadata
+from geodata.export.readme import readme
+from geodata.export.records import records_csv_bytes
+from geodata.export.workbook import records_xlsx_bytes, xlsx_bytes
 from geodata.language import Text
-from geodata.release_zip import member
 from geodata.releases import Facts
 from geodata.view import View
 
@@ -75,13 +75,13 @@ def package_zip_bytes(
         "metadata.json": metadata_bytes(view, base_map),
         "README.txt": readme(view, base_map).encode(),
     }
-    return release_zip.archive({**members, **(release or {})}, view.release.date)
+    return archive.archive({**members, **(release or {})}, view.release.date)
 
 
 def _view_zip(view: View, facts: Facts) -> bytes:
     """With nothing chosen but a release, the release itself comes along."""
-    asked = release_zip.whole(view.selection)
-    return package_zip_bytes(view, facts.base_map, release_zip.members(facts) if asked else None)
+    asked = archive.whole(view.selection)
+    return package_zip_bytes(view, facts.base_map, archive.members(facts) if asked else None)
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

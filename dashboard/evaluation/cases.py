@@ -10,7 +10,7 @@ from dashboard.markup import attributes
 from dashboard.scrolled import scrolled
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import Verdict
-from geodata.evaluation.types import STATUSES, Row, said
+from geodata.evaluation.judges.types import STATUSES, Row, said
 from geodata.language import Message, units
 
 

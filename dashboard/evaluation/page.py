@@ -15,7 +15,7 @@ from dashboard.markup import attributes
 from dashboard.scrolled import scrolled
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import JUDGED, KINDS, Verdict
-from geodata.evaluation.types import CONFIDENCE, GAPS, STATUSES
+from geodata.evaluation.judges.types import CONFIDENCE, GAPS, STATUSES
 from geodata.language import Message
 from geodata.package.plan import Target
 

@@ -10,7 +10,7 @@ from dashboard import records, words
 from dashboard.evaluation.scene import Component, Scene
 from dashboard.markup import attributes
 from dashboard.scrolled import scrolled
-from geodata.evaluation.types import STATUSES, Label, Link, Row
+from geodata.evaluation.judges.types import STATUSES, Label, Link, Row
 from geodata.language import Language, Message
 from geodata.language.units import BLANK
 from geodata.package.tables import Tables

@@ -8,8 +8,8 @@ from dashboard import charts
 from dashboard.evaluation.blocks import Block, Heading, Paragraph, Picture, Report, Table, Terms
 from dashboard.site import Site
 from geodata.evaluation.evaluate import JUDGED, KINDS, Evaluation, Verdict, evaluate
-from geodata.evaluation.starting import URBAN
-from geodata.evaluation.types import CONFIDENCE, NOT_JUDGEABLE, STATUSES, Row, said
+from geodata.evaluation.judges.starting import URBAN
+from geodata.evaluation.judges.types import CONFIDENCE, NOT_JUDGEABLE, STATUSES, Row, said
 from geodata.export.metadata import BLANK_NOTE, REPOST_NOTE
 from geodata.language import Language, Message, Text, units
 from geodata.query.scope import PLAN_YEARS

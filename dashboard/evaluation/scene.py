@@ -10,7 +10,7 @@ from dashboard.evaluation.keys import KEYS
 from dashboard.site import Site
 from geodata.errors import BadSelection
 from geodata.evaluation.evaluate import Evaluation, Verdict, evaluate
-from geodata.evaluation.types import STATUSES
+from geodata.evaluation.judges.types import STATUSES
 from geodata.language import Language, Message
 from geodata.ledger_asked import divided
 from geodata.query import codec

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from geodata.atlas import Atlas
+from geodata.evaluation.judges.types import STATUSES, Result, Rule
 from geodata.evaluation.rules import RULES
-from geodata.evaluation.types import STATUSES, Result, Rule
 from geodata.language import Message, Text
 from geodata.package.plan import Target, target
 from geodata.package.tables import Tables

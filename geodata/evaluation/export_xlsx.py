@@ -11,7 +11,7 @@ import xlsxwriter
 
 from geodata.atlas import Atlas
 from geodata.evaluation.evaluate import KINDS, Evaluation, Verdict, evaluate
-from geodata.evaluation.types import CONFIDENCE, STATUSES, Row, said
+from geodata.evaluation.judges.types import CONFIDENCE, STATUSES, Row, said
 from geodata.export.cells import Cell, plain
 from geodata.export.metadata import BLANK_NOTE, licences, source
 from geodata.export.readme import word

@@ -5,9 +5,9 @@ Pages, workbook and report read these rows; the plan's own words are in `geodata
 
 from __future__ import annotations
 
-from geodata.evaluation import floor, income, mechanisms, nature, starting, support
-from geodata.evaluation.silent import lifted, silent
-from geodata.evaluation.types import Link, Rule
+from geodata.evaluation.judges import floor, income, mechanisms, nature, starting, support
+from geodata.evaluation.judges.silent import lifted, silent
+from geodata.evaluation.judges.types import Link, Rule
 from geodata.language import Message, Text
 from geodata.query.scope import PLAN_YEARS
 from geodata.registry.indicators import FERTILISER, PESTICIDE

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from geodata.evaluation import evidence
-from geodata.evaluation.types import GAPS, Link
+from geodata.evaluation.judges import evidence
+from geodata.evaluation.judges.types import GAPS, Link
 from geodata.package.tables import Tables
 from geodata.query.scope import PROVINCES
 from geodata.selection import Selection

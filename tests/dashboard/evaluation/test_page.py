@@ -13,8 +13,8 @@ from dashboard.evaluation.scene import read
 from dashboard.layout import Site
 from dashboard.markup import as_html
 from geodata.errors import UnknownKey
+from geodata.evaluation.judges.types import STATUSES
 from geodata.evaluation.rules import RULES
-from geodata.evaluation.types import STATUSES
 from tests.dashboard.documents import Element, parsed
 
 

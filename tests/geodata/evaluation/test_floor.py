@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from geodata.atlas import Atlas
-from geodata.evaluation import floor
-from geodata.evaluation.floor import Total
+from geodata.evaluation.judges import floor
+from geodata.evaluation.judges.floor import Total
 from geodata.package.tables import Tables
 
 BADONG, FENGJIE, FULING, YILING, YUNYANG = "422823", "500236", "500102", "420506", "500235"

@@ -10,10 +10,11 @@ import pandas as pd
 import pytest
 
 from geodata.atlas import Atlas
-from geodata.evaluation import income, mechanisms, nature, support, wanted
+from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import JUDGED, KINDS, evaluate
+from geodata.evaluation.judges import income, mechanisms, nature, support
+from geodata.evaluation.judges.types import CONFIDENCE, GAPS, STATUSES, Message, Text, said
 from geodata.evaluation.rules import RULES
-from geodata.evaluation.types import CONFIDENCE, GAPS, STATUSES, Message, Text, said
 from geodata.ledger_asked import read as read_ledger
 from geodata.registry.indicators import FERTILISER, PESTICIDE
 from geodata.releases import Releases

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from geodata.atlas import PLAN_SOURCE, Atlas
-from geodata.evaluation import evidence
-from geodata.evaluation.evidence import figures
-from geodata.evaluation.types import NOT_JUDGEABLE, OBSERVED, Result, Row
+from geodata.evaluation.judges import evidence
+from geodata.evaluation.judges.evidence import figures
+from geodata.evaluation.judges.types import NOT_JUDGEABLE, OBSERVED, Result, Row
 from geodata.language import Message, Text, units
 from geodata.registry.metrics import METRICS, PEOPLE, PEOPLE_YEAR
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geodata.arithmetic.ledger import Mask
 from geodata.atlas import PLAN_SOURCE, Atlas
-from geodata.evaluation.types import Label, Row
+from geodata.evaluation.judges.types import Label, Row
 from geodata.language import Text
 from geodata.language.units import COUNT, Unit, plain_unit
 from geodata.package.tables import Tables

@@ -8,8 +8,16 @@ from collections.abc import Callable
 from geodata.analyses.double_decline import SINCE, Fall, double_decline
 from geodata.arithmetic import levels
 from geodata.atlas import Atlas
-from geodata.evaluation import evidence
-from geodata.evaluation.types import MET, NOT_JUDGEABLE, NOT_MET, OBSERVED, Result, Row, overall
+from geodata.evaluation.judges import evidence
+from geodata.evaluation.judges.types import (
+    MET,
+    NOT_JUDGEABLE,
+    NOT_MET,
+    OBSERVED,
+    Result,
+    Row,
+    overall,
+)
 from geodata.language import Message, Text, units
 from geodata.registry.indicators import FERTILISER, INDICATORS
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geodata.atlas import Atlas
-from geodata.evaluation import evidence
-from geodata.evaluation.types import NOT_JUDGEABLE, Result, Row
+from geodata.evaluation.judges import evidence
+from geodata.evaluation.judges.types import NOT_JUDGEABLE, Result, Row
 from geodata.language import Message, Text
 
 

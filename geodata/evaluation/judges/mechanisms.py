@@ -9,9 +9,9 @@ import pandas as pd
 
 from geodata.arithmetic.ledger import Mask
 from geodata.atlas import PLAN_SOURCE, Atlas
-from geodata.evaluation import evidence
-from geodata.evaluation.evidence import AREA, SPAN, YEARS
-from geodata.evaluation.types import (
+from geodata.evaluation.judges import evidence
+from geodata.evaluation.judges.evidence import AREA, SPAN, YEARS
+from geodata.evaluation.judges.types import (
     MET,
     NOT_JUDGEABLE,
     NOT_MET,

@@ -15,9 +15,9 @@ import pandas as pd
 
 from geodata.arithmetic.ledger import BUNDLE, DEFAULT_PROGRAMMES
 from geodata.atlas import Atlas
-from geodata.evaluation import evidence
-from geodata.evaluation.evidence import YEARS
-from geodata.evaluation.types import MET, NOT_JUDGEABLE, NOT_MET, Result, Row, overall
+from geodata.evaluation.judges import evidence
+from geodata.evaluation.judges.evidence import YEARS
+from geodata.evaluation.judges.types import MET, NOT_JUDGEABLE, NOT_MET, Result, Row, overall
 from geodata.language import Message, Text, units
 from geodata.package.tables import Tables
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from geodata.arithmetic import levels
 from geodata.atlas import Atlas
-from geodata.evaluation import evidence
-from geodata.evaluation.evidence import AREA, YEARS
-from geodata.evaluation.types import MET, NOT_JUDGEABLE, OBSERVED, Result, Row
+from geodata.evaluation.judges import evidence
+from geodata.evaluation.judges.evidence import AREA, YEARS
+from geodata.evaluation.judges.types import MET, NOT_JUDGEABLE, OBSERVED, Result, Row
 from geodata.language import Message, Text, units
 from geodata.registry.indicators import INDICATORS
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import numpy as np
 
 from geodata.atlas import Atlas
-from geodata.evaluation import evidence
-from geodata.evaluation.evidence import SPAN
-from geodata.evaluation.types import NOT_JUDGEABLE, OBSERVED, Result, Row
+from geodata.evaluation.judges import evidence
+from geodata.evaluation.judges.evidence import SPAN
+from geodata.evaluation.judges.types import NOT_JUDGEABLE, OBSERVED, Result, Row
 from geodata.language import Message, Text, units
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS, PUBLISHED_YEARS

@@ -1,0 +1,1 @@
+"""Judges: each puts one kind of rule of the plan to the figures."""

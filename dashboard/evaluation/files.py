@@ -13,7 +13,7 @@ from dashboard.pictures import fonts
 from dashboard.pictures.options import Imprint
 from dashboard.site import Site
 from geodata.errors import BadOption
-from geodata.evaluation import export_xlsx
+from geodata.evaluation import workbook as export_xlsx
 from geodata.export import XLSX
 from geodata.language import Message
 from geodata.selection import Selection

@@ -11,7 +11,7 @@ import pytest
 
 from geodata.atlas import Atlas
 from geodata.evaluation.evaluate import evaluate
-from geodata.evaluation.export_xlsx import content, file_name
+from geodata.evaluation.workbook import content, file_name
 
 
 @pytest.fixture(scope="module")

@@ -14,13 +14,14 @@ from dashboard.ledger.columns import texts
 from dashboard.ledger.scene import PATH, read
 from dashboard.site import Site
 from dashboard.static import StaticFiles
-from geodata import ledger_asked, ledger_export
 from geodata.errors import AtlasError, BadSelection
 from geodata.export import CSV, JSON, XLSX
 from geodata.language import Message
-from geodata.ledger_asked import Asked
-from geodata.ledger_page import MOST, Book, book
 from geodata.query.notices import printable
+from geodata.records import asked as ledger_asked
+from geodata.records import files as ledger_export
+from geodata.records.asked import Asked
+from geodata.records.book import MOST, Book, book
 
 STYLES = ("records.css",)
 SCRIPTS = (*grid.SCRIPTS, "atlas-records.js")

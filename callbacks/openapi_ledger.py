@@ -6,8 +6,8 @@ from typing import Any
 
 from dashboard.ledger.columns import COLUMNS
 from geodata.export import CSV, JSON, XLSX
-from geodata.ledger_asked import FILTERS, LONGEST, ORDERS
-from geodata.ledger_page import MOST
+from geodata.records.asked import FILTERS, LONGEST, ORDERS
+from geodata.records.book import MOST
 from geodata.registry.terms import KINDS
 
 Object = dict[str, Any]

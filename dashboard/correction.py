@@ -14,9 +14,9 @@ from dashboard.site import Site
 from dashboard.svg import element
 from geodata import correction_form
 from geodata.correction_form import Correction
-from geodata.corrections import find, lines
 from geodata.language import Language, Message
 from geodata.query.codec import MAX_QUERY, Parsed
+from geodata.records.corrections import find, lines
 
 Component = Any
 FILE = "/correction.xlsx"

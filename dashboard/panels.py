@@ -14,10 +14,10 @@ from dash import html
 from dashboard import ids, in_view, marks, words
 from dashboard.figures import figure_line
 from dashboard.markup import attributes
-from geodata import ledger_asked
 from geodata.errors import BadSelection
 from geodata.language import Language, Message, units
 from geodata.package.tables import Tables
+from geodata.records import asked as ledger_asked
 from geodata.registry import sectors
 from geodata.view import FLAGS, View
 from geodata.wording import contrast, fragility, sentence

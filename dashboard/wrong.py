@@ -8,8 +8,8 @@ from urllib.parse import quote
 import pandas as pd
 from dash import html
 
-from geodata.corrections import TABLES, record_id
 from geodata.language import Language, Message
+from geodata.records.corrections import TABLES, record_id
 from geodata.view import View
 
 Component = Any

@@ -10,8 +10,8 @@ import pandas as pd
 from dashboard import words
 from dashboard.records import place, supporter_names
 from geodata.language import Language, Text, units
-from geodata.ledger_page import Book
 from geodata.package.tables import Tables
+from geodata.records.book import Book
 from geodata.registry import sectors
 from geodata.registry.terms import ITEMS, KINDS, PROGRAMMES, STATUS, TIERS
 from geodata.view import row_of
@@ -21,7 +21,7 @@ Cell = Callable[[Tables, pd.Series, Language], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column; its key is also what rows are ordered by (`geodata.ledger_asked.ORDERS`).
+    """A column; its key is also what rows are ordered by (`geodata.records.asked.ORDERS`).
 
     Attributes
     ----------

@@ -17,8 +17,8 @@ from dashboard.records import WHOLE_AREA
 from dashboard.svg import element
 from geodata.arithmetic.ledger import DEFAULT_PROGRAMMES
 from geodata.language import Message, Text
-from geodata.ledger_page import FACETS, NO_YEAR
 from geodata.query.scope import PLAN_YEARS
+from geodata.records.book import FACETS, NO_YEAR
 from geodata.registry import sectors
 from geodata.registry.terms import BASIS, KINDS, PROGRAMMES, STATUS, TIERS
 from geodata.view import county_name, row_of

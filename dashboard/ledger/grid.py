@@ -19,7 +19,7 @@ from dashboard.ledger.columns import COLUMNS
 from dashboard.ledger.scene import Component, Scene
 from dashboard.markup import attributes
 from geodata.language import Message
-from geodata.ledger_page import MOST
+from geodata.records.book import MOST
 
 #: In the order in which the page needs them; the last is there before the grid would load it.
 SCRIPTS = ("prop-types.js", "react.js", "react-dom.js", "grid.js", "grid-community.js")

@@ -1,10 +1,10 @@
-"""The query keys of `/records` beside those of the selection (see `geodata.ledger_asked`)."""
+"""The query keys of `/records` beside those of the selection (see `geodata.records.asked`)."""
 
 from __future__ import annotations
 
-from geodata import ledger_asked
+from geodata.records import asked
 
 #: Keys of the page itself: the row that is open, and the page of the plain list.
 OWN = ("record", "page")
 #: In the order in which addresses write them.
-KEYS = (*ledger_asked.KEYS, *OWN)
+KEYS = (*asked.KEYS, *OWN)

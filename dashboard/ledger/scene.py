@@ -9,13 +9,13 @@ from urllib.parse import quote
 
 from dashboard.ledger.keys import OWN
 from dashboard.site import Site
-from geodata import ledger_asked
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
-from geodata.ledger_asked import Asked
-from geodata.ledger_page import Book, book
 from geodata.query.notices import Reader, printable
 from geodata.query.scope import plain
+from geodata.records import asked as ledger_asked
+from geodata.records.asked import Asked
+from geodata.records.book import Book, book
 from geodata.selection import Selection
 from geodata.view import View
 

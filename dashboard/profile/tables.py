@@ -12,8 +12,8 @@ from dashboard.profile import spark, told
 from dashboard.profile.scene import Scene, section
 from geodata.analyses.profile.figures import Figure
 from geodata.analyses.profile.place import Answer
-from geodata.corrections import record_id
 from geodata.language import Language, Message
+from geodata.records.corrections import record_id
 from geodata.registry.indicators import INDICATORS
 from geodata.releases.changes import INDICATORS as FIGURES
 from geodata.view import FLAGS

@@ -14,8 +14,8 @@ from flask.testing import FlaskClient
 
 from callbacks import assemble
 from dashboard.ledger.grid import SCRIPTS
-from geodata.ledger_page import MOST
 from geodata.package import DATA
+from geodata.records.book import MOST
 from tests.dashboard.documents import parsed
 
 pytestmark = pytest.mark.thorough

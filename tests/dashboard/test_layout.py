@@ -16,11 +16,11 @@ from dashboard.layout import Site
 from dashboard.profile import area as area_page
 from dashboard.profile import page as county_page
 from dashboard.profile.scene import scene
-from geodata import ledger_asked
 from geodata.atlas import Atlas
 from geodata.errors import UnknownKey
 from geodata.language import Language, Message
 from geodata.query.codec import read
+from geodata.records import asked
 from geodata.registry.metrics import METRICS
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection
@@ -187,7 +187,7 @@ def test_links_within_the_site_need_no_mending(language: Language, site: Site) -
             if path == wrong.PATH:
                 _, query = correction.divided(query)
             if path == "/records":
-                assert ledger_asked.read(query, site.atlas.scope)[1] == (), (name, query)
+                assert asked.read(query, site.atlas.scope)[1] == (), (name, query)
                 continue
             if path.startswith("/"):
                 assert read(query, site.atlas.scope).notices == (), (name, query)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from geodata import correction_form
 from geodata.atlas import Atlas
 from geodata.correction_form import Correction
-from geodata.corrections import TABLES, find, lines, record_id
 from geodata.errors import UnknownKey
+from geodata.records.corrections import TABLES, find, lines, record_id
 from geodata.releases.changes import KEYS
 from geodata.selection import Selection
 from tests.geodata.books import opened

@@ -10,11 +10,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from geodata import ledger_asked, ledger_export
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection, UnknownKey
-from geodata.ledger_asked import LONGEST, ORDERS, Asked
-from geodata.ledger_page import FACETS, NO_YEAR, Book, book
+from geodata.records import asked as ledger_asked
+from geodata.records import files as ledger_export
+from geodata.records.asked import LONGEST, ORDERS, Asked
+from geodata.records.book import FACETS, NO_YEAR, Book, book
 from geodata.selection import Selection
 
 YUNYANG, YILING, ZIGUI, BADONG = "500235", "420506", "420527", "422823"

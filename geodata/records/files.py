@@ -15,8 +15,8 @@ from geodata.export.cells import Sheet, csv_of
 from geodata.export.records import LEDGER_LIST, RECORD_COLUMNS, columns_of
 from geodata.export.workbook import OPTIONS, put
 from geodata.language import Message
-from geodata.ledger_asked import Asked
-from geodata.ledger_page import Book
+from geodata.records.asked import Asked
+from geodata.records.book import Book
 
 #: Rows that are made and sent at a time.
 PIECE = 500

@@ -24,7 +24,7 @@ from geodata.arithmetic.ledger import (
     Ledger,
     Mask,
 )
-from geodata.ledger_asked import FILTERS, Asked
+from geodata.records.asked import FILTERS, Asked
 from geodata.registry import sectors
 from geodata.registry.terms import KINDS, PROGRAMMES, STATUS, TIERS
 

@@ -1,0 +1,1 @@
+"""The records of the ledger: asked for, paged, exported, corrected."""

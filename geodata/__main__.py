@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Print everything wrong with a package, a filled-in file or a script, and what it holds."""
-    from geodata.check_file import SUFFIXES
+    from geodata.intake.report import SUFFIXES
     from geodata.script import printed
 
     if options.folder.suffix.lower() == printed.SUFFIX:
@@ -75,7 +75,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _check_file(options: argparse.Namespace) -> int:
-    from geodata import check_file
+    from geodata.intake import report as check_file
 
     report = check_file.check_file(options.folder, _releases().latest.atlas, options.lang)
     for line in check_file.lines(report, options.lang):

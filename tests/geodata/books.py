@@ -11,7 +11,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from geodata.atlas import Atlas
-from geodata.check_file import FileReport, check_file
+from geodata.intake.report import FileReport, check_file
 from geodata.language import Language
 
 #: A record as somebody types it into the template.

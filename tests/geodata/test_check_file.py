@@ -16,8 +16,8 @@ from geodata import __main__ as cli
 from geodata import gaps_xlsx, template
 from geodata.analyses.published.gaps import Asked
 from geodata.atlas import Atlas
-from geodata.book_parts import MAX_ROWS
-from geodata.check_file import FileReport, lines
+from geodata.intake.report import FileReport, lines
+from geodata.intake.xml import MAX_ROWS
 from geodata.package import DATA
 from tests.geodata.books import (
     RECORD,

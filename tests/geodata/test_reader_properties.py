@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geodata import gaps_xlsx, template
-from geodata import typed_cells as typed
 from geodata.analyses.published.gaps import Asked
 from geodata.atlas import Atlas
-from geodata.book_parts import letters
-from geodata.check_file import FileReport, check_file, lines
 from geodata.forms import FORMS, GAPS_OF_COUNTY, LEDGER
+from geodata.intake import typed
+from geodata.intake.report import FileReport, check_file, lines
+from geodata.intake.xml import letters
 from geodata.package.vocabulary import keys, vocabularies
 
 pytestmark = pytest.mark.thorough

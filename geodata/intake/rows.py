@@ -14,7 +14,7 @@ import pandas as pd
 from geodata import check_ledger, check_rules
 from geodata.check_hints import hints as hints_of
 from geodata.errors import DataError, Part
-from geodata.filled import Filled
+from geodata.intake.filled import Filled
 from geodata.language import Message
 from geodata.package import Table, contract
 from geodata.package.cells import SEPARATOR, cell_faults, key_faults

@@ -7,17 +7,17 @@ from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 
-from geodata import check_rows
-from geodata import typed_cells as typed
 from geodata.analyses.published.gaps import PAIR_METRICS, Asked, Gap, gaps
 from geodata.arithmetic import ledger as ledgers
 from geodata.atlas import Atlas
-from geodata.check_form_ledger import held
-from geodata.check_rows import Told
 from geodata.errors import BadOption, DataError
-from geodata.filled import Filled
 from geodata.forms import GAPS_OF_SUPPORTER
 from geodata.gaps_xlsx import form_row, unit_of_pair
+from geodata.intake import rows as check_rows
+from geodata.intake import typed
+from geodata.intake.filled import Filled
+from geodata.intake.ledger import held
+from geodata.intake.rows import Told
 from geodata.language import LANGUAGES, Message
 from geodata.package.files import shown
 from geodata.package.vocabulary import Vocabulary

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from geodata import check_form_gaps, check_form_ledger
 from geodata.atlas import Atlas
-from geodata.book_reader import open_book
-from geodata.check_rows import Told
 from geodata.errors import DataError
-from geodata.filled import Filled, forms_in
 from geodata.forms import LEDGER
+from geodata.intake import gaps as check_form_gaps
+from geodata.intake import ledger as check_form_ledger
+from geodata.intake.filled import Filled, forms_in
+from geodata.intake.rows import Told
+from geodata.intake.workbook import open_book
 from geodata.language import Language, Message
 from geodata.package.vocabulary import Vocabulary, vocabularies
 

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from geodata import check_rows
-from geodata import typed_cells as typed
 from geodata.arithmetic import ledger as ledgers
 from geodata.atlas import Atlas
-from geodata.check_rows import Told
 from geodata.errors import DataError
 from geodata.export.cells import shortest
-from geodata.filled import Filled
 from geodata.forms import LEDGER
+from geodata.intake import rows as check_rows
+from geodata.intake import typed
+from geodata.intake.filled import Filled
+from geodata.intake.rows import Told
 from geodata.language import Message
 from geodata.package.cells import SEPARATOR
 from geodata.package.files import shown

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from geodata.book_parts import MAX_COLUMNS, MAX_ROWS, letters, sheets_of
 from geodata.errors import DataError
+from geodata.intake.xml import MAX_COLUMNS, MAX_ROWS, letters, sheets_of
 from geodata.language import Message
 from geodata.package.files import read_bytes, shown, unreadable
 

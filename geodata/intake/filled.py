@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from geodata import typed_cells as typed
-from geodata.book_reader import Raw, RawSheet
 from geodata.errors import DataError, Part
 from geodata.form_types import Column, Form
 from geodata.forms import FORMS, OTHER_SHEETS
+from geodata.intake import typed
+from geodata.intake.workbook import Raw, RawSheet
 from geodata.language import Language, Message
 from geodata.package.files import place, shown, spot
 from geodata.package.vocabulary import Vocabulary

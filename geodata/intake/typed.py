@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from geodata.book_reader import Raw
 from geodata.export.cells import shortest
+from geodata.intake.workbook import Raw
 from geodata.language import Language, Message
 from geodata.package.vocabulary import Vocabulary, listed
 

@@ -1,0 +1,1 @@
+"""What people hand in: files read, rows checked, faults named by place."""

@@ -52,7 +52,8 @@ def check(options: argparse.Namespace) -> int:
         return _check_script(options)
     if options.folder.suffix.lower() in SUFFIXES or _is_file(options.folder):
         return _check_file(options)
-    from geodata import check, check_print
+    from geodata.intake.check import package as check
+    from geodata.intake.check import printed as check_print
 
     report = check.check(options.folder)
     for line in check_print.lines(report, options.lang, full=options.full):

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from geodata import check_ledger, check_rules
-from geodata.check_hints import hints as hints_of
 from geodata.errors import DataError, Part
+from geodata.intake.check import ledger as check_ledger
+from geodata.intake.check import rules
+from geodata.intake.check.hints import hints as hints_of
 from geodata.intake.filled import Filled
 from geodata.language import Message
 from geodata.package import Table, contract
@@ -100,7 +101,7 @@ def figures(
     _tell(filled, sources.faults, _SOURCE_KEYS)
     rows = frame_of(sheet, frozenset(row for row, _ in filled.bad))
     frames = {_INDICATORS: rows}
-    _tell(filled, check_rules.indicator_faults(frames), keys)
+    _tell(filled, rules.indicator_faults(frames), keys)
     return Told(rows=_faultless(filled, rows), whole=tables)
 
 
@@ -143,7 +144,7 @@ def _sources(filled: Filled) -> _Sources:
     faults = [f for f in cell_faults(sheet) if spot(f)[1] not in refused]
     bad = {row for _, row, _ in map(spot, faults) if row is not None} | refused
     frame = frame_of(sheet, frozenset(bad | {row for row, _ in filled.bad}))
-    faults += check_rules.source_faults({_SOURCES: frame})
+    faults += rules.source_faults({_SOURCES: frame})
     for row in sorted(refused):
         filled.refuse(
             row,

@@ -103,7 +103,7 @@ def load(folder: Path = DATA) -> Tables:
     DataError
         The first fault in the order of the contract: descriptor, file, header, row, cell,
         repeated key, link to another table, indicator that is not registered. What needs
-        the figures themselves (ranges, bundles, totals) is left to `geodata.check`.
+        the figures themselves (ranges, bundles, totals) is left to `geodata.intake.check.package`.
 
     Examples
     --------

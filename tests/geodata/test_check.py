@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from geodata import check, check_print
-from geodata.check import counts, coverage
-from geodata.check_frictionless import frictionless_faults
+from geodata.intake.check import package as check
+from geodata.intake.check import printed
+from geodata.intake.check.frictionless import frictionless_faults
+from geodata.intake.check.package import counts, coverage
 from geodata.package import DATA, contract
 from geodata.package.files import spot
 from geodata.package.tables import load, read
@@ -249,7 +250,7 @@ def test_what_only_frictionless_finds_is_told_in_our_words(
     package: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_cell(package, "projects", 9, "sector", "farming")
-    monkeypatch.setattr("geodata.check.read", lambda _: read(DATA))
+    monkeypatch.setattr("geodata.intake.check.package.read", lambda _: read(DATA))
     faults = check.check(package).faults
     assert [spot(f) for f in faults] == [("projects.csv", 9, "sector")]
     assert "Frictionless" in faults[0].text("zh")
@@ -282,8 +283,8 @@ def test_the_report_is_complete_in_both_languages(package: Path) -> None:
     for table, row, column, text in FORM.values():
         set_cell(package, table, row, column, text)
     for report in (check.check(), check.check(package)):
-        zh = list(check_print.lines(report, "zh", full=True))
-        en = list(check_print.lines(report, "en", full=True))
+        zh = list(printed.lines(report, "zh", full=True))
+        en = list(printed.lines(report, "en", full=True))
         assert len(zh) == len(en)
         assert not any(re.search(r"\{[a-z_]+\}", text) for text in zh + en)
 
@@ -317,7 +318,7 @@ def test_hostile_text_in_a_cell_never_breaks_the_check(
     try:
         set_cell(playground, table.name, data.draw(st.integers(2, 19)), column, text)
         report = check.check(playground)
-        for line in check_print.lines(report, "zh"):
+        for line in printed.lines(report, "zh"):
             assert not set(line) & set("\x00\x1b\r\n\u202e")
     finally:
         (playground / table.path).write_bytes(original)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from geodata.arithmetic import ledger as ledgers
-from geodata.check_ledger import LARGE_GRANT_WAN
 from geodata.errors import DataError
+from geodata.intake.check.ledger import LARGE_GRANT_WAN
 from geodata.language import Message
 from geodata.package.files import fault
 from geodata.package.tables import Tables

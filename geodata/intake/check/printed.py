@@ -8,7 +8,7 @@ import pandas as pd
 
 from geodata.analyses.published.counts import counts, coverage
 from geodata.arithmetic import ledger as ledgers
-from geodata.check import Report
+from geodata.intake.check.package import Report
 from geodata.language import Language, Message, Text
 from geodata.package.tables import Tables
 from geodata.registry.indicators import INDICATORS

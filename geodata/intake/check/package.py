@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata import check_ledger, check_rules
 from geodata.analyses.published.counts import counts as counts
 from geodata.analyses.published.counts import coverage as coverage
-from geodata.check_frictionless import frictionless_faults
-from geodata.check_hints import hints
-from geodata.check_rules import Frames
 from geodata.errors import DataError
+from geodata.intake.check import ledger as check_ledger
+from geodata.intake.check import rules
+from geodata.intake.check.frictionless import frictionless_faults
+from geodata.intake.check.hints import hints
+from geodata.intake.check.rules import Frames
 from geodata.package import DESCRIPTOR, contract
 from geodata.package.files import spot
 from geodata.package.tables import DATA, Reading, Tables, frame_of, read, tables_of
@@ -23,14 +24,14 @@ Rule = Callable[[Frames], Iterator[DataError]]
 
 #: Each rule with the tables it reads; it runs when all of them could be read.
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
-    (check_rules.county_faults, ("counties",)),
-    (check_rules.pair_faults, ("pairing", "supporters")),
-    (check_rules.plan_faults, ("plan", "counties", "supporters", "pairing")),
-    (check_rules.indicator_faults, ("indicators",)),
-    (check_rules.repeated_figures, ("indicators",)),
-    (check_rules.source_faults, ("sources",)),
-    (check_rules.total_faults, ("aggregates", "counties", "supporters")),
-    (check_rules.running_total_faults, ("pair_totals",)),
+    (rules.county_faults, ("counties",)),
+    (rules.pair_faults, ("pairing", "supporters")),
+    (rules.plan_faults, ("plan", "counties", "supporters", "pairing")),
+    (rules.indicator_faults, ("indicators",)),
+    (rules.repeated_figures, ("indicators",)),
+    (rules.source_faults, ("sources",)),
+    (rules.total_faults, ("aggregates", "counties", "supporters")),
+    (rules.running_total_faults, ("pair_totals",)),
     (check_ledger.bundle_faults, ("projects",)),
     (check_ledger.kind_faults, ("projects",)),
     (check_ledger.supporter_faults, ("projects",)),

@@ -8,8 +8,8 @@ from datetime import date
 import pandas as pd
 
 from geodata.arithmetic import ledger as ledgers
-from geodata.check_rules import Frames
 from geodata.errors import DataError
+from geodata.intake.check.rules import Frames
 from geodata.language import Message
 from geodata.package.files import fault
 from geodata.package.tables import Tables

@@ -15,10 +15,11 @@ from callbacks import http
 from callbacks.origin import origin
 from dashboard import correction
 from dashboard.site import Site
-from geodata import correction_form, gaps_xlsx
 from geodata.analyses.published import gaps
 from geodata.errors import AtlasError, BadOption, UnknownKey
 from geodata.export import XLSX, archive
+from geodata.intake.forms import correction as correction_form
+from geodata.intake.forms import gaps as gaps_xlsx
 from geodata.language import Language, Message
 from geodata.query.notices import printable
 

@@ -12,8 +12,8 @@ from dashboard import differences, layout, panels, words, wrong
 from dashboard.scrolled import scrolled
 from dashboard.site import Site
 from dashboard.svg import element
-from geodata import correction_form
-from geodata.correction_form import Correction
+from geodata.intake.forms import correction
+from geodata.intake.forms.correction import Correction
 from geodata.language import Language, Message
 from geodata.query.codec import MAX_QUERY, Parsed
 from geodata.records.corrections import find, lines
@@ -118,7 +118,7 @@ def _body(scene: Scene) -> list[Component]:
                 ),
                 html.A(
                     Message("打开邮件").text(language),
-                    href=correction_form.mailto(asked, scene.site.mail),
+                    href=correction.mailto(asked, scene.site.mail),
                     className="correction-mail",
                 ),
             ]
@@ -141,7 +141,7 @@ def _facts(asked: Correction) -> list[Component]:
 
 def _table(asked: Correction) -> Component:
     language = asked.language
-    heads = [correction_form.FORM.label(key, language) for key in ("field", "now")]
+    heads = [correction.FORM.label(key, language) for key in ("field", "now")]
     rows = [
         html.Tr(
             [
@@ -156,7 +156,7 @@ def _table(asked: Correction) -> Component:
 
 
 def _mail(scene: Scene) -> Component:
-    language, text = scene.language, correction_form.mail(scene.asked)
+    language, text = scene.language, correction.mail(scene.asked)
     box = element(
         "textarea", text, id="correction-mail", rows=min(40, text.count("\n") + 2), readonly=True,
         lang="zh" if language == "zh" else None, aria_labelledby="correction-mail-label",
@@ -169,5 +169,5 @@ def _mail(scene: Scene) -> Component:
         data_copy="correction-mail",
         data_done=Message("已复制").text(language),
     )
-    label = Message("主题：{subject}", subject=correction_form.subject(scene.asked)).text(language)
+    label = Message("主题：{subject}", subject=correction.subject(scene.asked)).text(language)
     return html.Div([html.P(label, id="correction-mail-label"), box, copy], className="mail")

@@ -86,7 +86,7 @@ def _check_file(options: argparse.Namespace) -> int:
 
 def template(options: argparse.Namespace) -> int:
     """Write an empty ledger as a workbook with drop-downs and instructions."""
-    from geodata import template
+    from geodata.intake.forms import ledger as template
 
     size = template.write(options.file, _releases().latest.atlas.tables, options.lang)
     sys.stdout.write(f"{options.file}  {size:,} B\n")

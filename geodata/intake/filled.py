@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from geodata.errors import DataError, Part
-from geodata.form_types import Column, Form
-from geodata.forms import FORMS, OTHER_SHEETS
 from geodata.intake import typed
+from geodata.intake.forms.forms import FORMS, OTHER_SHEETS
+from geodata.intake.forms.types import Column, Form
 from geodata.intake.workbook import Raw, RawSheet
 from geodata.language import Language, Message
 from geodata.package.files import place, shown, spot

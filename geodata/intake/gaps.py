@@ -11,11 +11,11 @@ from geodata.analyses.published.gaps import PAIR_METRICS, Asked, Gap, gaps
 from geodata.arithmetic import ledger as ledgers
 from geodata.atlas import Atlas
 from geodata.errors import BadOption, DataError
-from geodata.forms import GAPS_OF_SUPPORTER
-from geodata.gaps_xlsx import form_row, unit_of_pair
 from geodata.intake import rows as check_rows
 from geodata.intake import typed
 from geodata.intake.filled import Filled
+from geodata.intake.forms.forms import GAPS_OF_SUPPORTER
+from geodata.intake.forms.gaps import form_row, unit_of_pair
 from geodata.intake.ledger import held
 from geodata.intake.rows import Told
 from geodata.language import LANGUAGES, Message

@@ -10,10 +10,11 @@ from geodata.arithmetic import ledger as ledgers
 from geodata.atlas import Atlas
 from geodata.errors import DataError
 from geodata.export.cells import shortest
-from geodata.forms import LEDGER
 from geodata.intake import rows as check_rows
 from geodata.intake import typed
 from geodata.intake.filled import Filled
+from geodata.intake.forms.forms import LEDGER
+from geodata.intake.forms.ledger import registered
 from geodata.intake.rows import Told
 from geodata.language import Message
 from geodata.package.cells import SEPARATOR
@@ -21,7 +22,6 @@ from geodata.package.files import shown
 from geodata.package.vocabulary import Vocabulary, keys
 from geodata.query.scope import plain
 from geodata.registry import terms
-from geodata.template import registered
 
 #: Kinds of money and their gap in the line that tells what a sheet holds.
 _KINDS = dict(zip(terms.KINDS, ("given", "invested", "unclear"), strict=True))

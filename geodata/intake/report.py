@@ -11,10 +11,10 @@ from pathlib import Path
 
 from geodata.atlas import Atlas
 from geodata.errors import DataError
-from geodata.forms import LEDGER
 from geodata.intake import gaps as check_form_gaps
 from geodata.intake import ledger as check_form_ledger
 from geodata.intake.filled import Filled, forms_in
+from geodata.intake.forms.forms import LEDGER
 from geodata.intake.rows import Told
 from geodata.intake.workbook import open_book
 from geodata.language import Language, Message

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from app import Settings
 from callbacks import assemble
 from dashboard import panels
-from geodata import gaps_xlsx
 from geodata.analyses.published.gaps import Asked
 from geodata.errors import SettingError
 from geodata.export import archive
+from geodata.intake.forms import gaps as gaps_xlsx
 from geodata.package import DATA
 from geodata.releases import Releases
 from tests.dashboard.documents import parsed

@@ -13,9 +13,10 @@ import pytest
 import xlsxwriter
 
 from geodata import __main__ as cli
-from geodata import gaps_xlsx, template
 from geodata.analyses.published.gaps import Asked
 from geodata.atlas import Atlas
+from geodata.intake.forms import gaps as gaps_xlsx
+from geodata.intake.forms import ledger as template
 from geodata.intake.report import FileReport, lines
 from geodata.intake.xml import MAX_ROWS
 from geodata.package import DATA

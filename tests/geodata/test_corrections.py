@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import correction_form
 from geodata.atlas import Atlas
-from geodata.correction_form import Correction
 from geodata.errors import UnknownKey
+from geodata.intake.forms import correction as correction_form
+from geodata.intake.forms.correction import Correction
 from geodata.records.corrections import TABLES, find, lines, record_id
 from geodata.releases.changes import KEYS
 from geodata.selection import Selection

@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from geodata import gaps_xlsx
 from geodata.analyses.published.gaps import Asked, Gap, asked, gaps, pairs_of
 from geodata.atlas import Atlas
 from geodata.errors import BadOption
+from geodata.intake.forms import gaps as gaps_xlsx
 from geodata.package import DATA
 from geodata.query import codec
 from geodata.registry.indicators import INDICATORS

@@ -13,11 +13,12 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata import gaps_xlsx, template
 from geodata.analyses.published.gaps import Asked
 from geodata.atlas import Atlas
-from geodata.forms import FORMS, GAPS_OF_COUNTY, LEDGER
 from geodata.intake import typed
+from geodata.intake.forms import gaps as gaps_xlsx
+from geodata.intake.forms import ledger as template
+from geodata.intake.forms.forms import FORMS, GAPS_OF_COUNTY, LEDGER
 from geodata.intake.report import FileReport, check_file, lines
 from geodata.intake.xml import letters
 from geodata.package.vocabulary import keys, vocabularies

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from geodata import guide_words
 from geodata.analyses.double_decline import SINCE
 from geodata.analyses.published.gaps import (
     AGAINST_BASE,
@@ -23,9 +22,10 @@ from geodata.export.cells import Cell
 from geodata.export.metadata import licences
 from geodata.export.readme import word
 from geodata.export.records import RECORD_COLUMNS
-from geodata.form_book import Book, Limits
-from geodata.form_types import Form, field_of
-from geodata.forms import GAPS_OF_COUNTY, GAPS_OF_SUPPORTER, GUIDE, KNOWN
+from geodata.intake.forms import guide as guide_words
+from geodata.intake.forms.forms import GAPS_OF_COUNTY, GAPS_OF_SUPPORTER, GUIDE, KNOWN
+from geodata.intake.forms.types import Form, field_of
+from geodata.intake.forms.workbook import Book, Limits
 from geodata.language import Language, Message, Text
 from geodata.package.tables import Release
 from geodata.package.vocabulary import vocabularies

@@ -6,8 +6,8 @@ title in either language or by the name of the column.
 
 from __future__ import annotations
 
-from geodata.form_types import Column, Form, Kind
-from geodata.form_words import ABOUT, LABELS, WIDTHS
+from geodata.intake.forms.types import Column, Form, Kind
+from geodata.intake.forms.words import ABOUT, LABELS, WIDTHS
 from geodata.language import Text
 from geodata.package import shipped_descriptor
 from geodata.query.scope import plain

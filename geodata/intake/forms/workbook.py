@@ -15,8 +15,8 @@ from xlsxwriter.utility import xl_col_to_name
 
 from geodata.export.cells import Cell
 from geodata.export.workbook import OPTIONS, put
-from geodata.form_types import Column, Form, field_of
-from geodata.forms import FORMS, WORDS
+from geodata.intake.forms.forms import FORMS, WORDS
+from geodata.intake.forms.types import Column, Form, field_of
 from geodata.language import Language, Message, Text
 from geodata.package.vocabulary import Vocabulary
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from geodata.form_book import Book
-from geodata.form_types import Column, Form
-from geodata.forms import GUIDE
-from geodata.gaps_xlsx import release_rows
+from geodata.intake.forms.forms import GUIDE
+from geodata.intake.forms.gaps import release_rows
+from geodata.intake.forms.types import Column, Form
+from geodata.intake.forms.workbook import Book
 from geodata.language import Language, Message, Text
 from geodata.records.corrections import Line, Record
 from geodata.view import View

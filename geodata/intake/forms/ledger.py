@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata import guide_words
 from geodata.arithmetic import ledger as ledgers
 from geodata.errors import DataError
-from geodata.form_book import Book
-from geodata.forms import GUIDE, LEDGER
-from geodata.gaps_xlsx import release_rows
+from geodata.intake.forms import guide
+from geodata.intake.forms.forms import GUIDE, LEDGER
+from geodata.intake.forms.gaps import release_rows
+from geodata.intake.forms.workbook import Book
 from geodata.language import Language, Message, Text
 from geodata.package.files import unreadable
 from geodata.package.tables import Tables
@@ -77,7 +77,7 @@ def _refused(path: Path, found: str | Message, expected: Message) -> DataError:
 def _guide(
     tables: Tables, words: dict[str, Vocabulary], language: Language
 ) -> Iterator[list[tuple[str, ...]]]:
-    yield guide_words.told(guide_words.LEDGER, language)
+    yield guide.told(guide.LEDGER, language)
     yield release_rows(tables.release, language)
     heads = (
         Message("栏目"),

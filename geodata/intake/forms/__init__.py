@@ -1,0 +1,1 @@
+"""Forms for people to fill: ledger, gaps, corrections."""

@@ -42,9 +42,9 @@ from dashboard.ledger import grid
 from dashboard.pictures.store import Store
 from geodata.boundaries import Boundaries
 from geodata.language import Message
+from geodata.meeting.office import Office
 from geodata.query import refusal
 from geodata.releases import Releases
-from geodata.script.office import Office
 
 ROOT = Path(__file__).parent.parent
 ASSETS = ROOT / "assets"

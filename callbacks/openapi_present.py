@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from callbacks.openapi_bodies import Object, ref
 from dashboard.meeting.asked import TAKEN, THEME, THEMES
-from geodata.script.room import BOUNDS, Room
+from geodata.meeting.room import BOUNDS, Room
 
 #: What the keys of a room mean.
 ROOM = {

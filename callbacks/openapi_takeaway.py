@@ -5,7 +5,7 @@ from __future__ import annotations
 from callbacks.openapi_bodies import Object, ref
 from dashboard.meeting.asked import TAKEN, THEME, THEMES
 from dashboard.takeaway.kinds import KINDS
-from geodata.script.room import BOUNDS
+from geodata.meeting.room import BOUNDS
 
 _LINE: Object = {"text/plain": {"schema": {"type": "string"}}}
 _LATER = "Too many at once; Retry-After says when to come again."

@@ -15,7 +15,7 @@ from dashboard.meeting import asked
 from dashboard.present import page
 from dashboard.site import Site
 from dashboard.static import StaticFiles
-from geodata.script.office import Stamp
+from geodata.meeting.office import Stamp
 
 STYLES, SCRIPTS = ("tokens.css", "present.css"), ("atlas-present.js",)
 PATH = "/present"

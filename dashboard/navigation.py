@@ -8,7 +8,7 @@ from dashboard.ecology.keys import KEYS as ECOLOGY_KEYS
 from dashboard.evaluation.keys import KEYS as EVALUATION_KEYS
 from dashboard.ledger.keys import KEYS as LEDGER_KEYS
 from geodata.language import Text
-from geodata.script.room import KEYS as MEETING_KEYS
+from geodata.meeting.room import KEYS as MEETING_KEYS
 
 
 @dataclass(frozen=True, slots=True)

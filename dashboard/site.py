@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
+from geodata.meeting.office import Office
 from geodata.query.codec import Parsed, Query
 from geodata.releases import Facts, Releases
-from geodata.script.office import Office
 from geodata.selection import Selection
 
 

@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def check(options: argparse.Namespace) -> int:
     """Print everything wrong with a package, a filled-in file or a script, and what it holds."""
     from geodata.intake.report import SUFFIXES
-    from geodata.script import printed
+    from geodata.meeting import printed
 
     if options.folder.suffix.lower() == printed.SUFFIX:
         return _check_script(options)
@@ -62,7 +62,7 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _check_script(options: argparse.Namespace) -> int:
-    from geodata.script import printed
+    from geodata.meeting import printed
 
     script, faults = printed.check(options.folder, _releases().latest.atlas)
     for line in printed.lines(options.folder.name, script, faults, options.lang):

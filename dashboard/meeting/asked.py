@@ -1,7 +1,7 @@
 """What a meeting is asked for: script under filters, room, language, release.
 
 =========  ===================================================================================
-filters    keys of `geodata.script.filtered.FILTERS`, as everywhere
+filters    keys of `geodata.meeting.filters.FILTERS`, as everywhere
 `inches`   diagonal of the screen; `metres` from it to the farthest seat
 `theme`    `dark` (default) or `light`
 `lang`, `release`
@@ -20,12 +20,12 @@ from dashboard.meeting.slide import Slide, slides
 from dashboard.site import Site
 from geodata.errors import AtlasError, BadOption, BadSelection, DataError
 from geodata.language import Language, Message, text_of
+from geodata.meeting import room
+from geodata.meeting.filters import FILTERS, filtered
+from geodata.meeting.room import Room
+from geodata.meeting.script import Script
 from geodata.query import codec
 from geodata.query.notices import printable
-from geodata.script import room
-from geodata.script.filtered import FILTERS, filtered
-from geodata.script.room import Room
-from geodata.script.steps import Script
 from geodata.selection import Selection
 
 Theme = Literal["dark", "light"]

@@ -10,9 +10,9 @@ from dashboard.meeting.blocks import Bar, Bars, Block, Column, Columns, Fact, Fa
 from dashboard.site import Site
 from geodata.analyses.pairing import matrix
 from geodata.language import Language, Message, Text, units
+from geodata.meeting.figures import FIGURES
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
-from geodata.script.figures import FIGURES
 from geodata.view import View
 from geodata.wording import sentence
 

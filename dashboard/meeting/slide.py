@@ -11,8 +11,8 @@ from dashboard.meeting.blocks import Block
 from dashboard.meeting.figures import figures, paired_names, planned
 from dashboard.site import Site
 from geodata.language import Language, Message, units
+from geodata.meeting.script import Script, Step
 from geodata.registry import sectors
-from geodata.script.steps import Script, Step
 from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text

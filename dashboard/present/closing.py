@@ -13,7 +13,7 @@ from dashboard.meeting.asked import Meeting
 from dashboard.meeting.slide import Slide
 from dashboard.share import qr
 from geodata.language import Message, Text
-from geodata.script.read import CLOSING
+from geodata.meeting.reader import CLOSING
 
 Component = Any
 #: What leaves the room, by its address.

@@ -18,7 +18,7 @@ from dashboard.present.slide import slide
 from dashboard.present.stage import Stage
 from dashboard.svg import element
 from geodata.language import Language, Message, Text
-from geodata.script.steps import Step
+from geodata.meeting.script import Step
 from geodata.selection import Selection
 from geodata.view import county_name, row_of
 

@@ -17,8 +17,8 @@ from dashboard.present.roles import Sized, size, sized
 from dashboard.svg import element
 from geodata.errors import AtlasError
 from geodata.language import Language, Message, Text
-from geodata.script.read import CLOSING
-from geodata.script.room import BODY_ARC, BOUNDS, KEYS, LEAST_ARC
+from geodata.meeting.reader import CLOSING
+from geodata.meeting.room import BODY_ARC, BOUNDS, KEYS, LEAST_ARC
 from geodata.selection import Selection
 
 Component = Any

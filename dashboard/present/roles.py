@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from geodata.language import Text
-from geodata.script.room import LEAST_ARC, Room
+from geodata.meeting.room import LEAST_ARC, Room
 
 
 @dataclass(frozen=True, slots=True)

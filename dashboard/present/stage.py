@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.present.roles import SMALL, size
-from geodata.script.room import Room
+from geodata.meeting.room import Room
 
 WIDTH, HEIGHT = 1920.0, 1080.0
 #: Left and right, above, below.

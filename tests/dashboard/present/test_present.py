@@ -16,7 +16,7 @@ from dashboard.meeting.blocks import Bar, Bars, Column, Columns, Fact, Facts
 from dashboard.present import fit, measure, page, places, roles, slide, stage
 from dashboard.present.map import MARGIN, Sheet
 from dashboard.present.places import Ask, Fit
-from geodata.script.room import LEAST_ARC, Room
+from geodata.meeting.room import LEAST_ARC, Room
 from tests.dashboard.documents import parsed
 
 ROOMS = (Room(), Room(metres=3), Room(metres=12))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geodata.script.office import Office
+from geodata.meeting.office import Office
 
 if TYPE_CHECKING:
     from dashboard.meeting.asked import Meeting

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.takeaway import asked, kinds
 from geodata.errors import AtlasError, BadOption, BadSelection, UnknownKey
-from geodata.script.office import Office
+from geodata.meeting.office import Office
 
 PPTX, PDF, BRIEF = kinds.KINDS
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geodata import __main__ as cli
-from geodata.script.read import DEFAULT
+from geodata.meeting.reader import DEFAULT
 
 pytestmark = pytest.mark.thorough
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from geodata.script.office import Office
+from geodata.meeting.office import Office
 
 
 def write(path: Path, text: str, clock: int) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.script import printed, read
+from geodata.meeting import printed, reader
 
 STEP = '[[step]]\nview = "metric=grants"\n'
 
 
 def faults(text: str | bytes, atlas) -> list[str]:
     content = text if isinstance(text, bytes) else text.encode()
-    with pytest.raises(read.ScriptFaults) as caught:
-        read.read(content, atlas, "s.toml")
+    with pytest.raises(reader.ScriptFaults) as caught:
+        reader.read(content, atlas, "s.toml")
     return [fault.text("zh") for fault in caught.value.faults]
 
 
@@ -22,7 +22,7 @@ def only(text: str | bytes, atlas) -> str:
 
 
 def test_the_shipped_script_tells_the_story_in_order(atlas):
-    script = read.load(atlas)
+    script = reader.load(atlas)
     keys = [step.key for step in script.steps]
     assert keys[:4] == ["area", "pairing", "matrix", "years"]
     # upstream first: 江津 is 500116, 夷陵 420506; 12 steps before them
@@ -35,7 +35,7 @@ def test_the_shipped_script_tells_the_story_in_order(atlas):
 
 def test_a_step_says_what_it_shows(atlas):
     text = STEP + 'key = "a"\nfigures = ["top"]\nseconds = 7\nplay = true\ntitle = "甲"\n'
-    (step,) = read.read(text.encode(), atlas).steps
+    (step,) = reader.read(text.encode(), atlas).steps
     assert (step.key, step.figures, step.seconds, step.play) == ("a", ("top",), 7, True)
     assert step.selection.query() == "metric=grants"
     assert (step.title.in_("zh"), step.title.in_("en")) == ("甲", "甲")
@@ -43,7 +43,7 @@ def test_a_step_says_what_it_shows(atlas):
 
 def test_a_file_with_a_byte_order_mark_and_windows_lines_is_read(atlas):
     content = b"\xef\xbb\xbf" + STEP.replace("\n", "\r\n").encode()
-    assert read.read(content, atlas).steps[0].selection.metric == "grants"
+    assert reader.read(content, atlas).steps[0].selection.metric == "grants"
 
 
 @pytest.mark.parametrize(
@@ -96,8 +96,8 @@ def test_a_near_key_is_offered(atlas):
 
 
 def test_a_file_that_is_not_there_is_a_fault(atlas, tmp_path):
-    with pytest.raises(read.ScriptFaults) as caught:
-        read.load(atlas, tmp_path / "none.toml")
+    with pytest.raises(reader.ScriptFaults) as caught:
+        reader.load(atlas, tmp_path / "none.toml")
     assert caught.value.where == "none.toml"
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.script import room
-from geodata.script.room import Room
+from geodata.meeting import room
+from geodata.meeting.room import Room
 
 
 def test_body_text_of_the_usual_room():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geodata.meeting.script import Script, Step
 from geodata.package.tables import Tables
 from geodata.query import settling
 from geodata.query.scope import Scope
-from geodata.script.steps import Script, Step
 from geodata.selection import Selection
 
 #: What a query may narrow; a step that sets one itself keeps its own.

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from geodata.atlas import Atlas
 from geodata.errors import DataError
-from geodata.script import read
-from geodata.script.steps import Script
+from geodata.meeting import reader
+from geodata.meeting.script import Script
 
 #: A file as it lies there: when it was written and how long it is; None where it cannot be seen.
 Stamp = tuple[int, int] | None
@@ -61,8 +61,8 @@ class Office:
 
     def _read(self, atlas: Atlas) -> Told:
         if self.path is None:
-            return Told(read.load(atlas))
+            return Told(reader.load(atlas))
         try:
-            return Told(read.load(atlas, self.path))
-        except read.ScriptFaults as faults:
-            return Told(read.load(atlas), faults.faults)
+            return Told(reader.load(atlas, self.path))
+        except reader.ScriptFaults as faults:
+            return Told(reader.load(atlas), faults.faults)

@@ -16,10 +16,10 @@ from typing import Any, get_args
 from geodata.atlas import Atlas
 from geodata.errors import AtlasError, DataError
 from geodata.language import Message, Text
+from geodata.meeting.figures import FIGURES, MOST
+from geodata.meeting.script import Chart, Script, Step
 from geodata.query import codec
 from geodata.query.notices import printable
-from geodata.script.figures import FIGURES, MOST
-from geodata.script.steps import Chart, Script, Step
 from geodata.selection import Selection
 from geodata.view import county_name, row_of
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from geodata.atlas import Atlas
 from geodata.errors import DataError
 from geodata.language import Language, Message
-from geodata.script import read
-from geodata.script.steps import Script
+from geodata.meeting import reader
+from geodata.meeting.script import Script
 
 SUFFIX = ".toml"
 
@@ -18,8 +18,8 @@ SUFFIX = ".toml"
 def check(path: Path, atlas: Atlas) -> tuple[Script | None, tuple[DataError, ...]]:
     """The script of a file, or everything that is wrong with it."""
     try:
-        return read.load(atlas, path), ()
-    except read.ScriptFaults as found:
+        return reader.load(atlas, path), ()
+    except reader.ScriptFaults as found:
         return None, found.faults
 
 

@@ -13,7 +13,7 @@ from flask import Blueprint, Flask, Response
 
 from callbacks import http
 from dashboard import layout
-from dashboard.document import document
+from dashboard.markup.document import document
 from dashboard.site import Site
 from dashboard.static import StaticFiles
 from geodata.errors import AtlasError

@@ -7,8 +7,9 @@ from urllib.parse import quote
 from flask import Blueprint, Flask, Response, redirect, request
 
 from callbacks import http
-from dashboard import document, frozen
+from dashboard import frozen
 from dashboard.codes import Codes
+from dashboard.markup import document
 from dashboard.site import Site
 from dashboard.static import StaticFiles
 from geodata.errors import AtlasError

@@ -11,7 +11,7 @@ from flask import Response, request
 
 from dashboard import ids, layout
 from dashboard.layout import Site
-from dashboard.markup import as_html, attributes
+from dashboard.markup.html import as_html, attributes
 from geodata.errors import AtlasError, UnknownKey
 from geodata.language import Language, Message
 from geodata.query.codec import Parsed

@@ -10,7 +10,7 @@ from flask import Flask, Response, redirect
 from callbacks import http
 from callbacks.documents import HTML, Documents, blueprint
 from dashboard.codes import Codes
-from dashboard.document import document
+from dashboard.markup.document import document
 from dashboard.meeting import asked
 from dashboard.present import page
 from dashboard.site import Site

@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard import about_coverage, event_marks, records, words
-from dashboard.scrolled import scrolled
+from dashboard.markup.table import scrolled
 from dashboard.site import Site
 from geodata.language import Language, Message, Text
 from geodata.package import licences

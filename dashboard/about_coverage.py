@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard.markup import attributes
-from dashboard.scrolled import scrolled
+from dashboard.markup.html import attributes
+from dashboard.markup.table import scrolled
 from geodata.analyses.published import matrix
 from geodata.analyses.published.gaps import PAIRED_KINDS
 from geodata.analyses.published.matrix import Matrix

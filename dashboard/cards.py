@@ -12,10 +12,10 @@ from urllib.parse import quote
 
 from dashboard import titles
 from dashboard.embed import options as embed
-from dashboard.markup import Raw, as_html
+from dashboard.markup.html import Raw, as_html
+from dashboard.markup.svg import element
 from dashboard.pictures.options import SIZES
 from dashboard.site import Site
-from dashboard.svg import element
 from geodata.errors import AtlasError
 from geodata.language import Language, Message
 from geodata.selection import Selection

@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard import words
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from geodata.analyses import comparison
 from geodata.analyses.comparison import AreaFigure, Past
 from geodata.atlas import Atlas

@@ -10,7 +10,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import ids
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text, text_of
 from geodata.query import comparing

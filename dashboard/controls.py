@@ -10,7 +10,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import contrast_controls, ids, search
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text
 from geodata.query.scope import NORMALISE, SORTS

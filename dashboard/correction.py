@@ -9,9 +9,9 @@ from urllib.parse import parse_qsl, unquote_plus
 from dash import html
 
 from dashboard import differences, layout, panels, words, wrong
-from dashboard.scrolled import scrolled
+from dashboard.markup.svg import element
+from dashboard.markup.table import scrolled
 from dashboard.site import Site
-from dashboard.svg import element
 from geodata.intake.forms import correction
 from geodata.intake.forms.correction import Correction
 from geodata.language import Language, Message

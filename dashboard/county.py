@@ -13,7 +13,7 @@ from dash import html
 
 from dashboard import compare, disputed, records, words
 from dashboard.figures import figure_line
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from dashboard.profile.told import NO_RECORDS, UNNAMED, own_province
 from geodata.arithmetic import levels
 from geodata.atlas import Atlas

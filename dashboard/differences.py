@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard import records, words
 from dashboard.figures import figure_line
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from dashboard.site import Site
 from geodata.atlas import PLAN_SOURCE
 from geodata.export.records import RECORD_COLUMNS

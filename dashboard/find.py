@@ -10,10 +10,10 @@ from typing import Any
 
 from dash import html
 
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
+from dashboard.markup.svg import element
 from dashboard.search import terms
 from dashboard.site import Site
-from dashboard.svg import element
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text
 from geodata.query.scope import plain

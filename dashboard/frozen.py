@@ -14,9 +14,9 @@ from dash import html
 from dashboard import differences, in_view, panels, titles
 from dashboard.charts import CHARTS
 from dashboard.codes import Codes, typed
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
+from dashboard.markup.svg import element
 from dashboard.site import Site
-from dashboard.svg import element
 from geodata.errors import UnknownKey
 from geodata.language import Language, Message
 from geodata.query.notices import printable

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from geodata.language import Language, Message
 from geodata.view import View
 from geodata.wording import in_view

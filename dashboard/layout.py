@@ -20,7 +20,7 @@ from dashboard import (
 )
 from dashboard.charts import CHARTS
 from dashboard.controls import controls, sort_control
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from dashboard.navigation import PAGES
 from dashboard.site import Site as Site
 from geodata.atlas import Atlas

@@ -19,12 +19,12 @@ from dashboard.ecology import asked as ecology
 from dashboard.ecology.form import PATH as ECOLOGY
 from dashboard.embed import heights
 from dashboard.embed import options as embed
+from dashboard.markup.svg import element
 from dashboard.pairing import scene as pairs
 from dashboard.pairing.page import PATH as PAIRING
 from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options
 from dashboard.site import Site
-from dashboard.svg import element
 from geodata.errors import AtlasError, UnknownKey
 from geodata.language import Message
 from geodata.query.notices import printable

@@ -13,7 +13,7 @@ from dash import html
 
 from dashboard import ids, in_view, marks, words
 from dashboard.figures import figure_line
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from geodata.errors import BadSelection
 from geodata.language import Language, Message, units
 from geodata.package.tables import Tables

@@ -10,8 +10,8 @@ from dashboard.ecology.multiples import frame
 from dashboard.ecology.scene import Component, Scene
 from dashboard.embed import labels
 from dashboard.embed.labels import Label
-from dashboard.markup import Raw, attributes
-from dashboard.svg import element
+from dashboard.markup.html import Raw, attributes
+from dashboard.markup.svg import element
 from geodata.analyses.relation import FEWEST
 from geodata.analyses.terciles import CLASSES, Thirds
 from geodata.language import Language, Message, Text, units

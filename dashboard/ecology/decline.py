@@ -13,7 +13,7 @@ from dash import html
 from dashboard import records, words
 from dashboard.ecology import parts
 from dashboard.ecology.scene import Component, Scene
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from geodata.analyses.double_decline import SINCE, Decline, Fall, Figure, double_decline
 from geodata.language import Language, Message, Text, units
 from geodata.package import plan

@@ -12,8 +12,8 @@ from dashboard.ecology.asked import ECOLOGY, SHOWS, fullest, span
 from dashboard.ecology.keys import Show
 from dashboard.ecology.scene import Component, Scene
 from dashboard.embed.controls import Choice
-from dashboard.markup import Raw, attributes
-from dashboard.svg import element
+from dashboard.markup.html import Raw, attributes
+from dashboard.markup.svg import element
 from geodata.analyses.relation import RELATED
 from geodata.language import Message, Text
 from geodata.query.scope import PLAN_YEARS

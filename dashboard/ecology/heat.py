@@ -11,7 +11,7 @@ from dashboard import words
 from dashboard.ecology import parts
 from dashboard.ecology.multiples import FEW
 from dashboard.ecology.scene import Component, Scene
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from geodata.language import Message
 from geodata.view import View
 

@@ -9,8 +9,8 @@ from dashboard import words
 from dashboard.ecology import parts
 from dashboard.ecology.scene import Component, Scene
 from dashboard.embed.geometry import Shapes
-from dashboard.markup import Raw, attributes
-from dashboard.svg import element
+from dashboard.markup.html import Raw, attributes
+from dashboard.markup.svg import element
 from geodata.arithmetic.breaks import Bin
 from geodata.language import Language, Message, units
 from geodata.view import View

@@ -11,7 +11,7 @@ from dashboard.cards import Card
 from dashboard.ecology import decline, facts, form, heat, multiples, parts, relate, slope
 from dashboard.ecology.form import PATH
 from dashboard.ecology.scene import Component, Scene
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from geodata.language import Message, Text
 from geodata.wording import sentence
 from geodata.wording.source_line import source_line

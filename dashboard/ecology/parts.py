@@ -8,8 +8,8 @@ from typing import Any
 from dash import html
 
 from dashboard.embed.controls import Choice
-from dashboard.markup import Raw, attributes
-from dashboard.svg import element
+from dashboard.markup.html import Raw, attributes
+from dashboard.markup.svg import element
 from geodata.language import Language, Message, Text
 from geodata.registry.metrics import METRICS, Metric
 from geodata.selection import Selection

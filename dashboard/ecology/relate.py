@@ -7,7 +7,7 @@ from dash import html
 from dashboard.ecology import bivariate_map, form, parts, scatter
 from dashboard.ecology.scene import Component, Scene
 from dashboard.figures import figure_line
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from geodata.analyses.correlation import FEWEST
 from geodata.analyses.relation import RELATED, Doubt
 from geodata.language import Message, units

@@ -15,8 +15,8 @@ from dashboard.ecology.scale import Scale, scale
 from dashboard.ecology.scene import Component, Scene
 from dashboard.embed.labels import ems
 from dashboard.figures import figure_line
-from dashboard.markup import Raw, attributes
-from dashboard.svg import element
+from dashboard.markup.html import Raw, attributes
+from dashboard.markup.svg import element
 from geodata.language import Message, units
 from geodata.view import View
 

@@ -15,8 +15,8 @@ from dashboard.ecology.scene import Component, Scene
 from dashboard.ecology.spread import spread
 from dashboard.embed import axis
 from dashboard.embed.axis import Axis
-from dashboard.markup import Raw, attributes
-from dashboard.svg import element
+from dashboard.markup.html import Raw, attributes
+from dashboard.markup.svg import element
 from geodata.analyses.slopes import Reason, Slope, Way
 from geodata.language import Language, Message, Text, units
 

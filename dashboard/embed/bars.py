@@ -6,7 +6,7 @@ from dash import html
 
 from dashboard import panels, words
 from dashboard.embed.scene import Component, Scene, mark
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from geodata.language import Message
 
 

@@ -10,8 +10,8 @@ from dash import html
 from dashboard import search
 from dashboard.controls import PLAN_YEARS
 from dashboard.embed.scene import Component, Scene
-from dashboard.markup import Raw, attributes
-from dashboard.svg import element
+from dashboard.markup.html import Raw, attributes
+from dashboard.markup.svg import element
 from geodata.language import Language, Message, Text
 from geodata.registry import sectors
 from geodata.registry.metrics import GROUPS, METRICS, MOVES_TO

@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard import panels, titles, words
 from dashboard.embed.scene import Component, Scene
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from geodata.language import Message
 from geodata.selection import figure_code
 from geodata.wording import sentence

@@ -7,8 +7,8 @@ from dashboard.embed import labels
 from dashboard.embed.geometry import Shapes, shapes
 from dashboard.embed.labels import Label
 from dashboard.embed.scene import Component, Scene
-from dashboard.markup import Raw
-from dashboard.svg import element
+from dashboard.markup.html import Raw
+from dashboard.markup.svg import element
 
 #: Shares of a side over which the context land fades in.
 FADE = (0.004, 0.07)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import get_args
 from urllib.parse import parse_qsl, quote, unquote_plus
 
-from dashboard.document import Theme
+from dashboard.markup.document import Theme
 from dashboard.pictures import options as pictures
 from geodata.errors import BadOption, BadSelection
 from geodata.language import Message

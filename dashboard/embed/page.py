@@ -8,11 +8,11 @@ from dash import html
 
 from dashboard import cards, titles
 from dashboard.charts import CHARTS
-from dashboard.document import document
 from dashboard.embed import bars, controls, frame, map, options, pairing, scene, trend
 from dashboard.embed.options import Options
 from dashboard.embed.scene import Component, Draw, Scene
-from dashboard.markup import attributes
+from dashboard.markup.document import document
+from dashboard.markup.html import attributes
 from dashboard.site import Site
 from geodata.errors import AtlasError
 from geodata.language import Language, Message

@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard import words
 from dashboard.embed.scene import Component, Scene, mark
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from geodata.analyses.pairing import matrix
 from geodata.analyses.pairing.matrix import Matrix
 from geodata.language import Language, Message, Text

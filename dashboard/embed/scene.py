@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.embed.options import Options
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from dashboard.site import Site
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection

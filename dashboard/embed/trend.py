@@ -17,8 +17,8 @@ from dashboard.embed import axis
 from dashboard.embed.axis import Axis
 from dashboard.embed.scene import Component, Scene
 from dashboard.figures import in_years
-from dashboard.markup import Raw
-from dashboard.svg import element
+from dashboard.markup.html import Raw
+from dashboard.markup.svg import element
 from geodata.language import Message, units
 from geodata.language.units import Scale
 

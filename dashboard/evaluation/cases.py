@@ -6,8 +6,8 @@ from dash import html
 
 from dashboard.evaluation import parts
 from dashboard.evaluation.scene import Component, Scene
-from dashboard.markup import attributes
-from dashboard.scrolled import scrolled
+from dashboard.markup.html import attributes
+from dashboard.markup.table import scrolled
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import Verdict
 from geodata.evaluation.judges.types import STATUSES, Row, said

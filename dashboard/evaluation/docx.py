@@ -15,8 +15,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from dashboard.document import TAGS
 from dashboard.evaluation.blocks import Block, Heading, Paragraph, Picture, Report, Table, Terms
+from dashboard.markup.document import TAGS
 from dashboard.takeaway.pack import packed
 from dashboard.theme import LIGHT
 

@@ -11,8 +11,8 @@ from dashboard.cards import Card
 from dashboard.evaluation import parts
 from dashboard.evaluation.cases import cases
 from dashboard.evaluation.scene import FILES, PATH, Component, Scene
-from dashboard.markup import attributes
-from dashboard.scrolled import scrolled
+from dashboard.markup.html import attributes
+from dashboard.markup.table import scrolled
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import JUDGED, KINDS, Verdict
 from geodata.evaluation.judges.types import CONFIDENCE, GAPS, STATUSES

@@ -8,8 +8,8 @@ from dash import html
 
 from dashboard import records, words
 from dashboard.evaluation.scene import Component, Scene
-from dashboard.markup import attributes
-from dashboard.scrolled import scrolled
+from dashboard.markup.html import attributes
+from dashboard.markup.table import scrolled
 from geodata.evaluation.judges.types import STATUSES, Label, Link, Row
 from geodata.language import Language, Message
 from geodata.language.units import BLANK

@@ -10,7 +10,7 @@ from dash import html
 from dashboard import records, words, wrong
 from dashboard.ledger.columns import COLUMNS, texts
 from dashboard.ledger.scene import Component, Scene
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from geodata.arithmetic.ledger import BUNDLE, DEFAULT_PROGRAMMES, EXCHANGE
 from geodata.language import Language, Message, units
 from geodata.registry.metrics import METRICS

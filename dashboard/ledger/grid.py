@@ -17,7 +17,7 @@ from dash import html
 
 from dashboard.ledger.columns import COLUMNS
 from dashboard.ledger.scene import Component, Scene
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from geodata.language import Message
 from geodata.records.book import MOST
 

@@ -10,7 +10,7 @@ from dashboard.ledger.columns import COLUMNS, texts
 from dashboard.ledger.detail import detail
 from dashboard.ledger.grid import grid
 from dashboard.ledger.scene import LISTED, PATH, Component, Scene
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from geodata.language import Message
 
 FILES = {

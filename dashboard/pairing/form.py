@@ -7,9 +7,9 @@ from dataclasses import fields
 from dash import html
 
 from dashboard.controls import PLAN_YEARS
-from dashboard.markup import Raw, attributes
+from dashboard.markup.html import Raw, attributes
+from dashboard.markup.svg import element
 from dashboard.pairing.scene import Component, Scene
-from dashboard.svg import element
 from geodata.language import Message
 from geodata.registry import sectors
 from geodata.selection import Selection

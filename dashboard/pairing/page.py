@@ -8,10 +8,10 @@ from dash import html
 
 from dashboard import differences, layout, panels
 from dashboard.embed import pairing as matrix
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
+from dashboard.markup.svg import element
 from dashboard.pairing import flow, form, rows, schema
 from dashboard.pairing.scene import ROW, Component, Scene
-from dashboard.svg import element
 from geodata.analyses.pairing.matrix import OWN_PROVINCE
 from geodata.language import Language, Message, Text
 from geodata.wording import sentence

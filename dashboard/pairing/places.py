@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dashboard.embed.geometry import shapes
-from dashboard.markup import Raw
+from dashboard.markup.html import Raw
+from dashboard.markup.svg import element
 from dashboard.pairing.scene import Scene
-from dashboard.svg import element
 from geodata.language import Message
 
 #: More names than this would lie on each other.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.embed import pairing as matrix
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from dashboard.pairing.scene import ROW, Component, Scene
 from geodata.analyses.pairing import figures as pair_figures
 from geodata.analyses.pairing.figures import Amount, Pair, Total

@@ -7,11 +7,11 @@ import math
 from dash import html
 
 from dashboard.embed import pairing as matrix
-from dashboard.markup import Raw
+from dashboard.markup.html import Raw
+from dashboard.markup.svg import element
 from dashboard.pairing import curves
 from dashboard.pairing.scene import Component, Scene
 from dashboard.pairing.sheet import HEIGHT, LABEL, TYPE, WIDTH, Label, Sheet, sheet
-from dashboard.svg import element
 from geodata.analyses.pairing.figures import Pair
 from geodata.analyses.pairing.matrix import OWN_PROVINCE
 from geodata.language import Message

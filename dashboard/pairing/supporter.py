@@ -11,7 +11,7 @@ from dash import html
 
 from dashboard import differences, in_view, layout, panels, records, words
 from dashboard.embed import pairing as matrix
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from dashboard.pairing import form, published, rows
 from dashboard.pairing.page import subtitle
 from dashboard.pairing.places import little_map

@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard import words
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.slide import Slide
 from dashboard.share import qr

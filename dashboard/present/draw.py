@@ -8,12 +8,12 @@ from typing import Any
 from dash import html
 
 from dashboard.embed import axis
-from dashboard.markup import Raw, attributes
+from dashboard.markup.html import Raw, attributes
+from dashboard.markup.svg import element
 from dashboard.meeting.blocks import Bar, Bars, Block, Columns, Fact, Facts, Line, Lines
 from dashboard.present import measure
 from dashboard.present.fit import TITLE, Fitted, row
 from dashboard.present.stage import Stage
-from dashboard.svg import element
 from geodata.language import Language, units
 
 Component = Any

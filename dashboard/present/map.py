@@ -11,13 +11,13 @@ from functools import cached_property
 from dashboard import figures, words
 from dashboard.embed.geometry import Shapes
 from dashboard.embed.map import FADE
-from dashboard.markup import Raw
+from dashboard.markup.html import Raw
+from dashboard.markup.svg import element
 from dashboard.present import measure
 from dashboard.present.fit import BOLD
 from dashboard.present.places import LINE, Ask, Box, Fit, Place, places
 from dashboard.present.stage import LINE as TEXT_LINE
 from dashboard.present.stage import Stage
-from dashboard.svg import element
 from geodata.language import Language, Message
 from geodata.view import View
 

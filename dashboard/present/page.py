@@ -7,7 +7,8 @@ from typing import Any
 from dash import html
 
 from dashboard.embed.geometry import shapes
-from dashboard.markup import Raw, attributes
+from dashboard.markup.html import Raw, attributes
+from dashboard.markup.svg import element
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.slide import Slide
 from dashboard.present import panels
@@ -16,7 +17,6 @@ from dashboard.present.map import Sheet
 from dashboard.present.map import shapes as drawn_shapes
 from dashboard.present.slide import slide
 from dashboard.present.stage import Stage
-from dashboard.svg import element
 from geodata.language import Language, Message, Text
 from geodata.meeting.script import Step
 from geodata.selection import Selection

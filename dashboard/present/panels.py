@@ -10,11 +10,11 @@ from typing import Any
 from dash import html
 
 from dashboard import words
-from dashboard.markup import Raw, attributes
+from dashboard.markup.html import Raw, attributes
+from dashboard.markup.svg import element
 from dashboard.meeting.asked import THEME, Meeting, Theme
 from dashboard.meeting.slide import Slide
 from dashboard.present.roles import Sized, size, sized
-from dashboard.svg import element
 from geodata.errors import AtlasError
 from geodata.language import Language, Message, Text
 from geodata.meeting.reader import CLOSING

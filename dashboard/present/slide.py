@@ -10,7 +10,8 @@ from typing import Any
 
 from dash import html
 
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
+from dashboard.markup.svg import element
 from dashboard.meeting.blocks import Block
 from dashboard.meeting.slide import Slide
 from dashboard.pictures import fonts
@@ -19,7 +20,6 @@ from dashboard.present.fit import fitted
 from dashboard.present.map import Sheet, legend, playing
 from dashboard.present.roles import ROLES, SMALL
 from dashboard.present.stage import TWO_LINES, Stage
-from dashboard.svg import element
 from geodata.analyses import frames
 from geodata.language import Message
 from geodata.view import View

@@ -12,7 +12,7 @@ from typing import Any
 from dash import html
 
 from dashboard.embed.pairing import supporter
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from dashboard.meeting.slide import Slide
 from dashboard.present import measure
 from dashboard.present.fit import BOLD

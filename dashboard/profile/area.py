@@ -8,11 +8,11 @@ from dash import html
 
 from dashboard import differences, figures, in_view, layout, panels, records, words
 from dashboard.embed.geometry import shapes
-from dashboard.markup import Raw, attributes
+from dashboard.markup.html import Raw, attributes
+from dashboard.markup.svg import element
 from dashboard.navigation import PAGES
 from dashboard.profile import parts, told
 from dashboard.profile.scene import Scene, section
-from dashboard.svg import element
 from geodata.analyses.profile.ecology import Known, summary
 from geodata.language import Language, Message, Text, units
 from geodata.package import plan

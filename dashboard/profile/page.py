@@ -10,10 +10,10 @@ from dash import html
 from dashboard import differences, disputed, in_view, layout, panels, records, words, wrong
 from dashboard.embed.geometry import shapes
 from dashboard.figures import figure_line
-from dashboard.markup import Raw, attributes
+from dashboard.markup.html import Raw, attributes
+from dashboard.markup.svg import element
 from dashboard.profile import parts, tables, told
 from dashboard.profile.scene import Scene, section
-from dashboard.svg import element
 from geodata.analyses.profile.place import Supporter
 from geodata.language import Language, Message
 from geodata.registry import sectors

@@ -9,7 +9,7 @@ import pandas as pd
 from dash import html
 
 from dashboard import records
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from dashboard.profile import told
 from geodata.analyses.profile.place import Place
 from geodata.analyses.profile.sums import Sum

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.markup import Raw
-from dashboard.svg import element
+from dashboard.markup.html import Raw
+from dashboard.markup.svg import element
 from geodata.analyses.profile.figures import Figure
 from geodata.language import Language, Message
 

@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard import records, words, wrong
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 from dashboard.profile import spark, told
 from dashboard.profile.scene import Scene, section
 from geodata.analyses.profile.figures import Figure

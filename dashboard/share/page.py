@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dashboard import document as documents
 from dashboard.charts import CHARTS
-from dashboard.markup import Raw
+from dashboard.markup import document as documents
+from dashboard.markup.html import Raw
+from dashboard.markup.svg import element
 from dashboard.share import tab_data, tab_embed, tab_link, tab_picture
 from dashboard.share.asked import PAGE, TABS
 from dashboard.share.parts import Choice, choices
 from dashboard.share.shown import Shown
-from dashboard.svg import element
 from geodata.errors import AtlasError
 from geodata.language import LANGUAGES, Language, Message, Text
 from geodata.releases import differences

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.markup import Raw
+from dashboard.markup.html import Raw
+from dashboard.markup.svg import element
 from dashboard.pictures.options import LONGEST, MOST
 from dashboard.share.asked import Asked, keys_of
-from dashboard.svg import element
 from geodata.language import Language, Message
 
 

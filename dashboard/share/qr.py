@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import segno
 
-from dashboard.markup import Raw
+from dashboard.markup.html import Raw
 from dashboard.theme import LIGHT
 
 #: Modules of quiet ground around the code, as its standard wants.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.embed.heights import WIDEST, height
+from dashboard.markup.svg import element
 from dashboard.share.links import Links
-from dashboard.svg import element
 
 
 def frame(links: Links, title: str, alt: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.markup import Raw
+from dashboard.markup.html import Raw
+from dashboard.markup.svg import element
 from dashboard.share.shown import Shown
-from dashboard.svg import element
 from geodata.export import EXPORTS
 from geodata.language import Message
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dashboard.embed.heights import height
 from dashboard.embed.options import THEMES
-from dashboard.markup import Raw
+from dashboard.markup.html import Raw
+from dashboard.markup.svg import element
 from dashboard.share import snippets
 from dashboard.share.asked import FRAME
 from dashboard.share.parts import blocked, copied, form, review_number, select, tick
 from dashboard.share.shown import Shown
-from dashboard.svg import element
 from geodata.language import Message, Text
 from geodata.wording.citation import WITH_MAP
 

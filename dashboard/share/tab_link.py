@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.markup import Raw
+from dashboard.markup.html import Raw
+from dashboard.markup.svg import element
 from dashboard.share import qr
 from dashboard.share.asked import PAGE
 from dashboard.share.parts import copied
 from dashboard.share.shown import Shown
-from dashboard.svg import element
 from geodata.language import LANGUAGES, Message, Text
 from geodata.wording.citation import citation
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.markup import Raw
+from dashboard.markup.html import Raw
+from dashboard.markup.svg import element
 from dashboard.pictures.options import SIZES, THEMES
 from dashboard.share.asked import SIDES
 from dashboard.share.links import FORMATS
@@ -18,7 +19,6 @@ from dashboard.share.parts import (
 )
 from dashboard.share.room import cut
 from dashboard.share.shown import Shown
-from dashboard.svg import element
 from geodata.language import LANGUAGES, Message, Text
 from geodata.wording.citation import WITH_MAP, caption
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dashboard.embed.geometry import UNIT, Shapes
-from dashboard.markup import Raw
+from dashboard.markup.html import Raw
+from dashboard.markup.svg import element
 from dashboard.pictures import fonts
-from dashboard.svg import element
 from dashboard.theme import LIGHT
 
 #: Points (1/72 inch) of type and lines on paper.

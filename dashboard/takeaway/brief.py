@@ -14,9 +14,10 @@ from typing import Any
 from dash import html
 
 from dashboard import theme, words
-from dashboard.document import document
 from dashboard.embed.geometry import shapes
-from dashboard.markup import Raw, as_html, attributes
+from dashboard.markup.document import document
+from dashboard.markup.html import Raw, as_html, attributes
+from dashboard.markup.svg import element
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.slide import Slide
 from dashboard.pictures import fonts
@@ -27,7 +28,6 @@ from dashboard.present.map import shapes as drawn_shapes
 from dashboard.present.slide import subtitle
 from dashboard.present.stage import Stage
 from dashboard.share import qr
-from dashboard.svg import element
 from dashboard.takeaway import cover, notes
 from dashboard.takeaway.years import Years
 from geodata.errors import SheetError

@@ -9,9 +9,9 @@ from typing import Any
 from dash import html
 
 from dashboard import figures
-from dashboard.markup import Raw, attributes
+from dashboard.markup.html import Raw, attributes
+from dashboard.markup.svg import element
 from dashboard.meeting.slide import Slide
-from dashboard.svg import element
 from geodata.analyses import frames
 from geodata.language import Language, Message
 from geodata.view import View

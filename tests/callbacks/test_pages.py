@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from callbacks import pages
 from dashboard import ids, layout
 from dashboard.layout import Site
-from dashboard.markup import VOID, as_html
+from dashboard.markup.html import VOID, as_html
 from geodata.language import Language, Message
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard import differences
 from dashboard.layout import Site
-from dashboard.markup import as_html
+from dashboard.markup.html import as_html
 from geodata.releases import Releases
 from geodata.releases.differences import PlaceChange, Standing
 from tests.dashboard.trees import having, of, props, read, text

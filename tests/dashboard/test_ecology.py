@@ -19,7 +19,7 @@ from dashboard.ecology.scatter import LAYOUTS
 from dashboard.ecology.scene import Scene
 from dashboard.ecology.spread import spread
 from dashboard.layout import Site
-from dashboard.markup import as_html
+from dashboard.markup.html import as_html
 from geodata.analyses.relation import RELATED
 from geodata.errors import UnknownKey
 from geodata.export import csv_bytes

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.markup import as_html
+from dashboard.markup.html import as_html
 from dashboard.pairing import flow, page, schema, supporter
 from dashboard.pairing.scene import Scene, read
 from dashboard.pairing.sheet import HEIGHT, LABEL, MIDDLE, WIDTH

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dashboard.markup import Raw
+from dashboard.markup.html import Raw
 from tests.dashboard.documents import parsed
 
 #: Props whose value a person reads or hears.

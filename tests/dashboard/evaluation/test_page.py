@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashboard.evaluation import page
 from dashboard.evaluation.scene import read
 from dashboard.layout import Site
-from dashboard.markup import as_html
+from dashboard.markup.html import as_html
 from geodata.errors import UnknownKey
 from geodata.evaluation.judges.types import STATUSES
 from geodata.evaluation.rules import RULES

@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 from dashboard.embed.geometry import shapes
-from dashboard.markup import as_html
+from dashboard.markup.html import as_html
 from dashboard.meeting import asked
 from dashboard.meeting.blocks import Bar, Bars, Column, Columns, Fact, Facts
 from dashboard.present import fit, measure, page, places, roles, slide, stage

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from dash import html
 
-from dashboard.markup import Raw, as_html, tag
+from dashboard.markup.html import Raw, as_html, tag
 from geodata.language import Language
 
 Component = Any

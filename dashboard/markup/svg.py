@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.markup import Raw, as_html, tag
+from dashboard.markup.html import Raw, as_html, tag
 
 
 def element(name: str, /, *children: object, **attributes: object) -> Raw:

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.markup import attributes
+from dashboard.markup.html import attributes
 
 Component = Any
 

@@ -1,0 +1,1 @@
+"""Markup: components, documents, drawings, tables."""

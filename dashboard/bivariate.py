@@ -8,7 +8,7 @@ ground they turn round: both high is light.
 from __future__ import annotations
 
 from dashboard.embed.labels import ladder_css
-from dashboard.theme import AUTO_ROOT, DARK_ROOT
+from dashboard.look.theme import AUTO_ROOT, DARK_ROOT
 
 Nine = tuple[tuple[str, str, str], tuple[str, str, str], tuple[str, str, str]]
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from dash import html
 
-from dashboard import figures, panels, records, theme, words
+from dashboard import figures, panels, records, words
+from dashboard.look import theme
 from geodata.analyses.events import Event, between, events
 from geodata.language import Language, Message, text_of
 from geodata.package.tables import Tables

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import theme
+from dashboard.look import theme
 from geodata.boundaries import Boundaries
 from geodata.language import Language, Message
 from geodata.view import View

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dashboard.evaluation.blocks import Picture, Report
 from dashboard.evaluation.report import report
-from dashboard.pictures import fonts
+from dashboard.look import fonts
 from dashboard.pictures.options import Imprint
 from dashboard.site import Site
 from geodata.errors import BadOption

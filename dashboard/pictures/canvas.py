@@ -19,9 +19,9 @@ from matplotlib.patches import Rectangle
 from matplotlib.patheffects import Stroke
 from matplotlib.text import Text
 
-from dashboard.pictures import fonts
-from dashboard.pictures.fonts import SANS
-from dashboard.theme import Palette
+from dashboard.look import fonts
+from dashboard.look.fonts import SANS
+from dashboard.look.theme import Palette
 
 POINTS = 72.0
 #: Share of a line's height above its middle: marks of both scripts look centred there.

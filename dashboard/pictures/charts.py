@@ -7,7 +7,8 @@ import math
 from matplotlib.ticker import MaxNLocator
 
 from dashboard import figures
-from dashboard.pictures import fonts, maps
+from dashboard.look import fonts
+from dashboard.pictures import maps
 from dashboard.pictures.canvas import MIDDLE, Box, Canvas
 from geodata.language import Language, Message, units
 from geodata.registry import sectors

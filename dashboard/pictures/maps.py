@@ -10,10 +10,11 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from dashboard import figures
-from dashboard.pictures import fonts, geometry
+from dashboard.look import fonts
+from dashboard.look.theme import DARK
+from dashboard.pictures import geometry
 from dashboard.pictures.canvas import Box, Canvas
 from dashboard.pictures.geometry import Fit, Shapes
-from dashboard.theme import DARK
 from geodata.boundaries import Boundaries
 from geodata.language import Language
 from geodata.view import View

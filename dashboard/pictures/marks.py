@@ -7,8 +7,8 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
+from dashboard.look.fonts import SERIF
 from dashboard.pictures.canvas import Box, Canvas
-from dashboard.pictures.fonts import SERIF
 
 #: Light modules around a code that readers need, in modules.
 QUIET = 2

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from urllib.parse import parse_qsl, quote, unquote_plus
 
-from dashboard.pictures import fonts
+from dashboard.look import fonts
 from geodata.errors import BadOption
 from geodata.language import Message, Text
 from geodata.query.notices import printable

@@ -13,7 +13,7 @@ from typing import Any
 from matplotlib import rc_context
 from PIL import Image
 
-from dashboard.pictures import fonts
+from dashboard.look import fonts
 from dashboard.pictures.canvas import Canvas
 
 MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}

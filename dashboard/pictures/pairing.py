@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.pictures import fonts
+from dashboard.look import fonts
 from dashboard.pictures.canvas import MIDDLE, Box, Canvas
 from geodata.analyses.pairing import matrix
 from geodata.language import Language, Message

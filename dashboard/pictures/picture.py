@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard import charts, titles
-from dashboard.pictures import fonts, options, output, sheet
+from dashboard.look import fonts
+from dashboard.pictures import options, output, sheet
 from dashboard.pictures.options import Imprint, Options
 from geodata.errors import UnknownKey
 from geodata.export import file_name

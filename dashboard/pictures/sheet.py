@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 
-from dashboard import theme, titles, words
-from dashboard.pictures import charts, fonts, maps, marks, pairing
+from dashboard import titles, words
+from dashboard.look import fonts, theme
+from dashboard.look.fonts import SERIF
+from dashboard.pictures import charts, maps, marks, pairing
 from dashboard.pictures.canvas import Box, Canvas
-from dashboard.pictures.fonts import SERIF
 from dashboard.pictures.options import Imprint, Options
 from geodata.language import Language, Message
 from geodata.releases import Facts

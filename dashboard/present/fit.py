@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.look import fonts
 from dashboard.meeting.blocks import Bars, Block, Fact, Facts
-from dashboard.pictures import fonts
 from dashboard.present import measure
 from dashboard.present.roles import ROLES, SMALL
 from dashboard.present.stage import COLUMN, LINE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.pictures import fonts
+from dashboard.look import fonts
 
 #: Screens have faces of their own: a little more than ours measure.
 SLACK = 1.035

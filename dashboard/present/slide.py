@@ -10,11 +10,11 @@ from typing import Any
 
 from dash import html
 
+from dashboard.look import fonts
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
 from dashboard.meeting.blocks import Block
 from dashboard.meeting.slide import Slide
-from dashboard.pictures import fonts
 from dashboard.present import draw, measure, supporters
 from dashboard.present.fit import fitted
 from dashboard.present.map import Sheet, legend, playing

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import segno
 
+from dashboard.look.theme import LIGHT
 from dashboard.markup.html import Raw
-from dashboard.theme import LIGHT
 
 #: Modules of quiet ground around the code, as its standard wants.
 QUIET = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from dashboard.pictures import fonts
+from dashboard.look import fonts
 from dashboard.pictures.options import Options
 
 LINES = 2

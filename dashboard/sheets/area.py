@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard import panels, words
 from dashboard.embed.geometry import shapes
 from dashboard.figures import label_value
+from dashboard.look.theme import LIGHT
 from dashboard.profile import area, told
 from dashboard.profile.scene import Scene
 from dashboard.sheets import common, drawing
@@ -12,7 +13,6 @@ from dashboard.sheets.common import Data, Wanted
 from dashboard.sheets.compile import FOLDER, pdf
 from dashboard.sheets.drawing import Place as Drawn
 from dashboard.site import Site
-from dashboard.theme import LIGHT
 from geodata.analyses.profile import place as places
 from geodata.analyses.profile.ecology import summary
 from geodata.language import Language, Message

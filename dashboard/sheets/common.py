@@ -13,11 +13,11 @@ import pandas as pd
 import segno
 
 from dashboard import records, words
-from dashboard.pictures import fonts
+from dashboard.look import fonts
+from dashboard.look.theme import LIGHT
 from dashboard.profile import told
 from dashboard.sheets.compile import FOLDER
 from dashboard.site import Site
-from dashboard.theme import LIGHT
 from geodata.analyses.profile.place import Place
 from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas

@@ -26,8 +26,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from dashboard.pictures import fonts
-from dashboard.theme import LIGHT
+from dashboard.look import fonts
+from dashboard.look.theme import LIGHT
 from geodata.errors import Busy, SheetError
 from geodata.language import Message
 

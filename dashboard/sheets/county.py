@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard import records
 from dashboard.embed.geometry import shapes
+from dashboard.look.theme import LIGHT
 from dashboard.profile import page, spark, told
 from dashboard.profile.scene import Scene
 from dashboard.sheets import common, drawing
@@ -11,7 +12,6 @@ from dashboard.sheets.common import Data, Wanted
 from dashboard.sheets.compile import FOLDER, pdf
 from dashboard.sheets.drawing import Place as Drawn
 from dashboard.site import Site
-from dashboard.theme import LIGHT
 from geodata.analyses.profile import place as places
 from geodata.analyses.profile.figures import Figure
 from geodata.language import Message

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dashboard.embed.geometry import UNIT, Shapes
+from dashboard.look import fonts
+from dashboard.look.theme import LIGHT
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
-from dashboard.pictures import fonts
-from dashboard.theme import LIGHT
 
 #: Points (1/72 inch) of type and lines on paper.
 TYPE, HAIR, RIVER, CASING = 6.8, 0.35, 0.9, 2.0

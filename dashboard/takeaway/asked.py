@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.codes import Codes
+from dashboard.look import fonts
 from dashboard.meeting import asked
 from dashboard.meeting.asked import Meeting
-from dashboard.pictures import fonts
 from dashboard.site import Site
 from geodata.errors import BadSelection
 from geodata.language import Message

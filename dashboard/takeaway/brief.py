@@ -13,14 +13,14 @@ from typing import Any
 
 from dash import html
 
-from dashboard import theme, words
+from dashboard import words
 from dashboard.embed.geometry import shapes
+from dashboard.look import fonts, theme
 from dashboard.markup.document import document
 from dashboard.markup.html import Raw, as_html, attributes
 from dashboard.markup.svg import element
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.slide import Slide
-from dashboard.pictures import fonts
 from dashboard.present import draw, supporters
 from dashboard.present.fit import Fitted
 from dashboard.present.map import Sheet, legend

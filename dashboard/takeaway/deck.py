@@ -12,10 +12,11 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.util import Inches, Pt
 
+from dashboard.look import fonts
+from dashboard.look.theme import LIGHT
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Lines
 from dashboard.meeting.slide import Slide
-from dashboard.pictures import fonts
 from dashboard.takeaway import cover, deck_charts, maps, notes, pack, told
 from dashboard.takeaway.deck_charts import rgb
 from dashboard.takeaway.deck_master import (
@@ -35,7 +36,6 @@ from dashboard.takeaway.deck_master import (
     deck,
 )
 from dashboard.takeaway.maps import DOTS, Drawn, Frame
-from dashboard.theme import LIGHT
 from geodata.language import Message
 
 #: Where map and figures stand; without figures the map has all of the width.

@@ -25,11 +25,11 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
+from dashboard.look import fonts
+from dashboard.look.theme import LIGHT
 from dashboard.meeting.blocks import Bars, Block, Columns, Fact, Facts, Line, Lines
-from dashboard.pictures import fonts
 from dashboard.takeaway import told
 from dashboard.takeaway.deck_master import Place
-from dashboard.theme import LIGHT
 from geodata.language import Language
 
 Shapes = Any

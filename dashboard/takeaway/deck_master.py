@@ -17,7 +17,7 @@ from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
 from pptx.util import Inches, Length
 
-from dashboard.theme import LIGHT
+from dashboard.look.theme import LIGHT
 from geodata.registry import sectors
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -13,7 +13,8 @@ import numpy as np
 import shapely
 from PIL import Image
 
-from dashboard import theme, words
+from dashboard import words
+from dashboard.look import theme
 from dashboard.meeting.slide import Slide
 from dashboard.pictures import geometry, maps, output, pairing, sheet
 from dashboard.pictures.canvas import Box, Canvas

@@ -13,14 +13,14 @@ from typing import Any
 import segno
 
 from dashboard.embed import axis
+from dashboard.look import fonts
+from dashboard.look.theme import LIGHT
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.blocks import Bars, Block, Columns, Fact, Facts, Lines
 from dashboard.meeting.slide import Slide
-from dashboard.pictures import fonts
 from dashboard.sheets import compile as sheets
 from dashboard.takeaway import cover, maps, notes, told
 from dashboard.takeaway.maps import DOTS, Drawn, Frame
-from dashboard.theme import LIGHT
 from geodata.language import Language, Message, units
 
 TEMPLATE = Path(__file__).with_name("present.typ")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dashboard import words
+from dashboard.look import fonts
+from dashboard.look.theme import LIGHT
 from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Line, Lines
-from dashboard.pictures import fonts
-from dashboard.theme import LIGHT
 from geodata.language import Language, Message, units
 from geodata.registry import sectors
 

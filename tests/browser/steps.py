@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard import theme
+from dashboard.look import theme
 from geodata.atlas import Atlas
 from geodata.query.codec import read
 from geodata.view import View

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard import theme
+from dashboard.look import theme
 from tests.browser import steps
 from tests.browser.test_access import both_themes
 

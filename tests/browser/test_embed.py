@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from dashboard import figures, theme
+from dashboard import figures
 from dashboard.charts import CHARTS
+from dashboard.look import theme
 from geodata.registry.metrics import METRICS
 from tests.bench.browser import Wire, load
 from tests.browser import steps

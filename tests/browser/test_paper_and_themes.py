@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard import theme
+from dashboard.look import theme
 from geodata.boundaries import Boundaries
 from tests.browser import steps
 

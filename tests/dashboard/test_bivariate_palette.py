@@ -9,9 +9,9 @@ import pytest
 
 from dashboard import bivariate
 from dashboard.bivariate import CELLS, Nine
-from dashboard.theme import DARK as DARK_PAGE
-from dashboard.theme import LIGHT as LIGHT_PAGE
-from dashboard.theme import Palette
+from dashboard.look.theme import DARK as DARK_PAGE
+from dashboard.look.theme import LIGHT as LIGHT_PAGE
+from dashboard.look.theme import Palette
 from tests.dashboard.test_palette import AA, apart, contrast, lightness
 
 ASSETS = Path(__file__).parents[2] / "assets"

@@ -21,13 +21,13 @@ from dashboard import (
     layout,
     marks,
     panels,
-    theme,
     words,
 )
 from dashboard.about import about_body
 from dashboard.embed import page
 from dashboard.embed.page import Addresses
 from dashboard.layout import Site
+from dashboard.look import theme
 from geodata.atlas import Atlas
 from geodata.export.figures import csv_bytes
 from geodata.language import units

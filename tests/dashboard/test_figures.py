@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from plotly.io.json import to_json_plotly
 
-from dashboard import figures, theme
+from dashboard import figures
 from dashboard.layout import Site
+from dashboard.look import theme
 from geodata.atlas import Atlas
 from geodata.query.codec import read
 from geodata.registry.metrics import METRICS

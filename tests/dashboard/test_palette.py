@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from coloraide.everything import ColorAll as Color
 
-from dashboard import theme
-from dashboard.theme import DARK, LIGHT
+from dashboard.look import theme
+from dashboard.look.theme import DARK, LIGHT
 from geodata.registry import sectors
 
 ASSETS = Path(__file__).parents[2] / "assets"

@@ -12,7 +12,8 @@ import resvg_py
 from matplotlib.colors import to_hex
 from PIL import Image
 
-from dashboard.pictures import fonts, sheet
+from dashboard.look import fonts
+from dashboard.pictures import sheet
 from dashboard.pictures.canvas import Canvas
 from dashboard.pictures.options import Imprint
 from dashboard.pictures.picture import Picture, asked

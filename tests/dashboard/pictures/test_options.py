@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.pictures import fonts, options
+from dashboard.look import fonts
+from dashboard.pictures import options
 from dashboard.pictures.options import LONGEST, Options
 from geodata.errors import BadOption
 

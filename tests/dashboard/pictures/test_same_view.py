@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard import figures, theme, titles
-from dashboard.pictures import fonts
+from dashboard import figures, titles
+from dashboard.look import fonts, theme
 from dashboard.words import classes
 from geodata.registry.metrics import METRICS
 from geodata.wording import sentence

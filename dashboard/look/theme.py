@@ -123,7 +123,7 @@ AUTO_ROOT = ":root[data-theme=auto]"
 def tokens_css() -> str:
     """The text of `assets/tokens.css`: one block per theme, one rule per ramp."""
     return (
-        "/* Written by dashboard.theme.tokens_css; a test keeps it true. */\n"
+        "/* Written by dashboard.look.theme.tokens_css; a test keeps it true. */\n"
         + f":root{{--serif:{SERIF};--sans:{SANS};{_sectors()}{_declarations(LIGHT)}}}\n"
         + _ramp_rules(LIGHT, "")
         + f"@media screen{{\n{_dark(DARK_ROOT)}}}\n"

@@ -1,6 +1,6 @@
 """The fonts of the pictures: derived once from Noto Sans SC and Noto Serif SC, and shipped.
 
-    python -m dashboard.pictures.build_fonts
+    python -m dashboard.look.build_fonts
 
 The packaged fonts are OpenType with PostScript outlines, which Matplotlib embeds into a PDF
 as if they were TrueType: readers complain, and a printer may refuse them. So their characters

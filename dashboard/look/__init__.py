@@ -1,0 +1,1 @@
+"""The looks: theme, colours, type."""

@@ -35,11 +35,12 @@ from callbacks import (
     takeaway,
 )
 from callbacks.documents import Documents
-from dashboard import figures, layout, static
-from dashboard.codes import Codes
+from dashboard import figures, layout
+from dashboard.delivery import static
+from dashboard.delivery.codes import Codes
+from dashboard.delivery.store import Store
 from dashboard.layout import Site
 from dashboard.ledger import grid
-from dashboard.pictures.store import Store
 from geodata.boundaries import Boundaries
 from geodata.language import Message
 from geodata.meeting.office import Office

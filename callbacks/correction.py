@@ -8,8 +8,8 @@ from callbacks import http
 from callbacks.documents import Documents, blueprint
 from callbacks.origin import origin
 from dashboard import correction, wrong
+from dashboard.delivery.static import StaticFiles
 from dashboard.site import Site
-from dashboard.static import StaticFiles
 
 STYLES = ("correction.css",)
 SCRIPTS = ("atlas-copy.js",)

@@ -13,9 +13,9 @@ from flask import Blueprint, Flask, Response
 
 from callbacks import http
 from dashboard import layout
+from dashboard.delivery.static import StaticFiles
 from dashboard.markup.document import document
 from dashboard.site import Site
-from dashboard.static import StaticFiles
 from geodata.errors import AtlasError
 from geodata.language import Language, Message
 from geodata.query import refusal as asking

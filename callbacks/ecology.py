@@ -8,10 +8,10 @@ from callbacks import http
 from callbacks.documents import Documents, blueprint
 from callbacks.origin import origin
 from dashboard import cards
+from dashboard.delivery.static import StaticFiles
 from dashboard.ecology import asked, form, page
 from dashboard.ecology.scene import Scene
 from dashboard.site import Site
-from dashboard.static import StaticFiles
 
 STYLES = ("bivariate.css", "ecology.css")
 SCRIPTS = ("atlas-ecology.js",)

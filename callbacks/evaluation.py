@@ -10,13 +10,13 @@ from callbacks import http
 from callbacks.documents import Documents, blueprint
 from callbacks.origin import origin
 from dashboard import cards
-from dashboard.codes import Codes
+from dashboard.delivery.codes import Codes
+from dashboard.delivery.static import StaticFiles
+from dashboard.delivery.store import Store
 from dashboard.evaluation import files as handed_out
 from dashboard.evaluation import page
 from dashboard.evaluation.scene import FILES, PATH, read
-from dashboard.pictures.store import Store
 from dashboard.site import Site
-from dashboard.static import StaticFiles
 from geodata.errors import AtlasError
 
 STYLES = ("evaluation.css",)

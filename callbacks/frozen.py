@@ -8,10 +8,10 @@ from flask import Blueprint, Flask, Response, redirect, request
 
 from callbacks import http
 from dashboard import frozen
-from dashboard.codes import Codes
+from dashboard.delivery.codes import Codes
+from dashboard.delivery.static import StaticFiles
 from dashboard.markup import document
 from dashboard.site import Site
-from dashboard.static import StaticFiles
 from geodata.errors import AtlasError
 from geodata.query import refusal
 

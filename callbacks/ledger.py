@@ -9,11 +9,11 @@ from flask import Blueprint, Flask, Response
 
 from callbacks import http
 from callbacks.documents import Documents, blueprint
+from dashboard.delivery.static import StaticFiles
 from dashboard.ledger import grid, page
 from dashboard.ledger.columns import texts
 from dashboard.ledger.scene import PATH, read
 from dashboard.site import Site
-from dashboard.static import StaticFiles
 from geodata.errors import AtlasError, BadSelection
 from geodata.export import CSV, JSON, XLSX
 from geodata.language import Message

@@ -11,10 +11,10 @@ from callbacks import http
 from callbacks.documents import Documents, blueprint
 from callbacks.origin import origin
 from dashboard import cards
+from dashboard.delivery.static import StaticFiles
 from dashboard.pairing import page, supporter
 from dashboard.pairing.scene import Scene, read
 from dashboard.site import Site
-from dashboard.static import StaticFiles
 from geodata.errors import UnknownKey
 from geodata.language import Message
 from geodata.query.notices import printable

@@ -9,12 +9,12 @@ from flask import Flask, Response, redirect
 
 from callbacks import http
 from callbacks.documents import HTML, Documents, blueprint
-from dashboard.codes import Codes
+from dashboard.delivery.codes import Codes
+from dashboard.delivery.static import StaticFiles
 from dashboard.markup.document import document
 from dashboard.meeting import asked
 from dashboard.present import page
 from dashboard.site import Site
-from dashboard.static import StaticFiles
 from geodata.meeting.office import Stamp
 
 STYLES, SCRIPTS = ("tokens.css", "present.css"), ("atlas-present.js",)

@@ -10,10 +10,10 @@ from callbacks import http
 from callbacks.documents import Documents, blueprint
 from callbacks.origin import origin
 from dashboard import cards
+from dashboard.delivery.static import StaticFiles
 from dashboard.profile import area, page
 from dashboard.profile.scene import Scene, scene
 from dashboard.site import Site
-from dashboard.static import StaticFiles
 from geodata.errors import BadSelection, UnknownKey
 from geodata.language import Message
 from geodata.query import codec

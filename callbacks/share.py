@@ -10,10 +10,10 @@ from flask import Blueprint, Response
 from callbacks.http import NEVER, STATUS, query
 from callbacks.origin import origin
 from dashboard import share
+from dashboard.delivery.static import StaticFiles
 from dashboard.share.asked import PAGE
 from dashboard.share.shown import Shown
 from dashboard.site import Site
-from dashboard.static import StaticFiles
 from geodata.errors import AtlasError
 from geodata.query import refusal
 

@@ -13,8 +13,8 @@ from flask import Blueprint, Flask, Response, request
 from callbacks import http
 from callbacks.profile import county_of
 from callbacks.snapshots import SHORT
-from dashboard.codes import Codes
-from dashboard.pictures.store import Store
+from dashboard.delivery.codes import Codes
+from dashboard.delivery.store import Store
 from dashboard.sheets import area, county
 from dashboard.sheets.common import Wanted
 from dashboard.site import Site

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Flask, Response, request
 
 from callbacks import http
-from dashboard.codes import Codes
+from dashboard.delivery.codes import Codes
+from dashboard.delivery.store import Store
 from dashboard.pictures.options import Imprint
-from dashboard.pictures.store import Store
 from dashboard.site import Site
 from geodata.errors import AtlasError
 

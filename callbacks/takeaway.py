@@ -10,8 +10,8 @@ from flask import Blueprint, Flask, Response, request
 
 from callbacks import http
 from callbacks.snapshots import SHORT
-from dashboard.codes import Codes
-from dashboard.pictures.store import Store
+from dashboard.delivery.codes import Codes
+from dashboard.delivery.store import Store
 from dashboard.site import Site
 from dashboard.takeaway import asked, kinds
 from dashboard.takeaway.asked import Kind

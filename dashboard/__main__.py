@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rich.progress import track
 
-from dashboard.codes import Codes
+from dashboard.delivery.codes import Codes
 from dashboard.pictures import kit, output
 from dashboard.pictures.options import Imprint
 from dashboard.pictures.picture import asked

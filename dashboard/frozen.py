@@ -13,7 +13,7 @@ from dash import html
 
 from dashboard import differences, in_view, panels, titles
 from dashboard.charts import CHARTS
-from dashboard.codes import Codes, typed
+from dashboard.delivery.codes import Codes, typed
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
 from dashboard.site import Site

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dashboard.codes import Codes
+from dashboard.delivery.codes import Codes
 from dashboard.look import fonts
 from dashboard.meeting import asked
 from dashboard.meeting.asked import Meeting

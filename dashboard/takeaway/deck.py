@@ -12,12 +12,13 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.util import Inches, Pt
 
+from dashboard.delivery import pack
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Lines
 from dashboard.meeting.slide import Slide
-from dashboard.takeaway import cover, deck_charts, maps, notes, pack, told
+from dashboard.takeaway import cover, deck_charts, maps, notes, told
 from dashboard.takeaway.deck_charts import rgb
 from dashboard.takeaway.deck_master import (
     BODY,

@@ -12,7 +12,8 @@ import os
 from flask import Flask, Response
 
 from callbacks.assembly import BUNDLE, land
-from dashboard import figures, static
+from dashboard import figures
+from dashboard.delivery import static
 from dashboard.look import theme
 from geodata.atlas import Atlas
 from geodata.boundaries import DATA, Boundaries

@@ -16,10 +16,10 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from callbacks import evaluation, handouts, http, ledger, openapi_press, sheets
 from callbacks.openapi import KEYS, LISTS, describe
-from dashboard.codes import Codes
+from dashboard.delivery.codes import Codes
+from dashboard.delivery.store import Store
 from dashboard.embed import options as embed_options
 from dashboard.pictures import options, output
-from dashboard.pictures.store import Store
 from dashboard.site import Site
 from geodata.query.codec import READERS
 from geodata.query.comparing import baselines

@@ -16,8 +16,8 @@ from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
 from callbacks import cards, http, oembed, pages, share
+from dashboard.delivery.static import StaticFiles
 from dashboard.layout import Site
-from dashboard.static import StaticFiles
 from tests.dashboard.documents import Element, parsed
 
 PUBLIC = "https://atlas.example.cn"

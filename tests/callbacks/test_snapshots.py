@@ -13,11 +13,11 @@ from flask.testing import FlaskClient
 from PIL import Image
 
 from callbacks import frozen, snapshots
-from dashboard.codes import Codes
+from dashboard.delivery.codes import Codes
+from dashboard.delivery.static import StaticFiles
+from dashboard.delivery.store import PER_CLIENT, WAITING, Store
 from dashboard.pictures.options import Imprint
 from dashboard.pictures.picture import Picture, asked
-from dashboard.pictures.store import PER_CLIENT, WAITING, Store
-from dashboard.static import StaticFiles
 
 SMALL = "width=400&height=300"
 
@@ -124,14 +124,14 @@ def test_refusals_speak_the_language_of_the_query(server) -> None:
 
 
 def test_excess_is_answered_503_and_429_with_a_time_to_come_again(server, monkeypatch) -> None:
-    monkeypatch.setattr("dashboard.pictures.store.PER_CLIENT", 0)
+    monkeypatch.setattr("dashboard.delivery.store.PER_CLIENT", 0)
     many = server.get(f"/snapshot/map.png?{SMALL}")
     assert (many.status_code, many.headers["Retry-After"]) == (429, "3")
-    monkeypatch.setattr("dashboard.pictures.store.WAITING", 0)
+    monkeypatch.setattr("dashboard.delivery.store.WAITING", 0)
     busy = server.get(f"/snapshot/map.png?{SMALL}")
     assert (busy.status_code, busy.headers["Retry-After"]) == (503, "3")
-    monkeypatch.setattr("dashboard.pictures.store.WAITING", WAITING)
-    monkeypatch.setattr("dashboard.pictures.store.PER_CLIENT", PER_CLIENT)
+    monkeypatch.setattr("dashboard.delivery.store.WAITING", WAITING)
+    monkeypatch.setattr("dashboard.delivery.store.PER_CLIENT", PER_CLIENT)
     assert server.get(f"/snapshot/map.png?{SMALL}").status_code == 200
 
 

@@ -9,8 +9,8 @@ from flask import Flask
 
 from callbacks import openapi_takeaway, takeaway
 from callbacks.openapi import KEYS, ref
-from dashboard.codes import Codes
-from dashboard.pictures.store import PER_CLIENT, Store
+from dashboard.delivery.codes import Codes
+from dashboard.delivery.store import PER_CLIENT, Store
 from dashboard.takeaway import kinds
 from dashboard.takeaway.asked import read
 from geodata.errors import Busy

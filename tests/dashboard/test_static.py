@@ -12,7 +12,7 @@ from dash import Dash, html
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from dashboard import static
+from dashboard.delivery import static
 
 FILES = {
     "page.css": b"main { color: #123; }\n" * 200,

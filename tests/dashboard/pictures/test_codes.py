@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.codes import Codes, typed
+from dashboard.delivery.codes import Codes, typed
 from geodata.selection import Selection, figure_code
 
 

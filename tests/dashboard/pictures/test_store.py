@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from diskcache_community import Cache
 
-from dashboard.pictures import store as stores
-from dashboard.pictures.store import PER_CLIENT, WAITING, RawDisk, Store
+from dashboard.delivery import store as stores
+from dashboard.delivery.store import PER_CLIENT, WAITING, RawDisk, Store
 from geodata.errors import Busy, TooMany
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from diskcache_community import Cache
 
-from dashboard.pictures.store import RawDisk
+from dashboard.delivery.store import RawDisk
 from geodata.selection import Selection, figure_code
 
 CODE = re.compile(r"(r[1-9][0-9]{0,5})-([A-Z2-7]{8})")

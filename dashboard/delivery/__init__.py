@@ -1,0 +1,1 @@
+"""What is kept and handed out: made files, figure codes, static files."""

@@ -35,10 +35,11 @@ from callbacks import (
     takeaway,
 )
 from callbacks.documents import Documents
-from dashboard import figures, layout
+from dashboard import layout
 from dashboard.delivery import static
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
+from dashboard.drawing import plotly
 from dashboard.layout import Site
 from dashboard.ledger import grid
 from geodata.boundaries import Boundaries
@@ -203,7 +204,7 @@ def shapes(known: Releases) -> dict[str, bytes]:
 def base(boundaries: Boundaries, files: static.StaticFiles) -> bytes:
     """The fixed part of a map, which names its shapes by their addresses."""
     urls = {layer: files.url(_shape(layer, boundaries)) for layer in ("counties", "land")}
-    return json.dumps(figures.map_base(boundaries, urls), separators=(",", ":")).encode()
+    return json.dumps(plotly.map_base(boundaries, urls), separators=(",", ":")).encode()
 
 
 def _shape(layer: str, boundaries: Boundaries) -> str:

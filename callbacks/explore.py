@@ -13,11 +13,11 @@ from dashboard import (
     county,
     differences,
     event_marks,
-    figures,
     ids,
     panels,
 )
 from dashboard.contrast_controls import AREA
+from dashboard.drawing import plotly
 from dashboard.layout import Site
 from geodata.analyses import frames
 from geodata.errors import BadSelection
@@ -125,7 +125,7 @@ def respond(
     view = site.atlas.view(selection)
     other = {
         "selection": selection.query(),
-        "map": figures.map_data(view, language),
+        "map": plotly.map_data(view, language),
         "trend": event_marks.trend(view, site.atlas.tables, language),
         "ramp": view.ramp,
         "language": selection.but(lang="en" if language == "zh" else "zh").at("/"),
@@ -271,7 +271,7 @@ def _frame(view: View, language: Language) -> dict[str, Any]:
         "year": years[1],
         "years": years,
         "query": view.selection.query(),
-        "map": figures.map_data(view, language),
+        "map": plotly.map_data(view, language),
         "headline": sentence.sentence(view, language),
         "subtitle": sentence.subtitle(view, language),
         "coverage": sentence.coverage(view, language),

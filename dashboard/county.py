@@ -12,7 +12,7 @@ import pandas as pd
 from dash import html
 
 from dashboard import compare, disputed, records, words
-from dashboard.figures import figure_line
+from dashboard.drawing.plotly import figure_line
 from dashboard.markup.html import attributes
 from dashboard.profile.told import NO_RECORDS, UNNAMED, own_province
 from geodata.arithmetic import levels

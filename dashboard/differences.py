@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard import records, words
-from dashboard.figures import figure_line
+from dashboard.drawing.plotly import figure_line
 from dashboard.markup.html import attributes
 from dashboard.site import Site
 from geodata.atlas import PLAN_SOURCE

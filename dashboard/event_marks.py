@@ -7,7 +7,8 @@ from typing import Any
 
 from dash import html
 
-from dashboard import figures, panels, records, words
+from dashboard import panels, records, words
+from dashboard.drawing import plotly
 from dashboard.look import theme
 from geodata.analyses.events import Event, between, events
 from geodata.language import Language, Message, text_of
@@ -55,9 +56,9 @@ def trace(view: View, tables: Tables, language: Language) -> list[dict[str, Any]
     ]
 
 
-def trend(view: View, tables: Tables, language: Language) -> figures.Figure:
+def trend(view: View, tables: Tables, language: Language) -> plotly.Figure:
     """The trend with its events, on an axis of their own that is not drawn."""
-    figure = figures.trend(view, language)
+    figure = plotly.trend(view, language)
     figure["data"] += trace(view, tables, language)
     figure["layout"]["yaxis2"] = {
         "overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True,

@@ -6,20 +6,10 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard import (
-    compare,
-    county,
-    differences,
-    event_marks,
-    figures,
-    find,
-    ids,
-    in_view,
-    panels,
-    words,
-)
+from dashboard import compare, county, differences, event_marks, find, ids, in_view, panels, words
 from dashboard.charts import CHARTS
 from dashboard.controls import controls, sort_control
+from dashboard.drawing import plotly
 from dashboard.markup.html import attributes
 from dashboard.navigation import PAGES
 from dashboard.site import Site as Site
@@ -135,7 +125,7 @@ def page(
             dcc.Store(id=ids.SELECTION, data=view.selection.query()),
             dcc.Store(id=ids.ACT),
             dcc.Store(id=ids.FRAMES),
-            dcc.Store(id=ids.MAP_DATA, data=figures.map_data(view, language)),
+            dcc.Store(id=ids.MAP_DATA, data=plotly.map_data(view, language)),
             # Not in the shell: with an output there before, Dash would run the update at once.
             html.Div(
                 id=ids.ANNOUNCE,
@@ -235,7 +225,7 @@ def _map(site: Site, view: View, part: dict[str, Component], language: Language)
                 dcc.Graph(
                     id=ids.MAP,
                     figure={"data": [], "layout": {"geo": {"visible": False}}},
-                    config=figures.CONFIG,
+                    config=plotly.CONFIG,
                     responsive=True,
                 ),
                 className="map-frame",
@@ -353,7 +343,7 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
                         dcc.Graph(
                             id=ids.TREND,
                             figure=event_marks.trend(view, site.atlas.tables, language),
-                            config=figures.CONFIG | {"scrollZoom": False},
+                            config=plotly.CONFIG | {"scrollZoom": False},
                             responsive=True,
                         ),
                         role="img",

@@ -12,7 +12,7 @@ import pandas as pd
 from dash import html
 
 from dashboard import ids, in_view, marks, words
-from dashboard.figures import figure_line
+from dashboard.drawing.plotly import figure_line
 from dashboard.markup.html import attributes
 from geodata.errors import BadSelection
 from geodata.language import Language, Message, units

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dash import html
 
 from dashboard import words
+from dashboard.drawing import labels
+from dashboard.drawing.labels import Label
 from dashboard.ecology import scatter
 from dashboard.ecology.multiples import frame
 from dashboard.ecology.scene import Component, Scene
-from dashboard.embed import labels
-from dashboard.embed.labels import Label
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from geodata.analyses.relation import FEWEST

@@ -6,9 +6,9 @@ import shapely
 from dash import html
 
 from dashboard import words
+from dashboard.drawing.shapes import Shapes
 from dashboard.ecology import parts
 from dashboard.ecology.scene import Component, Scene
-from dashboard.embed.geometry import Shapes
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from geodata.arithmetic.breaks import Bin

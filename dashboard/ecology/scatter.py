@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from dash import html
 
+from dashboard.drawing.callouts import Callout, place
+from dashboard.drawing.labels import ems
+from dashboard.drawing.plotly import figure_line
+from dashboard.drawing.scale import Scale, scale
 from dashboard.ecology import parts
-from dashboard.ecology.callouts import Callout, place
-from dashboard.ecology.scale import Scale, scale
 from dashboard.ecology.scene import Component, Scene
-from dashboard.embed.labels import ems
-from dashboard.figures import figure_line
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from geodata.language import Message, units

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from dashboard.drawing.shapes import Shapes, shapes
 from dashboard.ecology.asked import ECOLOGY, Asked
-from dashboard.embed.geometry import Shapes, shapes
 from dashboard.site import Site
 from geodata.analyses import slopes
 from geodata.analyses.relation import Relation, companion, relation

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dash import html
 
 from dashboard import words
+from dashboard.drawing import axis
+from dashboard.drawing.axis import Axis
+from dashboard.drawing.scale import Scale, scale
+from dashboard.drawing.spread import spread
 from dashboard.ecology import parts
-from dashboard.ecology.scale import Scale, scale
 from dashboard.ecology.scene import Component, Scene
-from dashboard.ecology.spread import spread
-from dashboard.embed import axis
-from dashboard.embed.axis import Axis
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from geodata.analyses.slopes import Reason, Slope, Way

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard import figures, panels
-from dashboard.embed import labels
-from dashboard.embed.geometry import Shapes, shapes
-from dashboard.embed.labels import Label
+from dashboard import panels
+from dashboard.drawing import labels, plotly
+from dashboard.drawing.labels import Label
+from dashboard.drawing.shapes import Shapes, shapes
 from dashboard.embed.scene import Component, Scene
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
@@ -134,7 +134,7 @@ def _chosen(scene: Scene, drawn: Shapes) -> Raw:
 def _labels(scene: Scene, drawn: Shapes) -> Raw:
     view, language = scene.view, scene.language
     texts = tuple(
-        (code, view.name(code, language, short=True), figures.label_value(view, code, language))
+        (code, view.name(code, language, short=True), plotly.label_value(view, code, language))
         for code in drawn.counties
     )
     laid = labels.labels(drawn, texts)

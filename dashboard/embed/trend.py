@@ -13,10 +13,10 @@ import pandas as pd
 from dash import html
 
 from dashboard import panels, words
-from dashboard.embed import axis
-from dashboard.embed.axis import Axis
+from dashboard.drawing import axis
+from dashboard.drawing.axis import Axis
+from dashboard.drawing.plotly import in_years
 from dashboard.embed.scene import Component, Scene
-from dashboard.figures import in_years
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from geodata.language import Message, units

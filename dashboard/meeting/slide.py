@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard import titles
-from dashboard.figures import figure_line
+from dashboard.drawing.plotly import figure_line
 from dashboard.meeting.blocks import Block
 from dashboard.meeting.figures import figures, paired_names, planned
 from dashboard.site import Site

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.embed.geometry import shapes
+from dashboard.drawing.shapes import shapes
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.pairing.scene import Scene

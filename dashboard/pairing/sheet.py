@@ -13,8 +13,8 @@ from functools import cache
 import numpy as np
 import shapely
 
-from dashboard.embed.geometry import Shapes, shapes
-from dashboard.embed.labels import ems
+from dashboard.drawing.labels import ems
+from dashboard.drawing.shapes import Shapes, shapes
 from geodata.analyses.pairing import matrix as pairs
 from geodata.arithmetic.ledger import Floats
 from geodata.boundaries import Boundaries

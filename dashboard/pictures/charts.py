@@ -6,7 +6,7 @@ import math
 
 from matplotlib.ticker import MaxNLocator
 
-from dashboard import figures
+from dashboard.drawing import plotly
 from dashboard.look import fonts
 from dashboard.pictures import maps
 from dashboard.pictures.canvas import MIDDLE, Box, Canvas
@@ -142,7 +142,7 @@ def _years(canvas: Canvas, box: Box, view: View, language: Language) -> None:
         step = area.width / (years[1] - years[0] + 1)
         for row in dated.itertuples():
             year, floor = int(str(row.year)), area.bottom
-            inside = figures.in_years(year, view)
+            inside = plotly.in_years(year, view)
             for kind, value in (("firm", row.firm), ("reported", row.reported)):
                 tall = area.height * float(str(value)) / (high or 1)
                 floor -= tall

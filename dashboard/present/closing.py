@@ -8,10 +8,10 @@ from typing import Any
 from dash import html
 
 from dashboard import words
+from dashboard.drawing import qr
 from dashboard.markup.html import attributes
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.slide import Slide
-from dashboard.share import qr
 from geodata.language import Message, Text
 from geodata.meeting.reader import CLOSING
 

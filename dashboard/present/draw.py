@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.embed import axis
+from dashboard.drawing import axis
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.meeting.blocks import Bar, Bars, Block, Columns, Fact, Facts, Line, Lines

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.embed.geometry import shapes
+from dashboard.drawing.shapes import shapes
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.meeting.asked import Meeting

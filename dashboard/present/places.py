@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from dashboard.embed.geometry import Shapes
+from dashboard.drawing.shapes import Shapes
 from geodata.arithmetic.ledger import Floats
 
 #: Distance between candidates and how far they reach, in sizes of type.

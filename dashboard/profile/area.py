@@ -6,8 +6,9 @@ from typing import Any
 
 from dash import html
 
-from dashboard import differences, figures, in_view, layout, panels, records, words
-from dashboard.embed.geometry import shapes
+from dashboard import differences, in_view, layout, panels, records, words
+from dashboard.drawing import plotly
+from dashboard.drawing.shapes import shapes
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.navigation import PAGES
@@ -119,7 +120,7 @@ def map_of(of: Scene) -> Raw:
     for code, (across, down) in drawn.labels.items():
         x, y = f"{across * drawn.width:.0f}", f"{down * drawn.height:.0f}"
         name, step = view.name(code, language, short=True), str(int(view.steps[code]))
-        value = figures.label_value(view, code, language)
+        value = plotly.label_value(view, code, language)
         labels += [
             element("text", name, x=x, y=y, class_="name", data_step=step),
             element("text", value, x=x, y=y, class_="value", data_step=step),

@@ -8,8 +8,8 @@ import pandas as pd
 from dash import html
 
 from dashboard import differences, disputed, in_view, layout, panels, records, words, wrong
-from dashboard.embed.geometry import shapes
-from dashboard.figures import figure_line
+from dashboard.drawing.plotly import figure_line
+from dashboard.drawing.shapes import shapes
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.profile import parts, tables, told

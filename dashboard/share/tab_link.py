@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dashboard.drawing import qr
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
-from dashboard.share import qr
 from dashboard.share.asked import PAGE
 from dashboard.share.parts import copied
 from dashboard.share.shown import Shown

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard import panels, words
-from dashboard.embed.geometry import shapes
-from dashboard.figures import label_value
+from dashboard.drawing.plotly import label_value
+from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
 from dashboard.profile import area, told
 from dashboard.profile.scene import Scene

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import records
-from dashboard.embed.geometry import shapes
+from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
 from dashboard.profile import page, spark, told
 from dashboard.profile.scene import Scene

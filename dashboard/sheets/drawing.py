@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dashboard.embed.geometry import UNIT, Shapes
+from dashboard.drawing.shapes import UNIT, Shapes
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
 from dashboard.markup.html import Raw

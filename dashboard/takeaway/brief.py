@@ -14,7 +14,8 @@ from typing import Any
 from dash import html
 
 from dashboard import words
-from dashboard.embed.geometry import shapes
+from dashboard.drawing import qr
+from dashboard.drawing.shapes import shapes
 from dashboard.look import fonts, theme
 from dashboard.markup.document import document
 from dashboard.markup.html import Raw, as_html, attributes
@@ -27,7 +28,6 @@ from dashboard.present.map import Sheet, legend
 from dashboard.present.map import shapes as drawn_shapes
 from dashboard.present.slide import subtitle
 from dashboard.present.stage import Stage
-from dashboard.share import qr
 from dashboard.takeaway import cover, notes
 from dashboard.takeaway.years import Years
 from geodata.errors import SheetError

@@ -12,7 +12,7 @@ from typing import Any
 
 import segno
 
-from dashboard.embed import axis
+from dashboard.drawing import axis
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
 from dashboard.meeting.asked import Meeting

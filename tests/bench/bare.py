@@ -12,8 +12,8 @@ import os
 from flask import Flask, Response
 
 from callbacks.assembly import BUNDLE, land
-from dashboard import figures
 from dashboard.delivery import static
+from dashboard.drawing import plotly
 from dashboard.look import theme
 from geodata.atlas import Atlas
 from geodata.boundaries import DATA, Boundaries
@@ -58,16 +58,16 @@ def create() -> Flask:
     """The page, its script, the base of the map and a view per sector."""
     boundaries, atlas = Boundaries.load(DATA / "geo"), Atlas.load(DATA)
     ramp = [theme.LIGHT.nodata, *theme.LIGHT.ramps["teal"]]
-    base = figures.map_base(boundaries, {n: f"/{n}.geojson" for n in ("land", "counties")})
+    base = plotly.map_base(boundaries, {n: f"/{n}.geojson" for n in ("land", "counties")})
     fills = next(trace for trace in base["data"] if trace["name"] == "counties")
-    steps = len(figures.STEPS)
+    steps = len(plotly.STEPS)
     fills["colorscale"] = [[n / (steps - 1), ramp[min(n, len(ramp) - 1)]] for n in range(steps)]
     chosen: dict[str, tuple[str, ...]] = {"": (), **{key: (key,) for key in sectors.GROUPS}}
     views = {
-        key: figures.map_data(atlas.view(Selection(metric="projects", sectors=keys)), "zh")
+        key: plotly.map_data(atlas.view(Selection(metric="projects", sectors=keys)), "zh")
         for key, keys in chosen.items()
     }
-    script = SCRIPT.replace("CONFIG", json.dumps(figures.CONFIG))
+    script = SCRIPT.replace("CONFIG", json.dumps(plotly.CONFIG))
     files: dict[str, tuple[bytes, str]] = {
         "/": (PAGE.encode(), "text/html"),
         "/page.js": (script.encode(), "text/javascript"),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard import bivariate
+from dashboard.drawing import bivariate
 from dashboard.look import theme
 from tests.browser import steps
 from tests.browser.test_access import both_themes

@@ -9,7 +9,8 @@ from itertools import combinations
 from playwright.sync_api import Page
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard import figures, panels
+from dashboard import panels
+from dashboard.drawing import plotly
 from geodata.language import Language
 from geodata.registry.metrics import METRICS
 from tests.browser import steps
@@ -63,7 +64,7 @@ def draw(page: Page, metric: str, language: Language) -> None:
     """Hand the map and its legend what the server sends for a metric, and nothing else."""
     view = steps.view(f"metric={metric}&lang={language}")
     parts = [
-        figures.map_data(view, language),
+        plotly.map_data(view, language),
         json.loads(json.dumps(panels.legend(view, language), cls=PlotlyJSONEncoder)),
     ]
     said = {label.replace("<br>", "") for label in parts[0]["labels"]}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import bivariate
-from dashboard.bivariate import CELLS, Nine
+from dashboard.drawing import bivariate
+from dashboard.drawing.bivariate import CELLS, Nine
 from dashboard.look.theme import DARK as DARK_PAGE
 from dashboard.look.theme import LIGHT as LIGHT_PAGE
 from dashboard.look.theme import Palette

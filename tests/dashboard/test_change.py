@@ -16,7 +16,6 @@ from dashboard import (
     controls,
     county,
     event_marks,
-    figures,
     ids,
     layout,
     marks,
@@ -24,6 +23,7 @@ from dashboard import (
     words,
 )
 from dashboard.about import about_body
+from dashboard.drawing import plotly
 from dashboard.embed import page
 from dashboard.embed.page import Addresses
 from dashboard.layout import Site
@@ -92,7 +92,7 @@ def test_all_metrics_that_can_are_compared_here() -> None:
 @pytest.mark.parametrize("query", [*QUERIES, PERCENT])
 def test_screen_and_files_say_the_same(query: str, language: Any) -> None:
     view = view_of(f"{query}&lang={language}" if language == "en" else query)
-    drawn = figures.map_data(view, language)
+    drawn = plotly.map_data(view, language)
     ranking = dict(zip(view.order, panels.ranking(view, language), strict=True))
     table = of(of(panels.table(view, language), "Tbody"), "Tr")
     lines = dict(zip(view.order, table, strict=True))
@@ -158,16 +158,16 @@ def test_bars_begin_at_one_zero_and_go_to_both_sides() -> None:
 
 def test_a_county_tells_both_figures_or_why_it_has_none() -> None:
     view = view_of("metric=population_census&baseline=2010")
-    assert figures.figure_line(view, YUBEI, "zh") == (
+    assert plotly.figure_line(view, YUBEI, "zh") == (
         "+84.6 万人（2010 年 134.5 万人 → 2020 年 219.1 万人）"
     )
     gdp = view_of("metric=gdp&baseline=2018")
-    assert figures.figure_line(gdp, WANZHOU, "zh") == "没有可比数字：来源或方法不同，不可比"
-    assert figures.figure_line(gdp, YILING, "en") == (
+    assert plotly.figure_line(gdp, WANZHOU, "zh") == "没有可比数字：来源或方法不同，不可比"
+    assert plotly.figure_line(gdp, YILING, "en") == (
         "No comparable figure: no published figure in the baseline year"
     )
     area = view_of("metric=urbanization_rate_census&relative=area")
-    assert figures.figure_line(area, YUBEI, "zh") == "+25.8 个百分点（89.1%，全库区 63.2%）"
+    assert plotly.figure_line(area, YUBEI, "zh") == "+25.8 个百分点（89.1%，全库区 63.2%）"
 
 
 # Embeds and pictures
@@ -201,7 +201,7 @@ def test_pictures_show_the_same_classes_and_numbers(query: str, dark: bool) -> N
     ramp = {-1: palette.nodata} | dict(enumerate(palette.diverging, start=1))
     codes = [str(code) for code in view.values.index]
     assert painted(sheet, "county") == {c: ramp[int(view.steps[c])] for c in codes}
-    assert written(sheet, "value") == {c: figures.label_value(view, c, "zh") for c in codes}
+    assert written(sheet, "value") == {c: plotly.label_value(view, c, "zh") for c in codes}
     said = [line.get_text() for line in sheet.texts()]
     assert all(row.label in said for row in words.classes(view, "zh"))
     for code, number in written(drawn("ranking", query), "number").items():
@@ -213,7 +213,7 @@ def test_pictures_show_the_same_classes_and_numbers(query: str, dark: bool) -> N
 
 def test_disagreeing_sources_are_marked_and_both_told(site: Site) -> None:
     view = view_of(f"metric=gdp&years=2018&county={WANZHOU}")
-    data = figures.map_data(view, "zh")
+    data = plotly.map_data(view, "zh")
     marked = {
         code
         for code, label in zip(view.values.index, data["labels"], strict=True)
@@ -327,9 +327,9 @@ def test_the_card_adds_and_takes_out_up_to_four(site: Site) -> None:
 
 def test_compared_counties_stand_out_on_map_and_trend() -> None:
     view = view_of(f"metric=gdp&compare={WANZHOU},{YUBEI}&county={FULING}")
-    assert set(figures.map_data(view, "zh")["compared"]) == {WANZHOU, YUBEI}
+    assert set(plotly.map_data(view, "zh")["compared"]) == {WANZHOU, YUBEI}
     lines: dict[str, dict[str, Any]] = {
-        t["name"]: t["line"] for t in figures.trend(view, "zh")["data"]
+        t["name"]: t["line"] for t in plotly.trend(view, "zh")["data"]
     }
     assert lines["渝北"]["width"] == lines["万州"]["width"] == 2
     assert {lines["渝北"]["dash"], lines["万州"]["dash"]} == {"solid", "dash"}

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.drawing.callouts import place
+from dashboard.drawing.scale import scale
+from dashboard.drawing.spread import spread
 from dashboard.ecology import asked, page, relate
-from dashboard.ecology.callouts import place
-from dashboard.ecology.scale import scale
 from dashboard.ecology.scatter import LAYOUTS
 from dashboard.ecology.scene import Scene
-from dashboard.ecology.spread import spread
 from dashboard.layout import Site
 from dashboard.markup.html import as_html
 from geodata.analyses.relation import RELATED

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from plotly.io.json import to_json_plotly
 
-from dashboard import figures
+from dashboard.drawing import plotly
 from dashboard.layout import Site
 from dashboard.look import theme
 from geodata.atlas import Atlas
@@ -28,7 +28,7 @@ HOSTILE = '<img src=x onerror=alert(1)> & "<b>'
 
 @pytest.fixture(scope="module")
 def base(site: Site) -> dict[str, Any]:
-    return figures.map_base(site.boundaries, URLS)
+    return plotly.map_base(site.boundaries, URLS)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def view_of(atlas: Atlas, query: str) -> View:
 
 
 def trace(base: dict[str, Any], name: str) -> dict[str, Any]:
-    found: dict[str, Any] = base["data"][figures.TRACES.index(name)]
+    found: dict[str, Any] = base["data"][plotly.TRACES.index(name)]
     return found
 
 
@@ -54,9 +54,9 @@ def trace(base: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def test_the_map_has_ten_traces_in_a_known_order(base: dict[str, Any]) -> None:
-    assert len(figures.TRACES) == 10
-    assert [t["name"] for t in base["data"]] == list(figures.TRACES)
-    assert [t["uid"] for t in base["data"]] == list(figures.TRACES)
+    assert len(plotly.TRACES) == 10
+    assert [t["name"] for t in base["data"]] == list(plotly.TRACES)
+    assert [t["uid"] for t in base["data"]] == list(plotly.TRACES)
     assert {t["type"] for t in base["data"]} == {"choropleth", "scattergeo"}
 
 
@@ -66,7 +66,7 @@ def test_the_script_names_the_same_traces() -> None:
     script = (ASSETS / "atlas-map.js").read_text(encoding="utf-8")
     (listed,) = re.findall(r"TRACE = \{(.*?)\}", script)
     assert {k.strip(): int(v) for k, v in (p.split(":") for p in listed.split(","))} == {
-        name: n for n, name in enumerate(figures.TRACES)
+        name: n for n, name in enumerate(plotly.TRACES)
     }
 
 
@@ -82,8 +82,8 @@ def test_shapes_come_by_address_never_inside(base: dict[str, Any]) -> None:
 
 def test_the_map_names_no_other_host(base: dict[str, Any]) -> None:
     assert "//" not in json.dumps(base)
-    assert figures.CONFIG["showSendToCloud"] is False
-    assert figures.CONFIG["displayModeBar"] is False
+    assert plotly.CONFIG["showSendToCloud"] is False
+    assert plotly.CONFIG["displayModeBar"] is False
 
 
 def test_counties_lie_in_river_order_with_a_label_each(base: dict[str, Any], site: Site) -> None:
@@ -144,7 +144,7 @@ def test_the_main_stem_is_one_line_with_a_casing(base: dict[str, Any]) -> None:
 
 
 def test_layers_lie_in_the_order_of_the_picture() -> None:
-    order = figures.TRACES
+    order = plotly.TRACES
     assert order.index("land") < order.index("counties") < order.index("selected")
     assert order.index("casing") < order.index("river") < order.index("labels")
 
@@ -156,7 +156,7 @@ def test_layers_lie_in_the_order_of_the_picture() -> None:
 @pytest.mark.parametrize("metric", METRICS)
 def test_the_part_that_changes_equals_the_view(metric: str, language: Any, site: Site) -> None:
     view = view_of(site.atlas, f"metric={metric}&county=420527")
-    data = figures.map_data(view, language)
+    data = plotly.map_data(view, language)
     codes = [str(c) for c in view.counties.index]
     assert data["ramp"] == METRICS[metric].ramp
     assert data["ramp"] in theme.LIGHT.ramps
@@ -174,12 +174,12 @@ def test_the_part_that_changes_equals_the_view(metric: str, language: Any, site:
 
 
 def test_nothing_selected_is_an_empty_list(site: Site) -> None:
-    assert figures.map_data(view_of(site.atlas, ""), "zh")["selected"] == []
+    assert plotly.map_data(view_of(site.atlas, ""), "zh")["selected"] == []
 
 
 def test_a_minimum_is_marked_on_the_map(site: Site) -> None:
     view = view_of(site.atlas, "metric=projects")
-    labels = dict(zip(view.counties.index, figures.map_data(view, "zh")["labels"], strict=True))
+    labels = dict(zip(view.counties.index, plotly.map_data(view, "zh")["labels"], strict=True))
     assert labels["500101"] == "万州<br>≥152"
     assert labels["420506"] == "夷陵<br>93"
     assert labels["500116"] == "江津<br>—"
@@ -198,17 +198,17 @@ def test_a_minimum_is_marked_on_the_map(site: Site) -> None:
 )
 def test_figure_lines(query: str, code: str, zh: str, en: str | None, site: Site) -> None:
     view = view_of(site.atlas, query)
-    assert figures.figure_line(view, code, "zh") == zh
+    assert plotly.figure_line(view, code, "zh") == zh
     if en is not None:
-        assert figures.figure_line(view, code, "en") == en
+        assert plotly.figure_line(view, code, "en") == en
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_are_no_markup(language: Any, hostile: Atlas) -> None:
     """Plotly reads labels, hover text and trace names as mark-up of its own."""
     view = view_of(hostile, "metric=gdp&county=500101")
-    data = figures.map_data(view, language)
-    names = [str(t["name"]) for t in figures.trend(view, language)["data"]]
+    data = plotly.map_data(view, language)
+    names = [str(t["name"]) for t in plotly.trend(view, language)["data"]]
     for line in (*data["labels"], *data["hover"], *names):
         assert set(re.findall(r"<[^>]*>?", line)) <= {"<b>", "</b>", "<br>"}
     assert any(HOSTILE in unescape(line) for line in data["hover"])
@@ -226,7 +226,7 @@ LEVELS = [m.key for m in METRICS.values() if m.is_level]
 def test_trend_bars_add_up_to_the_view(metric: str, language: Any, site: Site) -> None:
     view = view_of(site.atlas, f"metric={metric}")
     dated = view.series[view.series["year"] > 0]
-    firm, reported = figures.trend(view, language)["data"]
+    firm, reported = plotly.trend(view, language)["data"]
     assert firm["x"] == reported["x"] == dated["year"].tolist()
     scale = view.charts_metric.unit.scale(float((dated["firm"] + dated["reported"]).max()))
     for bar, column in ((firm, "firm"), (reported, "reported")):
@@ -237,7 +237,7 @@ def test_trend_bars_add_up_to_the_view(metric: str, language: Any, site: Site) -
 def test_trend_of_projects_is_every_dated_project(site: Site) -> None:
     """1,989 is the plan's; the ledger's are the sum over counties, the area and undated rows."""
     view = view_of(site.atlas, "metric=projects")
-    firm, reported = figures.trend(view, "zh")["data"]
+    firm, reported = plotly.trend(view, "zh")["data"]
     undated = view.series[view.series["year"] == 0][["firm", "reported"]].to_numpy().sum()
     wide = view.area_wide.value if view.area_wide else 0
     assert sum(firm["y"]) + sum(reported["y"]) + undated == view.values.sum() + wide
@@ -245,7 +245,7 @@ def test_trend_of_projects_is_every_dated_project(site: Site) -> None:
 
 def test_years_outside_the_filter_are_pale(site: Site) -> None:
     view = view_of(site.atlas, "metric=projects&years=2014-2020")
-    for bar in figures.trend(view, "zh")["data"]:
+    for bar in plotly.trend(view, "zh")["data"]:
         for year, opacity in zip(bar["x"], bar["marker"]["opacity"], strict=True):
             assert (opacity == 1) == (2014 <= year <= 2020)
 
@@ -253,16 +253,16 @@ def test_years_outside_the_filter_are_pale(site: Site) -> None:
 def test_a_gap_is_a_gap(site: Site) -> None:
     """Years without a row have no bar, rather than a bar of 0."""
     view = view_of(site.atlas, "metric=grants")
-    firm, reported = figures.trend(view, "zh")["data"]
+    firm, reported = plotly.trend(view, "zh")["data"]
     assert 2009 not in firm["x"]
     assert all(a + b > 0 for a, b in zip(firm["y"], reported["y"], strict=True))
-    assert figures.trend(view, "zh")["layout"]["xaxis"]["range"][0] < min(firm["x"])
+    assert plotly.trend(view, "zh")["layout"]["xaxis"]["range"][0] < min(firm["x"])
 
 
 @pytest.mark.parametrize("metric", LEVELS)
 def test_lines_join_one_source_or_method_only(metric: str, site: Site) -> None:
     view = view_of(site.atlas, f"metric={metric}&county=500101")
-    found = figures.trend(view, "zh")["data"]
+    found = plotly.trend(view, "zh")["data"]
     assert len(found) == view.series.groupby(["adcode", "line"]).ngroups
     assert sum(len(t["x"]) for t in found) == len(view.series)
     red = [t for t in found if t["line"]["color"] == theme.LIGHT.cinnabar]
@@ -275,7 +275,7 @@ def test_lines_join_one_source_or_method_only(metric: str, site: Site) -> None:
 def test_lines_have_the_scale_of_the_title(metric: str, language: Any, site: Site) -> None:
     """The title names CNY bn or 亿元; the numbers must be these."""
     view = view_of(site.atlas, f"metric={metric}")
-    drawn = max(max(t["y"]) for t in figures.trend(view, language)["data"])
+    drawn = max(max(t["y"]) for t in plotly.trend(view, language)["data"])
     scale = view.metric.unit.scale(float(view.series["value"].max()))
     assert drawn == pytest.approx(float(view.series["value"].max()) / scale.divide(language), 1e-3)
 
@@ -284,11 +284,11 @@ def test_lines_have_the_scale_of_the_title(metric: str, language: Any, site: Sit
 def test_a_trend_without_figures_is_still_a_chart(metric: str, site: Site) -> None:
     view = view_of(site.atlas, f"metric={metric}")
     empty = replace(view, series=view.series.head(0))
-    figure = figures.trend(empty, "zh")
+    figure = plotly.trend(empty, "zh")
     assert json.loads(to_json_plotly(figure))["layout"]["xaxis"]["range"]
 
 
 @pytest.mark.parametrize("metric", METRICS)
 def test_trends_are_light(metric: str, site: Site) -> None:
-    figure = figures.trend(view_of(site.atlas, f"metric={metric}"), "zh")
+    figure = plotly.trend(view_of(site.atlas, f"metric={metric}"), "zh")
     assert len(to_json_plotly(figure).encode()) <= 4 * LIMIT

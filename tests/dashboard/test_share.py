@@ -16,11 +16,11 @@ from PIL import Image
 
 from dashboard import share
 from dashboard.charts import CHARTS
+from dashboard.drawing import qr
 from dashboard.embed import options as embed
 from dashboard.pictures import options as pictures
 from dashboard.pictures import wechat
 from dashboard.pictures.options import Imprint, Options
-from dashboard.share import qr
 from dashboard.share.shown import Shown
 from dashboard.site import Site
 from geodata.errors import AtlasError, UnknownKey

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard import figures, titles
+from dashboard import titles
+from dashboard.drawing import plotly
 from dashboard.look import fonts, theme
 from dashboard.words import classes
 from geodata.registry.metrics import METRICS
@@ -29,7 +30,7 @@ def screen_colours(view, palette: theme.Palette) -> dict[str, str]:
     """What the style sheet paints for the steps that the page sends."""
     ramp = {-1: palette.nodata, 0: palette.zero}
     ramp |= dict(enumerate(palette.colours(view.ramp), start=1))
-    steps = figures.map_data(view, "zh")["steps"]
+    steps = plotly.map_data(view, "zh")["steps"]
     return {str(c): ramp[s].lower() for c, s in zip(view.values.index, steps, strict=True)}
 
 
@@ -39,7 +40,7 @@ def test_map_legend_and_ranking_are_those_of_the_screen(metric: str) -> None:
     view, sheet = picture("map.svg", query).view, drawn("map", query)
     colours, codes = screen_colours(view, LIGHT), [str(code) for code in view.values.index]
     assert painted(sheet, "county") == colours
-    assert written(sheet, "value") == {c: figures.label_value(view, c, "zh") for c in codes}
+    assert written(sheet, "value") == {c: plotly.label_value(view, c, "zh") for c in codes}
     assert set(written(sheet, "name").items()) <= {
         (c, view.name(c, "zh", short=True)) for c in codes
     }
@@ -79,7 +80,7 @@ def test_words_over_the_map_are_those_of_the_page() -> None:
 def test_the_trend_has_the_bars_of_the_screen() -> None:
     """Projects of 2019 by hand: 38 reported beside 33 firm ones make 71."""
     view, root = picture("trend.svg", "metric=projects").view, svg("metric=projects", "trend")
-    firm, reported = figures.trend(view, "zh")["data"]
+    firm, reported = plotly.trend(view, "zh")["data"]
     shown = fills(root, "firm")
     assert set(shown) == {str(y) for y, v in zip(firm["x"], firm["y"], strict=True) if v}
     assert set(fills(root, "reported")) == {

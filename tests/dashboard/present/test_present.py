@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import shapely
 
-from dashboard.embed.geometry import shapes
+from dashboard.drawing.shapes import shapes
 from dashboard.markup.html import as_html
 from dashboard.meeting import asked
 from dashboard.meeting.blocks import Bar, Bars, Column, Columns, Fact, Facts

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.embed import axis
+from dashboard.drawing import axis
 
 #: From this ratio of the largest to the smallest figure on, an axis is logarithmic.
 SPANNED = 8.0

@@ -16,7 +16,7 @@ from functools import lru_cache
 import numpy as np
 import shapely
 
-from dashboard.embed.geometry import Shapes
+from dashboard.drawing.shapes import Shapes
 from geodata.arithmetic.ledger import Floats, Mask
 
 #: Widths of the embed in pixels, each the lower end of a range.

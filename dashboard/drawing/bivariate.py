@@ -7,7 +7,7 @@ ground they turn round: both high is light.
 
 from __future__ import annotations
 
-from dashboard.embed.labels import ladder_css
+from dashboard.drawing.labels import ladder_css
 from dashboard.look.theme import AUTO_ROOT, DARK_ROOT
 
 Nine = tuple[tuple[str, str, str], tuple[str, str, str], tuple[str, str, str]]
@@ -36,7 +36,7 @@ def css() -> str:
     light = _block(":root", LIGHT, LIGHT_LABELS, ("#fff", "var(--ink)"))
     dark = (DARK, LIGHT_LABELS_IN_THE_DARK, ("var(--ink)", "var(--ground)"))
     return (
-        "/* Written by dashboard.bivariate.css; a test keeps it true. */\n"
+        "/* Written by dashboard.drawing.bivariate.css; a test keeps it true. */\n"
         + light
         + "".join(
             f'[data-cell="{a}{u}"]{{--cell:var(--bi-{a}{u});--on:var(--on-{a}{u});'

@@ -1,0 +1,1 @@
+"""Drawing that more than one medium uses: shapes, scales, labels, the Plotly figures."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.evaluation.blocks import Block, Picture, Report, Table
 from dashboard.evaluation.docx import COLOURS
-from dashboard.sheets import compile as sheets
+from dashboard.typeset import compile as sheets
 
 TEMPLATE = Path(__file__).parent / "report.typ"
 

@@ -16,8 +16,8 @@ from dashboard import records, words
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
 from dashboard.profile import told
-from dashboard.sheets.compile import FOLDER
 from dashboard.site import Site
+from dashboard.typeset.compile import FOLDER
 from geodata.analyses.profile.place import Place
 from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas

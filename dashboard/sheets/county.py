@@ -9,9 +9,9 @@ from dashboard.profile import page, spark, told
 from dashboard.profile.scene import Scene
 from dashboard.sheets import common, drawing
 from dashboard.sheets.common import Data, Wanted
-from dashboard.sheets.compile import FOLDER, pdf
 from dashboard.sheets.drawing import Place as Drawn
 from dashboard.site import Site
+from dashboard.typeset.compile import FOLDER, pdf
 from geodata.analyses.profile import place as places
 from geodata.analyses.profile.figures import Figure
 from geodata.language import Message

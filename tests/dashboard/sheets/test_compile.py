@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from dashboard.sheets import compile as sheets
+from dashboard.typeset import compile as sheets
 from geodata.errors import Busy, SheetError
 
 DAY = date(2025, 11, 22)

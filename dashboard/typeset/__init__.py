@@ -1,0 +1,1 @@
+"""Typesetting with Typst: from a template and data to a tagged PDF."""

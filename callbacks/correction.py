@@ -7,8 +7,9 @@ from flask import Flask, Response
 from callbacks import http
 from callbacks.documents import Documents, blueprint
 from callbacks.origin import origin
-from dashboard import correction, wrong
+from dashboard import correction
 from dashboard.delivery.static import StaticFiles
+from dashboard.parts import wrong
 from dashboard.site import Site
 
 STYLES = ("correction.css",)

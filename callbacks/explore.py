@@ -6,19 +6,11 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 
-from dashboard import (
-    compare,
-    contrast_controls,
-    controls,
-    county,
-    differences,
-    event_marks,
-    ids,
-    panels,
-)
+from dashboard import compare, contrast_controls, controls, county, ids, panels
 from dashboard.contrast_controls import AREA
 from dashboard.drawing import plotly
 from dashboard.layout import Site
+from dashboard.parts import differences, trend
 from geodata.analyses import frames
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
@@ -126,7 +118,7 @@ def respond(
     other = {
         "selection": selection.query(),
         "map": plotly.map_data(view, language),
-        "trend": event_marks.trend(view, site.atlas.tables, language),
+        "trend": trend.trend(view, site.atlas.tables, language),
         "ramp": view.ramp,
         "language": selection.but(lang="en" if language == "zh" else "zh").at("/"),
     }
@@ -149,7 +141,7 @@ def _parts(
         ],
         ids.OFFER: panels.offer(view, site.atlas, language),
         "trend-title": panels.trend_title(view, language),
-        "trend-note": event_marks.note(view, site.atlas.tables, language),
+        "trend-note": trend.note(view, site.atlas.tables, language),
         ids.ANNOUNCE: sentence.sentence(view, language),
         **{
             f"{key}-reason": controls.reason(view, key, language)

@@ -6,8 +6,9 @@ from typing import Any
 
 from dash import html
 
-from dashboard import about_coverage, event_marks, records, words
+from dashboard import about_coverage, words
 from dashboard.markup.table import scrolled
+from dashboard.parts import records, trend
 from dashboard.site import Site
 from geodata.language import Language, Message, Text
 from geodata.package import licences
@@ -24,7 +25,7 @@ SECTIONS: dict[str, Text] = {
     "about-coverage": Text("覆盖", "Coverage"),
     "about-gaps": Text("缺口表", "Gap workbooks"),
     "about-words": Text("名词", "Glossary"),
-    event_marks.SECTION: Text("图上的大事", "Events on the charts"),
+    trend.SECTION: Text("图上的大事", "Events on the charts"),
     "about-sources": Text("来源", "Sources"),
     "about-licences": Text("许可与整版数据", "Licences and whole releases"),
 }
@@ -49,7 +50,7 @@ def about_body(site: Site, language: Language, view: View | None = None) -> list
         "about-coverage": about_coverage.body(site.atlas, view, language),
         "about-gaps": about_coverage.gaps(site.atlas, view, language),
         "about-words": [_glossary(language)],
-        event_marks.SECTION: event_marks.listed(site.atlas.tables, language),
+        trend.SECTION: trend.listed(site.atlas.tables, language),
         "about-sources": _sources(site, language),
         "about-licences": _licences(site, language),
     }

@@ -8,9 +8,10 @@ from urllib.parse import parse_qsl, unquote_plus
 
 from dash import html
 
-from dashboard import differences, layout, panels, words, wrong
+from dashboard import layout, panels, words
 from dashboard.markup.svg import element
 from dashboard.markup.table import scrolled
+from dashboard.parts import differences, wrong
 from dashboard.site import Site
 from geodata.intake.forms import correction
 from geodata.intake.forms.correction import Correction

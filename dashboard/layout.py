@@ -6,12 +6,13 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard import compare, county, differences, event_marks, find, ids, in_view, panels, words
+from dashboard import compare, county, find, ids, panels, words
 from dashboard.charts import CHARTS
 from dashboard.controls import controls, sort_control
 from dashboard.drawing import plotly
 from dashboard.markup.html import attributes
 from dashboard.navigation import PAGES
+from dashboard.parts import differences, in_view, trend
 from dashboard.site import Site as Site
 from geodata.atlas import Atlas
 from geodata.errors import AtlasError, BadSelection
@@ -342,7 +343,7 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
                     html.Div(
                         dcc.Graph(
                             id=ids.TREND,
-                            figure=event_marks.trend(view, site.atlas.tables, language),
+                            figure=trend.trend(view, site.atlas.tables, language),
                             config=plotly.CONFIG | {"scrollZoom": False},
                             responsive=True,
                         ),
@@ -351,7 +352,7 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
                     ),
                     html.P(part[ids.TREND_ALT], id=ids.TREND_ALT, hidden=True),
                     html.Div(
-                        event_marks.note(view, site.atlas.tables, language),
+                        trend.note(view, site.atlas.tables, language),
                         id="trend-note",
                         className="chart-note",
                     ),

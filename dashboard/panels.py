@@ -11,9 +11,11 @@ import dash_bootstrap_components as dbc
 import pandas as pd
 from dash import html
 
-from dashboard import ids, in_view, marks, words
+from dashboard import ids, words
 from dashboard.drawing.plotly import figure_line
 from dashboard.markup.html import attributes
+from dashboard.parts import in_view
+from dashboard.parts import legend as marks
 from geodata.errors import BadSelection
 from geodata.language import Language, Message, units
 from geodata.package.tables import Tables
@@ -333,7 +335,7 @@ def records(
     correct
         Whether each leads to its correction, all to the ledger; the map is lighter without.
     """
-    from dashboard.records import record_rows
+    from dashboard.parts.records import record_rows
 
     total = len(view.records)
     head = Message(

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from dash import html
 
-from dashboard import cards, differences, layout, panels
+from dashboard import cards, layout, panels
 from dashboard.cards import Card
 from dashboard.ecology import decline, facts, form, heat, multiples, parts, relate, slope
 from dashboard.ecology.form import PATH
 from dashboard.ecology.scene import Component, Scene
 from dashboard.markup.html import attributes
+from dashboard.parts import differences
 from geodata.language import Message, Text
 from geodata.wording import sentence
 from geodata.wording.source_line import source_line

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from dash import html
 
-from dashboard import cards, differences, layout, panels, words
+from dashboard import cards, layout, panels, words
 from dashboard.cards import Card
 from dashboard.evaluation import parts
 from dashboard.evaluation.cases import cases
 from dashboard.evaluation.scene import FILES, PATH, Component, Scene
 from dashboard.markup.html import attributes
 from dashboard.markup.table import scrolled
+from dashboard.parts import differences
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import JUDGED, KINDS, Verdict
 from geodata.evaluation.judges.types import CONFIDENCE, GAPS, STATUSES

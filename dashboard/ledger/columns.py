@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard import words
-from dashboard.records import place, supporter_names
+from dashboard.parts.records import place, supporter_names
 from geodata.language import Language, Text, units
 from geodata.package.tables import Tables
 from geodata.records.book import Book

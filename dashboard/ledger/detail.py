@@ -7,10 +7,11 @@ from dataclasses import replace
 import pandas as pd
 from dash import html
 
-from dashboard import records, words, wrong
+from dashboard import words
 from dashboard.ledger.columns import COLUMNS, texts
 from dashboard.ledger.scene import Component, Scene
 from dashboard.markup.html import attributes
+from dashboard.parts import records, wrong
 from geodata.arithmetic.ledger import BUNDLE, DEFAULT_PROGRAMMES, EXCHANGE
 from geodata.language import Language, Message, units
 from geodata.registry.metrics import METRICS

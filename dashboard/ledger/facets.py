@@ -14,7 +14,7 @@ from dash import html
 from dashboard.ledger.scene import Component, Scene
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
-from dashboard.records import WHOLE_AREA
+from dashboard.parts.records import WHOLE_AREA
 from geodata.arithmetic.ledger import DEFAULT_PROGRAMMES
 from geodata.language import Message, Text
 from geodata.query.scope import PLAN_YEARS

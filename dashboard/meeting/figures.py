@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from dashboard import records, words
+from dashboard import words
 from dashboard.meeting.blocks import Bar, Bars, Block, Column, Columns, Fact, Facts, Line, Lines
+from dashboard.parts import records
 from dashboard.site import Site
 from geodata.analyses.pairing import matrix
 from geodata.language import Language, Message, Text, units

@@ -6,12 +6,13 @@ from typing import Any
 
 from dash import html
 
-from dashboard import differences, layout, panels
+from dashboard import layout, panels
 from dashboard.embed import pairing as matrix
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
 from dashboard.pairing import flow, form, rows, schema
 from dashboard.pairing.scene import ROW, Component, Scene
+from dashboard.parts import differences
 from geodata.analyses.pairing.matrix import OWN_PROVINCE
 from geodata.language import Language, Message, Text
 from geodata.wording import sentence

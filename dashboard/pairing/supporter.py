@@ -9,13 +9,14 @@ import numpy as np
 import pandas as pd
 from dash import html
 
-from dashboard import differences, in_view, layout, panels, records, words
+from dashboard import layout, panels, words
 from dashboard.embed import pairing as matrix
 from dashboard.markup.html import attributes
 from dashboard.pairing import form, published, rows
 from dashboard.pairing.page import subtitle
 from dashboard.pairing.places import little_map
 from dashboard.pairing.scene import Component, Scene
+from dashboard.parts import differences, in_view, records
 from geodata.analyses.pairing import figures as pair_figures
 from geodata.analyses.pairing.figures import Pair
 from geodata.analyses.pairing.matrix import KINDS

@@ -6,12 +6,13 @@ from typing import Any
 
 from dash import html
 
-from dashboard import differences, in_view, layout, panels, records, words
+from dashboard import layout, panels, words
 from dashboard.drawing import plotly
 from dashboard.drawing.shapes import shapes
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.navigation import PAGES
+from dashboard.parts import differences, in_view, records
 from dashboard.profile import parts, told
 from dashboard.profile.scene import Scene, section
 from geodata.analyses.profile.ecology import Known, summary

@@ -7,11 +7,12 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard import differences, disputed, in_view, layout, panels, records, words, wrong
+from dashboard import layout, panels, words
 from dashboard.drawing.plotly import figure_line
 from dashboard.drawing.shapes import shapes
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
+from dashboard.parts import differences, disputed, in_view, records, wrong
 from dashboard.profile import parts, tables, told
 from dashboard.profile.scene import Scene, section
 from geodata.analyses.profile.place import Supporter

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard import records
 from dashboard.markup.html import attributes
+from dashboard.parts import records
 from dashboard.profile import told
 from geodata.analyses.profile.place import Place
 from geodata.analyses.profile.sums import Sum

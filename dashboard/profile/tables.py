@@ -6,8 +6,9 @@ from typing import Any
 
 from dash import html
 
-from dashboard import records, words, wrong
+from dashboard import words
 from dashboard.markup.html import attributes
+from dashboard.parts import records, wrong
 from dashboard.profile import spark, told
 from dashboard.profile.scene import Scene, section
 from geodata.analyses.profile.figures import Figure

@@ -12,9 +12,10 @@ from typing import Any
 import pandas as pd
 import segno
 
-from dashboard import records, words
+from dashboard import words
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
+from dashboard.parts import records
 from dashboard.profile import told
 from dashboard.site import Site
 from dashboard.typeset.compile import FOLDER

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard import records
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
+from dashboard.parts import records
 from dashboard.profile import page, spark, told
 from dashboard.profile.scene import Scene
 from dashboard.sheets import common, drawing

@@ -10,24 +10,14 @@ from typing import Any
 
 import pytest
 
-from dashboard import (
-    compare,
-    contrast_controls,
-    controls,
-    county,
-    event_marks,
-    ids,
-    layout,
-    marks,
-    panels,
-    words,
-)
+from dashboard import compare, contrast_controls, controls, county, ids, layout, panels, words
 from dashboard.about import about_body
 from dashboard.drawing import plotly
 from dashboard.embed import page
 from dashboard.embed.page import Addresses
 from dashboard.layout import Site
 from dashboard.look import theme
+from dashboard.parts import legend, trend
 from geodata.atlas import Atlas
 from geodata.export.figures import csv_bytes
 from geodata.language import units
@@ -252,7 +242,7 @@ def test_fragile_classes_get_a_tick_and_a_sentence(site: Site) -> None:
     assert said.startswith(f"级别不稳：19 个中 {len(view.fragile)} 个")
     pairs = view_of("")
     assert panels.parts(pairs, site.atlas.tables, "zh")[ids.MAP_NOTES] == []
-    assert marks.names(pairs, WANZHOU) == ""
+    assert legend.names(pairs, WANZHOU) == ""
 
 
 # Counties side by side
@@ -352,20 +342,18 @@ def test_compared_counties_stand_out_in_embeds_and_pictures(site: Site) -> None:
 def test_events_are_marks_on_the_trend_with_their_sources(site: Site) -> None:
     tables = site.atlas.tables
     view = view_of("metric=projects")
-    (trace,) = [t for t in event_marks.trend(view, tables, "zh")["data"] if t.get("yaxis") == "y2"]
+    (trace,) = [t for t in trend.trend(view, tables, "zh")["data"] if t.get("yaxis") == "y2"]
     assert trace["x"] == [2006, 2015, 2016, 2018, 2019, 2021, 2023]
     said = dict(zip(trace["x"], trace["customdata"], strict=True))
     assert said[2021] == "第十三届支洽会，签约 102 项（转载）<br>规划期开始（2021—2025 年）（官方）"
-    (link,) = of(event_marks.note(view, tables, "zh"), "A")
+    (link,) = of(trend.note(view, tables, "zh"), "A")
     assert text(link) == "图上 ▼：大事 9 件，出处见此"
     assert props(link)["href"] == "/about#about-events"
 
 
 def test_the_page_of_sources_lists_every_event(site: Site) -> None:
     tables = site.atlas.tables
-    (section,) = [
-        part for part in about_body(site, "zh") if props(part).get("id") == event_marks.SECTION
-    ]
+    (section,) = [part for part in about_body(site, "zh") if props(part).get("id") == trend.SECTION]
     assert len(of(section, "Li")) == 9
     assert "2015 第十届支洽会，签约 41 项 媒体 第十届支洽会在万州召开（万州电视台）" in text(
         section
@@ -376,7 +364,7 @@ def test_the_page_of_sources_lists_every_event(site: Site) -> None:
 
 def test_a_renaming_shows_on_the_trend_of_its_county(site: Site) -> None:
     def years(query: str) -> list[int]:
-        found = event_marks.trace(view_of(query), site.atlas.tables, "zh")
+        found = trend.trace(view_of(query), site.atlas.tables, "zh")
         return list(found[0]["x"]) if found else []
 
     assert 2016 not in years(f"metric=projects&county={WANZHOU}")

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import differences
 from dashboard.layout import Site
 from dashboard.markup.html import as_html
+from dashboard.parts import differences
 from geodata.releases import Releases
 from geodata.releases.differences import PlaceChange, Standing
 from tests.dashboard.trees import having, of, props, read, text

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from dashboard import about, correction, ids, layout, wrong
+from dashboard import about, correction, ids, layout
 from dashboard.layout import Site
+from dashboard.parts import wrong
 from dashboard.profile import area as area_page
 from dashboard.profile import page as county_page
 from dashboard.profile.scene import scene

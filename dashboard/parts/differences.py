@@ -7,9 +7,10 @@ from typing import Any
 
 from dash import html
 
-from dashboard import records, words
+from dashboard import words
 from dashboard.drawing.plotly import figure_line
 from dashboard.markup.html import attributes
+from dashboard.parts import records
 from dashboard.site import Site
 from geodata.atlas import PLAN_SOURCE
 from geodata.export.records import RECORD_COLUMNS

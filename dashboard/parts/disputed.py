@@ -6,7 +6,8 @@ from typing import Any
 
 from dash import html
 
-from dashboard import records, words
+from dashboard import words
+from dashboard.parts import records
 from geodata.analyses.disputes import Dispute, disputes
 from geodata.atlas import Atlas
 from geodata.language import Language, Message

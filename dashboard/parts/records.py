@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard import words, wrong
+from dashboard import words
+from dashboard.parts import wrong
 from geodata.language import Language, Message, units
 from geodata.package.tables import Tables
 from geodata.registry import sectors

@@ -1,0 +1,1 @@
+"""Parts of pages: what two pages show alike."""

@@ -9,7 +9,8 @@ from flask import Blueprint, Flask, Response
 
 from callbacks import http
 from callbacks.documents import Documents
-from dashboard import find, layout
+from dashboard import layout
+from dashboard.search import find
 from dashboard.site import Site
 from geodata.errors import AtlasError
 from geodata.export import JSON

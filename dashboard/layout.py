@@ -6,13 +6,14 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard import compare, county, find, ids, panels, words
+from dashboard import compare, county, ids, panels, words
 from dashboard.charts import CHARTS
 from dashboard.controls import controls, sort_control
 from dashboard.drawing import plotly
 from dashboard.markup.html import attributes
 from dashboard.navigation import PAGES
 from dashboard.parts import differences, in_view, trend
+from dashboard.search import find
 from dashboard.site import Site as Site
 from geodata.atlas import Atlas
 from geodata.errors import AtlasError, BadSelection

@@ -7,11 +7,11 @@ from typing import Any
 
 from dash import html
 
-from dashboard import search
 from dashboard.controls import PLAN_YEARS
 from dashboard.embed.scene import Component, Scene
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
+from dashboard.search import terms as search
 from geodata.language import Language, Message, Text
 from geodata.registry import sectors
 from geodata.registry.metrics import GROUPS, METRICS, MOVES_TO

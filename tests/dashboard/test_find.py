@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import find
+from dashboard.search import find
 from geodata.atlas import Atlas
 from geodata.selection import Selection
 

@@ -8,8 +8,9 @@ import re
 import pytest
 from pypinyin import lazy_pinyin
 
-from dashboard import controls, search
+from dashboard import controls
 from dashboard.layout import Site
+from dashboard.search import terms
 from geodata.atlas import Atlas
 from geodata.language import Text
 from geodata.registry.metrics import GROUPS, METRICS
@@ -44,12 +45,12 @@ def written(table: dict[str, str]) -> str:
 
 
 def test_the_table_is_made_of_all_labels(atlas: Atlas) -> None:
-    assert search.TABLE.read_text(encoding="utf-8") == written(syllables(labels(atlas)))
+    assert terms.TABLE.read_text(encoding="utf-8") == written(syllables(labels(atlas)))
 
 
 def test_a_character_with_two_readings_has_both() -> None:
-    assert search.terms(Text("重庆", "Chongqing"), "x").endswith("chongqing cq")
-    assert search.terms(Text("重点结对", "Paired"), "x").endswith("zhongdianjiedui zdjd")
+    assert terms.terms(Text("重庆", "Chongqing"), "x").endswith("chongqing cq")
+    assert terms.terms(Text("重点结对", "Paired"), "x").endswith("zhongdianjiedui zdjd")
 
 
 @pytest.mark.parametrize(
@@ -104,4 +105,4 @@ def test_the_31_named_supporters_come_first(site: Site) -> None:
 
 
 if __name__ == "__main__":
-    search.TABLE.write_text(written(syllables(labels(Atlas.load()))), encoding="utf-8")
+    terms.TABLE.write_text(written(syllables(labels(Atlas.load()))), encoding="utf-8")

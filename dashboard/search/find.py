@@ -12,7 +12,7 @@ from dash import html
 
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
-from dashboard.search import terms
+from dashboard.search.terms import terms
 from dashboard.site import Site
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text

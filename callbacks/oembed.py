@@ -10,8 +10,8 @@ from flask import Blueprint, Response, request
 
 from callbacks.http import NEVER, TEXT, query, refused
 from callbacks.origin import origin
-from dashboard import oembed
-from dashboard.oembed import Asked
+from dashboard.share import oembed
+from dashboard.share.oembed import Asked
 from dashboard.site import Site
 from geodata.errors import AtlasError, BadSelection
 from geodata.language import Message

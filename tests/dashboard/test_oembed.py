@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 import pytest
 
-from dashboard import oembed
 from dashboard.charts import CHARTS
-from dashboard.oembed import Asked
 from dashboard.pictures import options as pictures
+from dashboard.share import oembed
+from dashboard.share.oembed import Asked
 from dashboard.site import Site
 from geodata.errors import UnknownKey
 from tests.dashboard.documents import parsed

@@ -11,7 +11,7 @@ from flask import request
 
 from callbacks.http import query
 from callbacks.origin import origin
-from dashboard import cards
+from dashboard.embed import cards
 from dashboard.site import Site
 
 

@@ -7,10 +7,10 @@ from flask import Flask, Response
 from callbacks import http
 from callbacks.documents import Documents, blueprint
 from callbacks.origin import origin
-from dashboard import cards
 from dashboard.delivery.static import StaticFiles
 from dashboard.ecology import asked, form, page
 from dashboard.ecology.scene import Scene
+from dashboard.embed import cards
 from dashboard.site import Site
 
 STYLES = ("bivariate.css", "ecology.css")

@@ -9,10 +9,10 @@ from flask import Blueprint, Flask, Response, request
 from callbacks import http
 from callbacks.documents import Documents, blueprint
 from callbacks.origin import origin
-from dashboard import cards
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.static import StaticFiles
 from dashboard.delivery.store import Store
+from dashboard.embed import cards
 from dashboard.evaluation import files as handed_out
 from dashboard.evaluation import page
 from dashboard.evaluation.scene import FILES, PATH, read

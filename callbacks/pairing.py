@@ -10,8 +10,8 @@ from flask import Flask, Response, redirect
 from callbacks import http
 from callbacks.documents import Documents, blueprint
 from callbacks.origin import origin
-from dashboard import cards
 from dashboard.delivery.static import StaticFiles
+from dashboard.embed import cards
 from dashboard.pairing import page, supporter
 from dashboard.pairing.scene import Scene, read
 from dashboard.site import Site

@@ -9,8 +9,8 @@ from flask import Flask, Response
 from callbacks import http
 from callbacks.documents import Documents, blueprint
 from callbacks.origin import origin
-from dashboard import cards
 from dashboard.delivery.static import StaticFiles
+from dashboard.embed import cards
 from dashboard.profile import area, page
 from dashboard.profile.scene import Scene, scene
 from dashboard.site import Site

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from dash import html
 
-from dashboard import cards, titles
+from dashboard import titles
 from dashboard.charts import CHARTS
-from dashboard.embed import bars, controls, frame, map, options, pairing, scene, trend
+from dashboard.embed import bars, cards, controls, frame, map, options, pairing, scene, trend
 from dashboard.embed.options import Options
 from dashboard.embed.scene import Component, Draw, Scene
 from dashboard.markup.document import document

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from dash import html
 
-from dashboard import cards, layout, panels, words
-from dashboard.cards import Card
+from dashboard import layout, panels, words
+from dashboard.embed import cards
+from dashboard.embed.cards import Card
 from dashboard.evaluation import parts
 from dashboard.evaluation.cases import cases
 from dashboard.evaluation.scene import FILES, PATH, Component, Scene

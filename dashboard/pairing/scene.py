@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote_plus
 
-from dashboard import cards
-from dashboard.cards import Card
+from dashboard.embed import cards
+from dashboard.embed.cards import Card
 from dashboard.site import Site
 from geodata.analyses.pairing.figures import PairFigures, pair_figures
 from geodata.errors import BadSelection

@@ -13,12 +13,12 @@ from urllib.parse import SplitResult, urlsplit
 from xml.etree import ElementTree
 
 from dashboard import titles
-from dashboard.cards import COUNTY
 from dashboard.charts import CHARTS
 from dashboard.ecology import asked as ecology
 from dashboard.ecology.form import PATH as ECOLOGY
 from dashboard.embed import heights
 from dashboard.embed import options as embed
+from dashboard.embed.cards import COUNTY
 from dashboard.markup.svg import element
 from dashboard.pairing import scene as pairs
 from dashboard.pairing.page import PATH as PAIRING

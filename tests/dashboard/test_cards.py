@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard import cards
-from dashboard.cards import Card
 from dashboard.charts import CHARTS
+from dashboard.embed import cards
 from dashboard.embed import options as embed
+from dashboard.embed.cards import Card
 from dashboard.pictures import options as pictures
 from dashboard.site import Site
 from geodata.selection import Selection

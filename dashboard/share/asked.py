@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl, unquote_plus, urlencode
 
+from dashboard.addresses import PAGES
 from dashboard.charts import chart_of
 from dashboard.embed import options as embed
 from dashboard.embed.options import Options as Frame
-from dashboard.navigation import PAGES
 from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options
 from dashboard.share.refused import Refused

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from dashboard import titles
-from dashboard.navigation import PAGES
+from dashboard.addresses import PAGES
 from dashboard.share.asked import PAGE, Asked, item_of
 from dashboard.share.links import Links
 from dashboard.site import Site

@@ -7,8 +7,8 @@ from flask import Flask, Response
 from callbacks import http
 from callbacks.documents import Documents, blueprint
 from callbacks.origin import origin
-from dashboard import correction
 from dashboard.delivery.static import StaticFiles
+from dashboard.pages import correction
 from dashboard.parts import wrong
 from dashboard.site import Site
 

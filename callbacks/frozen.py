@@ -7,10 +7,10 @@ from urllib.parse import quote
 from flask import Blueprint, Flask, Response, redirect, request
 
 from callbacks import http
-from dashboard import frozen
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.static import StaticFiles
 from dashboard.markup import document
+from dashboard.pages import frozen
 from dashboard.site import Site
 from geodata.errors import AtlasError
 from geodata.query import refusal

@@ -13,7 +13,7 @@ from flask import Blueprint, Flask, Response
 
 from callbacks import http
 from callbacks.origin import origin
-from dashboard import correction
+from dashboard.pages import correction
 from dashboard.site import Site
 from geodata.analyses.published import gaps
 from geodata.errors import AtlasError, BadOption, UnknownKey

@@ -386,7 +386,7 @@ def about(
     site: Site, view: View, notices: tuple[BadSelection, ...], language: Language
 ) -> Component:
     """Sources, method of every metric, and how to read a blank."""
-    from dashboard.about import about_body
+    from dashboard.pages.about.page import about_body
 
     told = [
         *differences.of_page(site, view, "/about", language),

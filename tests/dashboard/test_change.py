@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from dashboard import compare, contrast_controls, controls, county, ids, layout, panels, words
-from dashboard.about import about_body
 from dashboard.drawing import plotly
 from dashboard.embed import page
 from dashboard.embed.page import Addresses
 from dashboard.layout import Site
 from dashboard.look import theme
+from dashboard.pages.about.page import about_body
 from dashboard.parts import legend, trend
 from geodata.atlas import Atlas
 from geodata.export.figures import csv_bytes

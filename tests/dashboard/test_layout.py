@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from dashboard import about, ids, layout
+from dashboard import ids, layout
 from dashboard.layout import Site
 from dashboard.pages import correction
+from dashboard.pages.about import page as about
 from dashboard.parts import wrong
 from dashboard.profile import area as area_page
 from dashboard.profile import page as county_page

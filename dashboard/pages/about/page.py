@@ -6,8 +6,9 @@ from typing import Any
 
 from dash import html
 
-from dashboard import about_coverage, words
+from dashboard import words
 from dashboard.markup.table import scrolled
+from dashboard.pages.about import coverage
 from dashboard.parts import records, trend
 from dashboard.site import Site
 from geodata.language import Language, Message, Text
@@ -47,8 +48,8 @@ def about_body(site: Site, language: Language, view: View | None = None) -> list
     view = view or site.atlas.view(Selection(lang=language, release=site.shown))
     made = {
         "about-metrics": _methods(language),
-        "about-coverage": about_coverage.body(site.atlas, view, language),
-        "about-gaps": about_coverage.gaps(site.atlas, view, language),
+        "about-coverage": coverage.body(site.atlas, view, language),
+        "about-gaps": coverage.gaps(site.atlas, view, language),
         "about-words": [_glossary(language)],
         trend.SECTION: trend.listed(site.atlas.tables, language),
         "about-sources": _sources(site, language),

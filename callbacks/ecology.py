@@ -8,9 +8,9 @@ from callbacks import http
 from callbacks.documents import Documents, blueprint
 from callbacks.origin import origin
 from dashboard.delivery.static import StaticFiles
-from dashboard.ecology import asked, form, page
-from dashboard.ecology.scene import Scene
 from dashboard.embed import cards
+from dashboard.pages.ecology import asked, form, page
+from dashboard.pages.ecology.scene import Scene
 from dashboard.site import Site
 
 STYLES = ("bivariate.css", "ecology.css")

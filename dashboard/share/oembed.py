@@ -14,12 +14,12 @@ from xml.etree import ElementTree
 
 from dashboard import titles
 from dashboard.charts import CHARTS
-from dashboard.ecology import asked as ecology
-from dashboard.ecology.form import PATH as ECOLOGY
 from dashboard.embed import heights
 from dashboard.embed import options as embed
 from dashboard.embed.cards import COUNTY
 from dashboard.markup.svg import element
+from dashboard.pages.ecology import asked as ecology
+from dashboard.pages.ecology.form import PATH as ECOLOGY
 from dashboard.pairing import scene as pairs
 from dashboard.pairing.page import PATH as PAIRING
 from dashboard.pictures import options as pictures

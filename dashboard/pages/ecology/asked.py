@@ -20,7 +20,7 @@ from functools import cache
 from typing import get_args
 from urllib.parse import parse_qsl, unquote_plus
 
-from dashboard.ecology.keys import KEYS, Show
+from dashboard.pages.ecology.keys import KEYS, Show
 from dashboard.site import Site
 from geodata.analyses.relation import RELATED
 from geodata.atlas import Atlas

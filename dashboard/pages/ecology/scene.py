@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from dashboard.drawing.shapes import Shapes, shapes
-from dashboard.ecology.asked import ECOLOGY, Asked
+from dashboard.pages.ecology.asked import ECOLOGY, Asked
 from dashboard.site import Site
 from geodata.analyses import slopes
 from geodata.analyses.relation import Relation, companion, relation

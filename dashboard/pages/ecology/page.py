@@ -7,12 +7,12 @@ from dataclasses import replace
 from dash import html
 
 from dashboard import layout, panels
-from dashboard.ecology import decline, facts, form, heat, multiples, parts, relate, slope
-from dashboard.ecology.form import PATH
-from dashboard.ecology.scene import Component, Scene
 from dashboard.embed import cards
 from dashboard.embed.cards import Card
 from dashboard.markup.html import attributes
+from dashboard.pages.ecology import decline, facts, form, heat, multiples, parts, relate, slope
+from dashboard.pages.ecology.form import PATH
+from dashboard.pages.ecology.scene import Component, Scene
 from dashboard.parts import differences
 from geodata.language import Message, Text
 from geodata.wording import sentence

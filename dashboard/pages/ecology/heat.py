@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from dash import html
 
 from dashboard import words
-from dashboard.ecology import parts
-from dashboard.ecology.multiples import FEW
-from dashboard.ecology.scene import Component, Scene
 from dashboard.markup.html import attributes
+from dashboard.pages.ecology import parts
+from dashboard.pages.ecology.multiples import FEW
+from dashboard.pages.ecology.scene import Component, Scene
 from geodata.language import Message
 from geodata.view import View
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dash import html
 
 from dashboard import words
-from dashboard.ecology import decline, parts
-from dashboard.ecology.scene import Component, Scene
+from dashboard.pages.ecology import decline, parts
+from dashboard.pages.ecology.scene import Component, Scene
 from geodata.language import Message
 from geodata.package import plan
 from geodata.registry.terms import METHODS

@@ -7,11 +7,11 @@ from dash import html
 from dashboard import words
 from dashboard.drawing import labels
 from dashboard.drawing.labels import Label
-from dashboard.ecology import scatter
-from dashboard.ecology.multiples import frame
-from dashboard.ecology.scene import Component, Scene
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
+from dashboard.pages.ecology import scatter
+from dashboard.pages.ecology.multiples import frame
+from dashboard.pages.ecology.scene import Component, Scene
 from geodata.analyses.relation import FEWEST
 from geodata.analyses.terciles import CLASSES, Thirds
 from geodata.language import Language, Message, Text, units

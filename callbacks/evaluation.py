@@ -13,9 +13,9 @@ from dashboard.delivery.codes import Codes
 from dashboard.delivery.static import StaticFiles
 from dashboard.delivery.store import Store
 from dashboard.embed import cards
-from dashboard.evaluation import files as handed_out
-from dashboard.evaluation import page
-from dashboard.evaluation.scene import FILES, PATH, read
+from dashboard.pages.evaluation import files as handed_out
+from dashboard.pages.evaluation import page
+from dashboard.pages.evaluation.scene import FILES, PATH, read
 from dashboard.site import Site
 from geodata.errors import AtlasError
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from callbacks.openapi_bodies import Object, ref
-from dashboard.evaluation.files import DOCX, PDF
-from dashboard.evaluation.scene import PATH
+from dashboard.pages.evaluation.files import DOCX, PDF
+from dashboard.pages.evaluation.scene import PATH
 from geodata.export import XLSX
 
 _SUMMARIES: dict[str, tuple[str, str]] = {

@@ -12,10 +12,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from dashboard.evaluation import files
-from dashboard.evaluation.blocks import Heading, Paragraph, Picture, Table
-from dashboard.evaluation.report import report
 from dashboard.layout import Site
+from dashboard.pages.evaluation import files
+from dashboard.pages.evaluation.blocks import Heading, Paragraph, Picture, Table
+from dashboard.pages.evaluation.report import report
 from geodata.errors import BadOption, BadSelection, UnknownKey
 from geodata.evaluation.rules import RULES
 from geodata.selection import Selection
@@ -72,7 +72,7 @@ def test_pictures_are_pinned_and_say_what_they_show(told) -> None:
 
 
 def word(told, language: str) -> bytes:
-    from dashboard.evaluation import docx as writer
+    from dashboard.pages.evaluation import docx as writer
 
     return writer.content(told(language), lambda _: pixel())
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard import charts
-from dashboard.evaluation.blocks import Block, Heading, Paragraph, Picture, Report, Table, Terms
+from dashboard.pages.evaluation.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Picture,
+    Report,
+    Table,
+    Terms,
+)
 from dashboard.site import Site
 from geodata.evaluation.evaluate import JUDGED, KINDS, Evaluation, Verdict, evaluate
 from geodata.evaluation.judges.starting import URBAN

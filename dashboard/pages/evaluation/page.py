@@ -9,11 +9,11 @@ from dash import html
 from dashboard import layout, panels, words
 from dashboard.embed import cards
 from dashboard.embed.cards import Card
-from dashboard.evaluation import parts
-from dashboard.evaluation.cases import cases
-from dashboard.evaluation.scene import FILES, PATH, Component, Scene
 from dashboard.markup.html import attributes
 from dashboard.markup.table import scrolled
+from dashboard.pages.evaluation import parts
+from dashboard.pages.evaluation.cases import cases
+from dashboard.pages.evaluation.scene import FILES, PATH, Component, Scene
 from dashboard.parts import differences
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import JUDGED, KINDS, Verdict

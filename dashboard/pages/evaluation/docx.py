@@ -16,9 +16,17 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from dashboard.delivery.pack import packed
-from dashboard.evaluation.blocks import Block, Heading, Paragraph, Picture, Report, Table, Terms
 from dashboard.look.theme import LIGHT
 from dashboard.markup.document import TAGS
+from dashboard.pages.evaluation.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Picture,
+    Report,
+    Table,
+    Terms,
+)
 
 #: Faces that every Chinese office has; Latin signs beside them.
 SANS, SERIF, LATIN, LATIN_SERIF = "黑体", "宋体", "Arial", "Times New Roman"

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.evaluation.blocks import Picture, Report
-from dashboard.evaluation.report import report
 from dashboard.look import fonts
+from dashboard.pages.evaluation.blocks import Picture, Report
+from dashboard.pages.evaluation.report import report
 from dashboard.pictures.options import Imprint
 from dashboard.site import Site
 from geodata.errors import BadOption
@@ -79,13 +79,13 @@ def _xlsx(file: File) -> bytes:
 
 
 def _docx(file: File) -> bytes:
-    from dashboard.evaluation import docx  # the library takes a while to import
+    from dashboard.pages.evaluation import docx
 
     return docx.content(file.report, file.png)
 
 
 def _pdf(file: File) -> bytes:
-    from dashboard.evaluation import pdf
+    from dashboard.pages.evaluation import pdf
 
     return pdf.content(file.report, file.svg)
 

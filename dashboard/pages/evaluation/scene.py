@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
-from dashboard.evaluation.keys import KEYS
+from dashboard.pages.evaluation.keys import KEYS
 from dashboard.site import Site
 from geodata.errors import BadSelection
 from geodata.evaluation.evaluate import Evaluation, Verdict, evaluate

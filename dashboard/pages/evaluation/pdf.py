@@ -7,8 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from dashboard.evaluation.blocks import Block, Picture, Report, Table
-from dashboard.evaluation.docx import COLOURS
+from dashboard.pages.evaluation.blocks import Block, Picture, Report, Table
+from dashboard.pages.evaluation.docx import COLOURS
 from dashboard.typeset import compile as sheets
 
 TEMPLATE = Path(__file__).parent / "report.typ"

@@ -41,7 +41,7 @@ from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
 from dashboard.drawing import plotly
 from dashboard.layout import Site
-from dashboard.ledger import grid
+from dashboard.pages.ledger import grid
 from geodata.boundaries import Boundaries
 from geodata.language import Message
 from geodata.meeting.office import Office

@@ -10,9 +10,9 @@ from flask import Blueprint, Flask, Response
 from callbacks import http
 from callbacks.documents import Documents, blueprint
 from dashboard.delivery.static import StaticFiles
-from dashboard.ledger import grid, page
-from dashboard.ledger.columns import texts
-from dashboard.ledger.scene import PATH, read
+from dashboard.pages.ledger import grid, page
+from dashboard.pages.ledger.columns import texts
+from dashboard.pages.ledger.scene import PATH, read
 from dashboard.site import Site
 from geodata.errors import AtlasError, BadSelection
 from geodata.export import CSV, JSON, XLSX

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.ledger.columns import COLUMNS
+from dashboard.pages.ledger.columns import COLUMNS
 from geodata.export import CSV, JSON, XLSX
 from geodata.records.asked import FILTERS, LONGEST, ORDERS
 from geodata.records.book import MOST

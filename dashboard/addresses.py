@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.ledger.keys import KEYS as LEDGER_KEYS
 from dashboard.pages.ecology.keys import KEYS as ECOLOGY_KEYS
 from dashboard.pages.evaluation.keys import KEYS as EVALUATION_KEYS
+from dashboard.pages.ledger.keys import KEYS as LEDGER_KEYS
 from geodata.language import Text
 from geodata.meeting.room import KEYS as MEETING_KEYS
 

@@ -13,7 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from callbacks import assemble
-from dashboard.ledger.grid import SCRIPTS
+from dashboard.pages.ledger.grid import SCRIPTS
 from geodata.package import DATA
 from geodata.records.book import MOST
 from tests.dashboard.documents import parsed

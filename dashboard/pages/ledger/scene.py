@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from dashboard.ledger.keys import OWN
+from dashboard.pages.ledger.keys import OWN
 from dashboard.site import Site
 from geodata.errors import BadSelection
 from geodata.language import Language, Message

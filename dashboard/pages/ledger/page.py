@@ -5,12 +5,12 @@ from __future__ import annotations
 from dash import html
 
 from dashboard import layout, panels
-from dashboard.ledger import facets
-from dashboard.ledger.columns import COLUMNS, texts
-from dashboard.ledger.detail import detail
-from dashboard.ledger.grid import grid
-from dashboard.ledger.scene import LISTED, PATH, Component, Scene
 from dashboard.markup.html import attributes
+from dashboard.pages.ledger import facets
+from dashboard.pages.ledger.columns import COLUMNS, texts
+from dashboard.pages.ledger.detail import detail
+from dashboard.pages.ledger.grid import grid
+from dashboard.pages.ledger.scene import LISTED, PATH, Component, Scene
 from dashboard.parts import differences
 from geodata.language import Message
 

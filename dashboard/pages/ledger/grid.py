@@ -15,9 +15,9 @@ from typing import Any
 import dash
 from dash import html
 
-from dashboard.ledger.columns import COLUMNS
-from dashboard.ledger.scene import Component, Scene
 from dashboard.markup.html import attributes
+from dashboard.pages.ledger.columns import COLUMNS
+from dashboard.pages.ledger.scene import Component, Scene
 from geodata.language import Message
 from geodata.records.book import MOST
 

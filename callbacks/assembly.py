@@ -35,13 +35,13 @@ from callbacks import (
     takeaway,
 )
 from callbacks.documents import Documents
-from dashboard import layout
 from dashboard.delivery import static
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
 from dashboard.drawing import plotly
-from dashboard.layout import Site
 from dashboard.pages.ledger import grid
+from dashboard.pages.map import page as layout
+from dashboard.pages.map.page import Site
 from geodata.boundaries import Boundaries
 from geodata.language import Message
 from geodata.meeting.office import Office

@@ -6,10 +6,11 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 
-from dashboard import compare, contrast_controls, controls, county, ids, panels
-from dashboard.contrast_controls import AREA
+from dashboard import ids
 from dashboard.drawing import plotly
-from dashboard.layout import Site
+from dashboard.pages.map import compare, contrast_controls, controls, county, panels
+from dashboard.pages.map.contrast_controls import AREA
+from dashboard.pages.map.page import Site
 from dashboard.parts import differences, trend
 from geodata.analyses import frames
 from geodata.errors import BadSelection

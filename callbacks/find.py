@@ -9,7 +9,7 @@ from flask import Blueprint, Flask, Response
 
 from callbacks import http
 from callbacks.documents import Documents
-from dashboard import layout
+from dashboard.pages.map import page as layout
 from dashboard.search import find
 from dashboard.site import Site
 from geodata.errors import AtlasError

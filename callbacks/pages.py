@@ -9,9 +9,10 @@ from urllib.parse import unquote
 from dash import Dash, Input, Output, html
 from flask import Response, request
 
-from dashboard import ids, layout
-from dashboard.layout import Site
+from dashboard import ids
 from dashboard.markup.html import as_html, attributes
+from dashboard.pages.map import page as layout
+from dashboard.pages.map.page import Site
 from geodata.errors import AtlasError, UnknownKey
 from geodata.language import Language, Message
 from geodata.query.codec import Parsed

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    from dashboard.layout import Site
+    from dashboard.pages.map.page import Site
     from geodata.atlas import Atlas
     from geodata.releases import Releases
 
@@ -47,7 +47,7 @@ def atlas() -> Atlas:
 @pytest.fixture(scope="session")
 def site(atlas: Atlas) -> Site:
     """What every page needs, with the shipped facts and geometry."""
-    from dashboard.layout import Site
+    from dashboard.pages.map.page import Site
     from geodata.boundaries import Boundaries
     from geodata.releases import Facts, Releases
 
@@ -74,6 +74,6 @@ def both(further: Path) -> Releases:
 @pytest.fixture(scope="session")
 def later_site(both: Releases) -> Site:
     """The site after the second release has come."""
-    from dashboard.layout import Site
+    from dashboard.pages.map.page import Site
 
     return Site(both, {id_: f"/static/map.{id_}.json" for id_ in both.ids})

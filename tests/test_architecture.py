@@ -121,7 +121,7 @@ ALLOWED = {
     "geodata/registry/terms.py": "words for values of `amount_kind`, not for a metric",
     "geodata/evaluation/rules.py": "a registry: of what each row of the plan speaks",
     "dashboard/site.py": "strip of the plan's published totals",
-    "dashboard/panels.py": "strip of the plan's published totals",
+    "dashboard/pages/map/panels.py": "strip of the plan's published totals",
     "dashboard/meeting/figures.py": "what a meeting tells of a county and of the plan's totals",
 }
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard import panels, words
+from dashboard import words
 from dashboard.embed.scene import Component, Scene, mark
 from dashboard.markup.html import attributes
+from dashboard.pages.map import panels
 from geodata.language import Message
 
 

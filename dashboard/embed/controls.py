@@ -7,10 +7,10 @@ from typing import Any
 
 from dash import html
 
-from dashboard.controls import PLAN_YEARS
 from dashboard.embed.scene import Component, Scene
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
+from dashboard.pages.map.controls import PLAN_YEARS
 from dashboard.search import terms as search
 from geodata.language import Language, Message, Text
 from geodata.registry import sectors

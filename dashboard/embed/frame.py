@@ -6,9 +6,10 @@ import re
 
 from dash import html
 
-from dashboard import panels, titles, words
+from dashboard import titles, words
 from dashboard.embed.scene import Component, Scene
 from dashboard.markup.html import attributes
+from dashboard.pages.map import panels
 from geodata.language import Message
 from geodata.selection import figure_code
 from geodata.wording import sentence

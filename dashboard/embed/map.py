@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard import panels
 from dashboard.drawing import labels, plotly
 from dashboard.drawing.labels import Label
 from dashboard.drawing.shapes import Shapes, shapes
 from dashboard.embed.scene import Component, Scene
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
+from dashboard.pages.map import panels
 
 #: Shares of a side over which the context land fades in.
 FADE = (0.004, 0.07)

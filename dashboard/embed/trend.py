@@ -12,13 +12,14 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard import panels, words
+from dashboard import words
 from dashboard.drawing import axis
 from dashboard.drawing.axis import Axis
 from dashboard.drawing.plotly import in_years
 from dashboard.embed.scene import Component, Scene
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
+from dashboard.pages.map import panels
 from geodata.language import Message, units
 from geodata.language.units import Scale
 

@@ -8,9 +8,11 @@ from urllib.parse import parse_qsl, unquote_plus
 
 from dash import html
 
-from dashboard import layout, panels, words
+from dashboard import words
 from dashboard.markup.svg import element
 from dashboard.markup.table import scrolled
+from dashboard.pages.map import page as layout
+from dashboard.pages.map import panels
 from dashboard.parts import differences, wrong
 from dashboard.site import Site
 from geodata.intake.forms import correction

@@ -11,11 +11,12 @@ from urllib.parse import parse_qsl
 
 from dash import html
 
-from dashboard import panels, titles
+from dashboard import titles
 from dashboard.charts import CHARTS
 from dashboard.delivery.codes import Codes, typed
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
+from dashboard.pages.map import panels
 from dashboard.parts import differences, in_view
 from dashboard.site import Site
 from geodata.errors import UnknownKey

@@ -6,9 +6,9 @@ from dataclasses import fields
 
 from dash import html
 
-from dashboard.controls import PLAN_YEARS
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
+from dashboard.pages.map.controls import PLAN_YEARS
 from dashboard.pairing.scene import Component, Scene
 from geodata.language import Message
 from geodata.registry import sectors

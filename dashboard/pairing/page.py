@@ -6,10 +6,11 @@ from typing import Any
 
 from dash import html
 
-from dashboard import layout, panels
 from dashboard.embed import pairing as matrix
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
+from dashboard.pages.map import page as layout
+from dashboard.pages.map import panels
 from dashboard.pairing import flow, form, rows, schema
 from dashboard.pairing.scene import ROW, Component, Scene
 from dashboard.parts import differences

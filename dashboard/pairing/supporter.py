@@ -9,9 +9,11 @@ import numpy as np
 import pandas as pd
 from dash import html
 
-from dashboard import layout, panels, words
+from dashboard import words
 from dashboard.embed import pairing as matrix
 from dashboard.markup.html import attributes
+from dashboard.pages.map import page as layout
+from dashboard.pages.map import panels
 from dashboard.pairing import form, published, rows
 from dashboard.pairing.page import subtitle
 from dashboard.pairing.places import little_map

@@ -7,9 +7,10 @@ from typing import Any
 
 from dash import html
 
-from dashboard import panels, words
+from dashboard import words
 from dashboard.drawing import plotly
 from dashboard.look import theme
+from dashboard.pages.map import panels
 from dashboard.parts import records
 from geodata.analyses.events import Event, between, events
 from geodata.language import Language, Message, text_of

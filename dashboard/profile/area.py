@@ -6,12 +6,14 @@ from typing import Any
 
 from dash import html
 
-from dashboard import layout, panels, words
+from dashboard import words
 from dashboard.addresses import PAGES
 from dashboard.drawing import plotly
 from dashboard.drawing.shapes import shapes
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
+from dashboard.pages.map import page as layout
+from dashboard.pages.map import panels
 from dashboard.parts import differences, in_view, records
 from dashboard.profile import parts, told
 from dashboard.profile.scene import Scene, section

@@ -7,11 +7,13 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard import layout, panels, words
+from dashboard import words
 from dashboard.drawing.plotly import figure_line
 from dashboard.drawing.shapes import shapes
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
+from dashboard.pages.map import page as layout
+from dashboard.pages.map import panels
 from dashboard.parts import differences, disputed, in_view, records, wrong
 from dashboard.profile import parts, tables, told
 from dashboard.profile.scene import Scene, section

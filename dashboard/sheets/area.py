@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard import panels, words
+from dashboard import words
 from dashboard.drawing.plotly import label_value
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
+from dashboard.pages.map import panels
 from dashboard.profile import area, told
 from dashboard.profile.scene import Scene
 from dashboard.sheets import common, drawing

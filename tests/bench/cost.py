@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from callbacks import explore
-from dashboard import controls, layout
+from dashboard.pages.map import controls, page
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
 from geodata.releases import Releases
@@ -25,13 +25,13 @@ METRIC = "projects"
 class Bare:
     """The atlas without its server."""
 
-    site: layout.Site
+    site: page.Site
 
     @classmethod
     def load(cls) -> Bare:
         """Read the data package."""
         releases = Releases.load()
-        return cls(layout.Site(releases, dict.fromkeys(releases.ids, "/base")))
+        return cls(page.Site(releases, dict.fromkeys(releases.ids, "/base")))
 
     def views(self, times: int) -> dict[str, list[float]]:
         """Milliseconds per View of each metric, with and without a filter."""

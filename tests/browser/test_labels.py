@@ -9,8 +9,8 @@ from itertools import combinations
 from playwright.sync_api import Page
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard import panels
 from dashboard.drawing import plotly
+from dashboard.pages.map import panels
 from geodata.language import Language
 from geodata.registry.metrics import METRICS
 from tests.browser import steps

@@ -11,8 +11,9 @@ from dash import Dash
 from plotly.io.json import to_json_plotly
 
 from callbacks import explore
-from dashboard import controls, ids, panels
-from dashboard.layout import Site
+from dashboard import ids
+from dashboard.pages.map import controls, panels
+from dashboard.pages.map.page import Site
 from geodata.query.codec import read
 from geodata.registry.metrics import METRICS
 from geodata.registry.sectors import GROUPS, MAIN
@@ -358,10 +359,10 @@ def test_frames_keep_the_selected_county(site: Site) -> None:
 
 @pytest.fixture(scope="module")
 def app(site: Site) -> Dash:
-    from dashboard import layout
+    from dashboard.pages.map import page
 
     app = Dash("test", assets_folder="no-assets")
-    app.layout = layout.everything(site)
+    app.layout = page.everything(site)
     explore.register(app, site)
     return app
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from app import Settings
 from callbacks import assemble
-from dashboard import panels
+from dashboard.pages.map import panels
 from geodata.analyses.published.gaps import Asked
 from geodata.errors import SettingError
 from geodata.export import archive

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks import pages
-from dashboard import ids, layout
-from dashboard.layout import Site
+from dashboard import ids
 from dashboard.markup.html import VOID, as_html
+from dashboard.pages.map import page as layout
+from dashboard.pages.map.page import Site
 from geodata.language import Language, Message
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection

@@ -11,8 +11,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from callbacks import assembly, explore, http, pages
-from dashboard import controls, ids
-from dashboard.layout import Site
+from dashboard import ids
+from dashboard.pages.map import controls
+from dashboard.pages.map.page import Site
 from geodata.export import EXPORTS
 from geodata.query.codec import read
 from geodata.releases import Releases

@@ -17,7 +17,7 @@ from werkzeug.serving import make_server
 
 from callbacks import cards, http, oembed, pages, share
 from dashboard.delivery.static import StaticFiles
-from dashboard.layout import Site
+from dashboard.pages.map.page import Site
 from tests.dashboard.documents import Element, parsed
 
 PUBLIC = "https://atlas.example.cn"

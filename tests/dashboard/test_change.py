@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 
-from dashboard import compare, contrast_controls, controls, county, ids, layout, panels, words
+from dashboard import ids, words
 from dashboard.drawing import plotly
 from dashboard.embed import page
 from dashboard.embed.page import Addresses
-from dashboard.layout import Site
 from dashboard.look import theme
 from dashboard.pages.about.page import about_body
+from dashboard.pages.map import compare, contrast_controls, controls, county, panels
+from dashboard.pages.map import page as layout
+from dashboard.pages.map.page import Site
 from dashboard.parts import legend, trend
 from geodata.atlas import Atlas
 from geodata.export.figures import csv_bytes

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.layout import Site
 from dashboard.markup.html import as_html
+from dashboard.pages.map.page import Site
 from dashboard.parts import differences
 from geodata.releases import Releases
 from geodata.releases.differences import PlaceChange, Standing

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from dashboard.drawing.callouts import place
 from dashboard.drawing.scale import scale
 from dashboard.drawing.spread import spread
-from dashboard.layout import Site
 from dashboard.markup.html import as_html
 from dashboard.pages.ecology import asked, page, relate
 from dashboard.pages.ecology.scatter import LAYOUTS
 from dashboard.pages.ecology.scene import Scene
+from dashboard.pages.map.page import Site
 from geodata.analyses.relation import RELATED
 from geodata.errors import UnknownKey
 from geodata.export import csv_bytes

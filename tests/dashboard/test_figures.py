@@ -12,8 +12,8 @@ import pytest
 from plotly.io.json import to_json_plotly
 
 from dashboard.drawing import plotly
-from dashboard.layout import Site
 from dashboard.look import theme
+from dashboard.pages.map.page import Site
 from geodata.atlas import Atlas
 from geodata.query.codec import read
 from geodata.registry.metrics import METRICS

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from dashboard import ids, layout
-from dashboard.layout import Site
+from dashboard import ids
 from dashboard.pages import correction
 from dashboard.pages.about import page as about
+from dashboard.pages.map import page as layout
+from dashboard.pages.map.page import Site
 from dashboard.parts import wrong
 from dashboard.profile import area as area_page
 from dashboard.profile import page as county_page

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from dashboard import panels, words
-from dashboard.layout import Site
+from dashboard import words
+from dashboard.pages.map import panels
+from dashboard.pages.map.page import Site
 from dashboard.parts import records
 from geodata.atlas import Atlas
 from geodata.language import units

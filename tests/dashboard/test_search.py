@@ -8,8 +8,8 @@ import re
 import pytest
 from pypinyin import lazy_pinyin
 
-from dashboard import controls
-from dashboard.layout import Site
+from dashboard.pages.map import controls
+from dashboard.pages.map.page import Site
 from dashboard.search import terms
 from geodata.atlas import Atlas
 from geodata.language import Text

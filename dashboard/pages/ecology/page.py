@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from dash import html
 
-from dashboard import layout, panels
 from dashboard.embed import cards
 from dashboard.embed.cards import Card
 from dashboard.markup.html import attributes
 from dashboard.pages.ecology import decline, facts, form, heat, multiples, parts, relate, slope
 from dashboard.pages.ecology.form import PATH
 from dashboard.pages.ecology.scene import Component, Scene
+from dashboard.pages.map import page as layout
+from dashboard.pages.map import panels
 from dashboard.parts import differences
 from geodata.language import Message, Text
 from geodata.wording import sentence

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dash import html
 
-from dashboard import layout, panels, words
+from dashboard import words
 from dashboard.embed import cards
 from dashboard.embed.cards import Card
 from dashboard.markup.html import attributes
@@ -14,6 +14,8 @@ from dashboard.markup.table import scrolled
 from dashboard.pages.evaluation import parts
 from dashboard.pages.evaluation.cases import cases
 from dashboard.pages.evaluation.scene import FILES, PATH, Component, Scene
+from dashboard.pages.map import page as layout
+from dashboard.pages.map import panels
 from dashboard.parts import differences
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import JUDGED, KINDS, Verdict

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard import layout, panels
 from dashboard.markup.html import attributes
 from dashboard.pages.ledger import facets
 from dashboard.pages.ledger.columns import COLUMNS, texts
 from dashboard.pages.ledger.detail import detail
 from dashboard.pages.ledger.grid import grid
 from dashboard.pages.ledger.scene import LISTED, PATH, Component, Scene
+from dashboard.pages.map import page as layout
+from dashboard.pages.map import panels
 from dashboard.parts import differences
 from geodata.language import Message
 

@@ -12,10 +12,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from dashboard.layout import Site
 from dashboard.pages.evaluation import files
 from dashboard.pages.evaluation.blocks import Heading, Paragraph, Picture, Table
 from dashboard.pages.evaluation.report import report
+from dashboard.pages.map.page import Site
 from geodata.errors import BadOption, BadSelection, UnknownKey
 from geodata.evaluation.rules import RULES
 from geodata.selection import Selection

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.layout import Site
 from dashboard.markup.html import as_html
 from dashboard.pages.evaluation import page
 from dashboard.pages.evaluation.scene import read
+from dashboard.pages.map.page import Site
 from geodata.errors import UnknownKey
 from geodata.evaluation.judges.types import STATUSES
 from geodata.evaluation.rules import RULES

@@ -6,12 +6,13 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard import compare, county, ids, panels, words
+from dashboard import ids, words
 from dashboard.addresses import PAGES
 from dashboard.charts import CHARTS
-from dashboard.controls import controls, sort_control
 from dashboard.drawing import plotly
 from dashboard.markup.html import attributes
+from dashboard.pages.map import compare, county, panels
+from dashboard.pages.map.controls import controls, sort_control
 from dashboard.parts import differences, in_view, trend
 from dashboard.search import find
 from dashboard.site import Site as Site

@@ -11,9 +11,10 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard import compare, words
+from dashboard import words
 from dashboard.drawing.plotly import figure_line
 from dashboard.markup.html import attributes
+from dashboard.pages.map import compare
 from dashboard.parts import disputed, records
 from dashboard.profile.told import NO_RECORDS, UNNAMED, own_province
 from geodata.arithmetic import levels

@@ -19,7 +19,7 @@ from geodata.view import View
 Component = Any
 AREA = "area"
 CHANGES = {"abs": Text("差值", "Difference"), "pct": Text("百分比", "Per cent")}
-#: Props that follow the view, as `dashboard.controls.FOLLOWING` names them.
+#: Props that follow the view, as `dashboard.pages.map.controls.FOLLOWING` names them.
 FOLLOWING = (
     "baseline_options",
     "baseline_value",

@@ -9,8 +9,9 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard import contrast_controls, ids
+from dashboard import ids
 from dashboard.markup.html import attributes
+from dashboard.pages.map import contrast_controls
 from dashboard.search import terms as search
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text

@@ -12,8 +12,8 @@ from callbacks.documents import Documents, blueprint
 from callbacks.origin import origin
 from dashboard.delivery.static import StaticFiles
 from dashboard.embed import cards
-from dashboard.pairing import page, supporter
-from dashboard.pairing.scene import Scene, read
+from dashboard.pages.pairing import page, supporter
+from dashboard.pages.pairing.scene import Scene, read
 from dashboard.site import Site
 from geodata.errors import UnknownKey
 from geodata.language import Message

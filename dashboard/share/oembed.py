@@ -20,8 +20,8 @@ from dashboard.embed.cards import COUNTY
 from dashboard.markup.svg import element
 from dashboard.pages.ecology import asked as ecology
 from dashboard.pages.ecology.form import PATH as ECOLOGY
-from dashboard.pairing import scene as pairs
-from dashboard.pairing.page import PATH as PAIRING
+from dashboard.pages.pairing import scene as pairs
+from dashboard.pages.pairing.page import PATH as PAIRING
 from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options
 from dashboard.site import Site

@@ -10,9 +10,9 @@ from itertools import pairwise
 import pytest
 
 from dashboard.markup.html import as_html
-from dashboard.pairing import flow, page, schema, supporter
-from dashboard.pairing.scene import Scene, read
-from dashboard.pairing.sheet import HEIGHT, LABEL, MIDDLE, WIDTH
+from dashboard.pages.pairing import flow, page, schema, supporter
+from dashboard.pages.pairing.scene import Scene, read
+from dashboard.pages.pairing.sheet import HEIGHT, LABEL, MIDDLE, WIDTH
 from dashboard.site import Site
 from geodata.analyses.pairing.figures import BESIDE, OWN, PAIRED
 from geodata.errors import UnknownKey

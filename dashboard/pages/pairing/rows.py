@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard.embed import pairing as matrix
 from dashboard.markup.html import attributes
-from dashboard.pairing.scene import ROW, Component, Scene
+from dashboard.pages.pairing.scene import ROW, Component, Scene
 from geodata.analyses.pairing import figures as pair_figures
 from geodata.analyses.pairing.figures import Amount, Pair, Total
 from geodata.language import Language, Message, Text, units

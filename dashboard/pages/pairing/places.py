@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.drawing.shapes import shapes
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
-from dashboard.pairing.scene import Scene
+from dashboard.pages.pairing.scene import Scene
 from geodata.language import Message
 
 #: More names than this would lie on each other.

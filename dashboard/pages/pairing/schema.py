@@ -9,9 +9,9 @@ from dash import html
 from dashboard.embed import pairing as matrix
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
-from dashboard.pairing import curves
-from dashboard.pairing.scene import Component, Scene
-from dashboard.pairing.sheet import HEIGHT, LABEL, TYPE, WIDTH, Label, Sheet, sheet
+from dashboard.pages.pairing import curves
+from dashboard.pages.pairing.scene import Component, Scene
+from dashboard.pages.pairing.sheet import HEIGHT, LABEL, TYPE, WIDTH, Label, Sheet, sheet
 from geodata.analyses.pairing.figures import Pair
 from geodata.analyses.pairing.matrix import OWN_PROVINCE
 from geodata.language import Message

@@ -9,7 +9,7 @@ from dash import html
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.map.controls import PLAN_YEARS
-from dashboard.pairing.scene import Component, Scene
+from dashboard.pages.pairing.scene import Component, Scene
 from geodata.language import Message
 from geodata.registry import sectors
 from geodata.selection import Selection

@@ -11,8 +11,8 @@ from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
 from dashboard.pages.map import page as layout
 from dashboard.pages.map import panels
-from dashboard.pairing import flow, form, rows, schema
-from dashboard.pairing.scene import ROW, Component, Scene
+from dashboard.pages.pairing import flow, form, rows, schema
+from dashboard.pages.pairing.scene import ROW, Component, Scene
 from dashboard.parts import differences
 from geodata.analyses.pairing.matrix import OWN_PROVINCE
 from geodata.language import Language, Message, Text

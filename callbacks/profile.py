@@ -11,8 +11,9 @@ from callbacks.documents import Documents, blueprint
 from callbacks.origin import origin
 from dashboard.delivery.static import StaticFiles
 from dashboard.embed import cards
-from dashboard.profile import area, page
-from dashboard.profile.scene import Scene, scene
+from dashboard.pages.profile import area
+from dashboard.pages.profile import county as page
+from dashboard.pages.profile.scene import Scene, scene
 from dashboard.site import Site
 from geodata.errors import BadSelection, UnknownKey
 from geodata.language import Message

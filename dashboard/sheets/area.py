@@ -7,8 +7,8 @@ from dashboard.drawing.plotly import label_value
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
 from dashboard.pages.map import panels
-from dashboard.profile import area, told
-from dashboard.profile.scene import Scene
+from dashboard.pages.profile import area, told
+from dashboard.pages.profile.scene import Scene
 from dashboard.sheets import common, drawing
 from dashboard.sheets.common import Data, Wanted
 from dashboard.sheets.drawing import Place as Drawn

@@ -15,8 +15,8 @@ import segno
 from dashboard import words
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
+from dashboard.pages.profile import told
 from dashboard.parts import records
-from dashboard.profile import told
 from dashboard.site import Site
 from dashboard.typeset.compile import FOLDER
 from geodata.analyses.profile.place import Place

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
+from dashboard.pages.profile import county, spark, told
+from dashboard.pages.profile.scene import Scene
 from dashboard.parts import records
-from dashboard.profile import page, spark, told
-from dashboard.profile.scene import Scene
 from dashboard.sheets import common, drawing
 from dashboard.sheets.common import Data, Wanted
 from dashboard.sheets.drawing import Place as Drawn
@@ -56,7 +56,7 @@ def data(of: Wanted) -> Data:
         "finding": told.finding(place, language),
         "map": Message("{county}在库区的位置", county=name).text(language),
         "supporters": _supporters(of),
-        "key": common.cells(page.key_figures(scene)),
+        "key": common.cells(county.key_figures(scene)),
         "sectors": common.by_sector(of),
         "years": common.by_year(of),
         "indicators": _indicators(of),

@@ -16,10 +16,10 @@ from dashboard.pages import correction
 from dashboard.pages.about import page as about
 from dashboard.pages.map import page as layout
 from dashboard.pages.map.page import Site
+from dashboard.pages.profile import area as area_page
+from dashboard.pages.profile import county as county_page
+from dashboard.pages.profile.scene import scene
 from dashboard.parts import wrong
-from dashboard.profile import area as area_page
-from dashboard.profile import page as county_page
-from dashboard.profile.scene import scene
 from geodata.atlas import Atlas
 from geodata.errors import UnknownKey
 from geodata.language import Language, Message

@@ -1,6 +1,6 @@
 """The card of the selected county on the map: its figure, supporters, first records, indicators.
 
-The whole profile is `dashboard.profile`.
+The whole profile is `dashboard.pages.profile`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from dashboard import words
 from dashboard.drawing.plotly import figure_line
 from dashboard.markup.html import attributes
 from dashboard.pages.map import compare
+from dashboard.pages.profile.told import NO_RECORDS, UNNAMED, own_province
 from dashboard.parts import disputed, records
-from dashboard.profile.told import NO_RECORDS, UNNAMED, own_province
 from geodata.arithmetic import levels
 from geodata.atlas import Atlas
 from geodata.language import Language, Message

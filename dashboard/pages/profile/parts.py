@@ -9,8 +9,8 @@ import pandas as pd
 from dash import html
 
 from dashboard.markup.html import attributes
+from dashboard.pages.profile import told
 from dashboard.parts import records
-from dashboard.profile import told
 from geodata.analyses.profile.place import Place
 from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas

@@ -14,9 +14,9 @@ from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.map import page as layout
 from dashboard.pages.map import panels
+from dashboard.pages.profile import parts, told
+from dashboard.pages.profile.scene import Scene, section
 from dashboard.parts import differences, in_view, records
-from dashboard.profile import parts, told
-from dashboard.profile.scene import Scene, section
 from geodata.analyses.profile.ecology import Known, summary
 from geodata.language import Language, Message, Text, units
 from geodata.package import plan

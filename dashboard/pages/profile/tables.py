@@ -8,9 +8,9 @@ from dash import html
 
 from dashboard import words
 from dashboard.markup.html import attributes
+from dashboard.pages.profile import spark, told
+from dashboard.pages.profile.scene import Scene, section
 from dashboard.parts import records, wrong
-from dashboard.profile import spark, told
-from dashboard.profile.scene import Scene, section
 from geodata.analyses.profile.figures import Figure
 from geodata.analyses.profile.place import Answer
 from geodata.language import Language, Message

@@ -14,9 +14,9 @@ from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.map import page as layout
 from dashboard.pages.map import panels
+from dashboard.pages.profile import parts, tables, told
+from dashboard.pages.profile.scene import Scene, section
 from dashboard.parts import differences, disputed, in_view, records, wrong
-from dashboard.profile import parts, tables, told
-from dashboard.profile.scene import Scene, section
 from geodata.analyses.profile.place import Supporter
 from geodata.language import Language, Message
 from geodata.registry import sectors

@@ -15,8 +15,8 @@ from callbacks.profile import county_of
 from callbacks.snapshots import SHORT
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
-from dashboard.sheets import area, county
-from dashboard.sheets.common import Wanted
+from dashboard.pages.profile.paper import area, county
+from dashboard.pages.profile.paper.common import Wanted
 from dashboard.site import Site
 from geodata.errors import AtlasError
 

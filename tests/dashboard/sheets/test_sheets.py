@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from dashboard.sheets import area, county
+from dashboard.pages.profile.paper import area, county
 from dashboard.site import Site
 from geodata.atlas import Atlas
 from geodata.language import LANGUAGES

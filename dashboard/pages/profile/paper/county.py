@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
 from dashboard.pages.profile import county, spark, told
+from dashboard.pages.profile.paper import common, drawing
+from dashboard.pages.profile.paper.common import Data, Wanted
+from dashboard.pages.profile.paper.drawing import Place as Drawn
 from dashboard.pages.profile.scene import Scene
 from dashboard.parts import records
-from dashboard.sheets import common, drawing
-from dashboard.sheets.common import Data, Wanted
-from dashboard.sheets.drawing import Place as Drawn
 from dashboard.site import Site
-from dashboard.typeset.compile import FOLDER, pdf
+from dashboard.typeset.compile import pdf
 from geodata.analyses.profile import place as places
 from geodata.analyses.profile.figures import Figure
 from geodata.language import Message
@@ -20,7 +22,7 @@ from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from geodata.view import county_name
 
-TEMPLATE = FOLDER / "county.typ"
+TEMPLATE = Path(__file__).with_name("county.typ")
 #: Width of the locator on paper, in millimetres.
 LOCATOR = 70.0
 #: Rows of paper that a record takes of those that an indicator takes, and the least and most that

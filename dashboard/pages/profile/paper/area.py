@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from dashboard import words
 from dashboard.drawing.plotly import label_value
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
 from dashboard.pages.map import panels
 from dashboard.pages.profile import area, told
+from dashboard.pages.profile.paper import common, drawing
+from dashboard.pages.profile.paper.common import Data, Wanted
+from dashboard.pages.profile.paper.drawing import Place as Drawn
 from dashboard.pages.profile.scene import Scene
-from dashboard.sheets import common, drawing
-from dashboard.sheets.common import Data, Wanted
-from dashboard.sheets.drawing import Place as Drawn
 from dashboard.site import Site
-from dashboard.typeset.compile import FOLDER, pdf
+from dashboard.typeset.compile import pdf
 from geodata.analyses.profile import place as places
 from geodata.analyses.profile.ecology import summary
 from geodata.language import Language, Message
@@ -22,7 +24,7 @@ from geodata.selection import Selection
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
 
-TEMPLATE = FOLDER / "area.typ"
+TEMPLATE = Path(__file__).with_name("area.typ")
 #: Width of the map on paper, in millimetres.
 MAP = 180.0
 

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -103,7 +104,8 @@ class Wanted:
 @cache
 def templates() -> str:
     """One digest of what sets a sheet: another program sets it otherwise."""
-    files = sorted([*FOLDER.glob("*.typ"), *FOLDER.glob("*.py")])
+    folders = (FOLDER, Path(__file__).parent)
+    files = sorted(f for folder in folders for f in folder.iterdir() if f.suffix in (".typ", ".py"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 

@@ -13,7 +13,7 @@ from dashboard.delivery.codes import Codes
 from dashboard.delivery.static import StaticFiles
 from dashboard.markup.document import document
 from dashboard.meeting import asked
-from dashboard.present import page
+from dashboard.meeting.wall import page
 from dashboard.site import Site
 from geodata.meeting.office import Stamp
 

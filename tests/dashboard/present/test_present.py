@@ -13,9 +13,9 @@ from dashboard.drawing.shapes import shapes
 from dashboard.markup.html import as_html
 from dashboard.meeting import asked
 from dashboard.meeting.blocks import Bar, Bars, Column, Columns, Fact, Facts
-from dashboard.present import fit, measure, page, places, roles, slide, stage
-from dashboard.present.map import MARGIN, Sheet
-from dashboard.present.places import Ask, Fit
+from dashboard.meeting.wall import fit, measure, page, places, roles, slide, stage
+from dashboard.meeting.wall.map import MARGIN, Sheet
+from dashboard.meeting.wall.places import Ask, Fit
 from geodata.meeting.room import LEAST_ARC, Room
 from tests.dashboard.documents import parsed
 

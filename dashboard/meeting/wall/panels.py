@@ -14,7 +14,7 @@ from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.meeting.asked import THEME, Meeting, Theme
 from dashboard.meeting.slide import Slide
-from dashboard.present.roles import Sized, size, sized
+from dashboard.meeting.wall.roles import Sized, size, sized
 from geodata.errors import AtlasError
 from geodata.language import Language, Message, Text
 from geodata.meeting.reader import CLOSING

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from dashboard.look import fonts
 from dashboard.meeting.blocks import Bars, Block, Fact, Facts
-from dashboard.present import measure
-from dashboard.present.roles import ROLES, SMALL
-from dashboard.present.stage import COLUMN, LINE
+from dashboard.meeting.wall import measure
+from dashboard.meeting.wall.roles import ROLES, SMALL
+from dashboard.meeting.wall.stage import COLUMN, LINE
 
 #: All in body sizes: title of a block, row of bars, between blocks, around a row of facts.
 TITLE, BAR, BETWEEN, AROUND = 1.5, 1.42, 0.9, 0.42

@@ -11,9 +11,9 @@ from dashboard.drawing import axis
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.meeting.blocks import Bar, Bars, Block, Columns, Fact, Facts, Line, Lines
-from dashboard.present import measure
-from dashboard.present.fit import TITLE, Fitted, row
-from dashboard.present.stage import Stage
+from dashboard.meeting.wall import measure
+from dashboard.meeting.wall.fit import TITLE, Fitted, row
+from dashboard.meeting.wall.stage import Stage
 from geodata.language import Language, units
 
 Component = Any

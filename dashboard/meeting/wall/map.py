@@ -14,11 +14,11 @@ from dashboard.drawing.shapes import Shapes
 from dashboard.embed.map import FADE
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
-from dashboard.present import measure
-from dashboard.present.fit import BOLD
-from dashboard.present.places import LINE, Ask, Box, Fit, Place, places
-from dashboard.present.stage import LINE as TEXT_LINE
-from dashboard.present.stage import Stage
+from dashboard.meeting.wall import measure
+from dashboard.meeting.wall.fit import BOLD
+from dashboard.meeting.wall.places import LINE, Ask, Box, Fit, Place, places
+from dashboard.meeting.wall.stage import LINE as TEXT_LINE
+from dashboard.meeting.wall.stage import Stage
 from geodata.language import Language, Message
 from geodata.view import View
 

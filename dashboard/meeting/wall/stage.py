@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.present.roles import SMALL, size
+from dashboard.meeting.wall.roles import SMALL, size
 from geodata.meeting.room import Room
 
 WIDTH, HEIGHT = 1920.0, 1080.0

@@ -14,9 +14,9 @@ from dash import html
 from dashboard.embed.pairing import supporter
 from dashboard.markup.html import attributes
 from dashboard.meeting.slide import Slide
-from dashboard.present import measure
-from dashboard.present.fit import BOLD
-from dashboard.present.stage import GAP, Stage
+from dashboard.meeting.wall import measure
+from dashboard.meeting.wall.fit import BOLD
+from dashboard.meeting.wall.stage import GAP, Stage
 from geodata.analyses.pairing import matrix
 from geodata.analyses.pairing.matrix import Matrix
 from geodata.language import Language, Message

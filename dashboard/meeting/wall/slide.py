@@ -15,11 +15,11 @@ from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
 from dashboard.meeting.blocks import Block
 from dashboard.meeting.slide import Slide
-from dashboard.present import draw, measure, supporters
-from dashboard.present.fit import fitted
-from dashboard.present.map import Sheet, legend, playing
-from dashboard.present.roles import ROLES, SMALL
-from dashboard.present.stage import TWO_LINES, Stage
+from dashboard.meeting.wall import draw, measure, supporters
+from dashboard.meeting.wall.fit import fitted
+from dashboard.meeting.wall.map import Sheet, legend, playing
+from dashboard.meeting.wall.roles import ROLES, SMALL
+from dashboard.meeting.wall.stage import TWO_LINES, Stage
 from geodata.analyses import frames
 from geodata.language import Message
 from geodata.view import View

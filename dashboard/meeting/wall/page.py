@@ -11,12 +11,12 @@ from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.slide import Slide
-from dashboard.present import panels
-from dashboard.present.closing import closing
-from dashboard.present.map import Sheet
-from dashboard.present.map import shapes as drawn_shapes
-from dashboard.present.slide import slide
-from dashboard.present.stage import Stage
+from dashboard.meeting.wall import panels
+from dashboard.meeting.wall.closing import closing
+from dashboard.meeting.wall.map import Sheet
+from dashboard.meeting.wall.map import shapes as drawn_shapes
+from dashboard.meeting.wall.slide import slide
+from dashboard.meeting.wall.stage import Stage
 from geodata.language import Language, Message, Text
 from geodata.meeting.script import Step
 from geodata.selection import Selection

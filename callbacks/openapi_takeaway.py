@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from callbacks.openapi_bodies import Object, ref
 from dashboard.meeting.asked import TAKEN, THEME, THEMES
-from dashboard.takeaway.kinds import KINDS
+from dashboard.meeting.takeaway.kinds import KINDS
 from geodata.meeting.room import BOUNDS
 
 _LINE: Object = {"text/plain": {"schema": {"type": "string"}}}

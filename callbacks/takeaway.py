@@ -12,9 +12,9 @@ from callbacks import http
 from callbacks.snapshots import SHORT
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
+from dashboard.meeting.takeaway import asked, kinds
+from dashboard.meeting.takeaway.asked import Kind
 from dashboard.site import Site
-from dashboard.takeaway import asked, kinds
-from dashboard.takeaway.asked import Kind
 from geodata.errors import AtlasError
 
 

@@ -20,8 +20,8 @@ import plotly.graph_objects as go
 
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.blocks import Bars, Block, Columns, Lines
+from dashboard.meeting.takeaway import asked, kinds, maps
 from dashboard.site import Site
-from dashboard.takeaway import asked, kinds, maps
 from geodata.releases import Releases
 from tests.bench import stock
 from tests.bench.pictures import map_of_plotly, say

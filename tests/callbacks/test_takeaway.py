@@ -11,8 +11,8 @@ from callbacks import openapi_takeaway, takeaway
 from callbacks.openapi import KEYS, ref
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import PER_CLIENT, Store
-from dashboard.takeaway import kinds
-from dashboard.takeaway.asked import read
+from dashboard.meeting.takeaway import kinds
+from dashboard.meeting.takeaway.asked import read
 from geodata.errors import Busy
 
 

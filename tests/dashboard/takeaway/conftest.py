@@ -59,7 +59,7 @@ def told_site(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="session")
 def meeting(told_site: Site) -> Meeting:
-    from dashboard.takeaway import asked
+    from dashboard.meeting.takeaway import asked
 
     found = asked.read(told_site, "")
     assert not found.faults and len(found.script.steps) == 6
@@ -68,13 +68,13 @@ def meeting(told_site: Site) -> Meeting:
 
 @pytest.fixture(scope="session")
 def deck_bytes(meeting: Meeting) -> bytes:
-    from dashboard.takeaway import deck
+    from dashboard.meeting.takeaway import deck
 
     return deck.content(meeting)
 
 
 @pytest.fixture(scope="session")
 def brief_text(meeting: Meeting) -> str:
-    from dashboard.takeaway import brief
+    from dashboard.meeting.takeaway import brief
 
     return brief.content(meeting).decode()

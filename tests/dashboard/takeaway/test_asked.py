@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.takeaway import asked, kinds
+from dashboard.meeting.takeaway import asked, kinds
 from geodata.errors import AtlasError, BadOption, BadSelection, UnknownKey
 from geodata.meeting.office import Office
 

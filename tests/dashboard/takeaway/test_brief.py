@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from fontTools.ttLib import TTFont
 
-from dashboard.takeaway import asked, brief
+from dashboard.meeting.takeaway import asked, brief
 from geodata.errors import SheetError
 
 pytestmark = pytest.mark.drawing

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 import pytest
 
-from dashboard.takeaway import asked, paper
+from dashboard.meeting.takeaway import asked, paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

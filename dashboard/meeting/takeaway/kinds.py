@@ -7,25 +7,25 @@ come, and a start needs neither.
 from __future__ import annotations
 
 from dashboard.meeting.asked import Meeting
-from dashboard.takeaway.asked import Kind
+from dashboard.meeting.takeaway.asked import Kind
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def _deck(meeting: Meeting) -> bytes:
-    from dashboard.takeaway import deck
+    from dashboard.meeting.takeaway import deck
 
     return deck.content(meeting)
 
 
 def _paper(meeting: Meeting) -> bytes:
-    from dashboard.takeaway import paper
+    from dashboard.meeting.takeaway import paper
 
     return paper.content(meeting)
 
 
 def _brief(meeting: Meeting) -> bytes:
-    from dashboard.takeaway import brief
+    from dashboard.meeting.takeaway import brief
 
     return brief.content(meeting)
 

@@ -22,14 +22,14 @@ from dashboard.markup.html import Raw, as_html, attributes
 from dashboard.markup.svg import element
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.slide import Slide
+from dashboard.meeting.takeaway import cover, notes
+from dashboard.meeting.takeaway.years import Years
 from dashboard.meeting.wall import draw, supporters
 from dashboard.meeting.wall.fit import Fitted
 from dashboard.meeting.wall.map import Sheet, legend
 from dashboard.meeting.wall.map import shapes as drawn_shapes
 from dashboard.meeting.wall.slide import subtitle
 from dashboard.meeting.wall.stage import Stage
-from dashboard.takeaway import cover, notes
-from dashboard.takeaway.years import Years
 from geodata.errors import SheetError
 from geodata.language import Language, Message
 

@@ -18,8 +18,8 @@ from dashboard.look.theme import LIGHT
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.blocks import Bars, Block, Columns, Fact, Facts, Lines
 from dashboard.meeting.slide import Slide
-from dashboard.takeaway import cover, maps, notes, told
-from dashboard.takeaway.maps import DOTS, Drawn, Frame
+from dashboard.meeting.takeaway import cover, maps, notes, told
+from dashboard.meeting.takeaway.maps import DOTS, Drawn, Frame
 from dashboard.typeset import compile as sheets
 from geodata.language import Language, Message, units
 

@@ -28,8 +28,8 @@ from pptx.util import Inches, Pt
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
 from dashboard.meeting.blocks import Bars, Block, Columns, Fact, Facts, Line, Lines
-from dashboard.takeaway import told
-from dashboard.takeaway.deck_master import Place
+from dashboard.meeting.takeaway import told
+from dashboard.meeting.takeaway.deck_master import Place
 from geodata.language import Language
 
 Shapes = Any

@@ -18,9 +18,9 @@ from dashboard.look.theme import LIGHT
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Lines
 from dashboard.meeting.slide import Slide
-from dashboard.takeaway import cover, deck_charts, maps, notes, told
-from dashboard.takeaway.deck_charts import rgb
-from dashboard.takeaway.deck_master import (
+from dashboard.meeting.takeaway import cover, deck_charts, maps, notes, told
+from dashboard.meeting.takeaway.deck_charts import rgb
+from dashboard.meeting.takeaway.deck_master import (
     BODY,
     CODE,
     COVER,
@@ -36,7 +36,7 @@ from dashboard.takeaway.deck_master import (
     Place,
     deck,
 )
-from dashboard.takeaway.maps import DOTS, Drawn, Frame
+from dashboard.meeting.takeaway.maps import DOTS, Drawn, Frame
 from geodata.language import Message
 
 #: Where map and figures stand; without figures the map has all of the width.

@@ -22,7 +22,6 @@ from callbacks import (
     find,
     frozen,
     handouts,
-    http,
     ledger,
     oembed,
     pages,
@@ -34,7 +33,8 @@ from callbacks import (
     snapshots,
     takeaway,
 )
-from callbacks.documents import Documents
+from callbacks.web import http
+from callbacks.web.documents import Documents
 from dashboard.delivery import static
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store

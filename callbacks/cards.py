@@ -9,8 +9,8 @@ from typing import Any
 from dash import Dash
 from flask import request
 
-from callbacks.http import query
-from callbacks.origin import origin
+from callbacks.web.http import query
+from callbacks.web.origin import origin
 from dashboard.embed import cards
 from dashboard.site import Site
 

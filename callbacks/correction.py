@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Flask, Response
 
-from callbacks import http
-from callbacks.documents import Documents, blueprint
-from callbacks.origin import origin
+from callbacks.web import http
+from callbacks.web.documents import Documents, blueprint
+from callbacks.web.origin import origin
 from dashboard.delivery.static import StaticFiles
 from dashboard.pages import correction
 from dashboard.parts import wrong

@@ -14,8 +14,8 @@ from collections.abc import Callable, Mapping
 from dash import Dash
 from flask import Blueprint, Response, request
 
-from callbacks import http
-from callbacks.origin import origin
+from callbacks.web import http
+from callbacks.web.origin import origin
 from dashboard.charts import chart_of
 from dashboard.embed import options, page
 from dashboard.embed.page import Addresses

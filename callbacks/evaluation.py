@@ -6,9 +6,9 @@ from functools import partial
 
 from flask import Blueprint, Flask, Response, request
 
-from callbacks import http
-from callbacks.documents import Documents, blueprint
-from callbacks.origin import origin
+from callbacks.web import http
+from callbacks.web.documents import Documents, blueprint
+from callbacks.web.origin import origin
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.static import StaticFiles
 from dashboard.delivery.store import Store

@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask import Blueprint, Flask, Response
 
-from callbacks import http
-from callbacks.documents import Documents
+from callbacks.web import http
+from callbacks.web.documents import Documents
 from dashboard.pages.map import page as layout
 from dashboard.search import find
 from dashboard.site import Site

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Flask, Response, redirect, request
 
-from callbacks import http
+from callbacks.web import http
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.static import StaticFiles
 from dashboard.markup import document

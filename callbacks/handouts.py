@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from flask import Blueprint, Flask, Response
 
-from callbacks import http
-from callbacks.origin import origin
+from callbacks.web import http
+from callbacks.web.origin import origin
 from dashboard.pages import correction
 from dashboard.site import Site
 from geodata.analyses.published import gaps

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from flask import Blueprint, Flask, Response
 
-from callbacks import http
-from callbacks.documents import Documents, blueprint
+from callbacks.web import http
+from callbacks.web.documents import Documents, blueprint
 from dashboard.delivery.static import StaticFiles
 from dashboard.pages.ledger import grid, page
 from dashboard.pages.ledger.columns import texts

@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl
 from dash import Dash
 from flask import Blueprint, Response, request
 
-from callbacks.http import NEVER, TEXT, query, refused
-from callbacks.origin import origin
+from callbacks.web.http import NEVER, TEXT, query, refused
+from callbacks.web.origin import origin
 from dashboard.share import oembed
 from dashboard.share.oembed import Asked
 from dashboard.site import Site

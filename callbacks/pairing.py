@@ -7,9 +7,9 @@ from difflib import get_close_matches
 
 from flask import Flask, Response, redirect
 
-from callbacks import http
-from callbacks.documents import Documents, blueprint
-from callbacks.origin import origin
+from callbacks.web import http
+from callbacks.web.documents import Documents, blueprint
+from callbacks.web.origin import origin
 from dashboard.delivery.static import StaticFiles
 from dashboard.embed import cards
 from dashboard.pages.pairing import page, supporter

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from flask import Flask, Response, redirect
 
-from callbacks import http
-from callbacks.documents import HTML, Documents, blueprint
+from callbacks.web import http
+from callbacks.web.documents import HTML, Documents, blueprint
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.static import StaticFiles
 from dashboard.markup.document import document

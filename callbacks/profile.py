@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from flask import Flask, Response
 
-from callbacks import http
-from callbacks.documents import Documents, blueprint
-from callbacks.origin import origin
+from callbacks.web import http
+from callbacks.web.documents import Documents, blueprint
+from callbacks.web.origin import origin
 from dashboard.delivery.static import StaticFiles
 from dashboard.embed import cards
 from dashboard.pages.profile import area

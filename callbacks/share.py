@@ -7,8 +7,8 @@ from datetime import date
 from dash import Dash
 from flask import Blueprint, Response
 
-from callbacks.http import NEVER, STATUS, query
-from callbacks.origin import origin
+from callbacks.web.http import NEVER, STATUS, query
+from callbacks.web.origin import origin
 from dashboard import share
 from dashboard.delivery.static import StaticFiles
 from dashboard.share.asked import PAGE

@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from flask import Blueprint, Flask, Response, request
 
-from callbacks import http
 from callbacks.profile import county_of
 from callbacks.snapshots import SHORT
+from callbacks.web import http
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
 from dashboard.pages.profile.paper import area, county

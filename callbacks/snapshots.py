@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Flask, Response, request
 
-from callbacks import http
+from callbacks.web import http
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
 from dashboard.pictures.options import Imprint

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask, Response, request
 
-from callbacks import http
 from callbacks.snapshots import SHORT
+from callbacks.web import http
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
 from dashboard.meeting.takeaway import asked, kinds

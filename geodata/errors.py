@@ -1,7 +1,7 @@
 """What can go wrong, each kind once; the words come from the message catalogue.
 
 Every error says where it happened, what was found, what was expected and how to
-mend it. HTTP statuses are no business of this layer: `callbacks.http` maps them.
+mend it. HTTP statuses are no business of this layer: `callbacks.web.http` maps them.
 """
 
 from __future__ import annotations

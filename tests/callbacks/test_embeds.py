@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import app as application
-from callbacks import assemble, security
+from callbacks import assemble
+from callbacks.web import security
 from dashboard.charts import CHARTS
 from geodata.package import DATA
 

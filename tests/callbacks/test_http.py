@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks import http, security
+from callbacks.web import http, security
 from geodata.errors import (
     AtlasError,
     BadOption,

@@ -14,8 +14,9 @@ from dash import Dash, html
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from callbacks import evaluation, handouts, http, ledger, openapi_press, sheets
+from callbacks import evaluation, handouts, ledger, openapi_press, sheets
 from callbacks.openapi import KEYS, LISTS, describe
+from callbacks.web import http
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
 from dashboard.embed import options as embed_options

@@ -10,7 +10,8 @@ from dash import Dash, html
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from callbacks import assembly, explore, http, pages
+from callbacks import assembly, explore, pages
+from callbacks.web import http
 from dashboard import ids
 from dashboard.pages.map import controls
 from dashboard.pages.map.page import Site

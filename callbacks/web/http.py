@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, request
 
-from callbacks import security
 from callbacks.openapi import describe
+from callbacks.web import security
 from geodata.errors import (
     AtlasError,
     BadOption,

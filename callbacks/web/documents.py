@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response
 
-from callbacks import http
+from callbacks.web import http
 from dashboard.delivery.static import StaticFiles
 from dashboard.markup.document import document
 from dashboard.pages.map import page

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, request
 
-from callbacks.openapi import describe
+from callbacks.openapi.describe import describe
 from callbacks.web import security
 from geodata.errors import (
     AtlasError,

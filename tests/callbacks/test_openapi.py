@@ -14,8 +14,9 @@ from dash import Dash, html
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from callbacks import evaluation, handouts, ledger, openapi_press, sheets
-from callbacks.openapi import KEYS, LISTS, describe
+from callbacks import evaluation, handouts, ledger, sheets
+from callbacks.openapi import press
+from callbacks.openapi.describe import KEYS, LISTS, describe
 from callbacks.web import http
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
@@ -91,7 +92,7 @@ def test_every_address_of_articles_is_described_with_all_its_keys():
     assert set(keys) == pictures | others
     assert all(keys[path] == {"chart", *options.KEYS} for path in pictures)
     assert keys["/embed/{chart}"] == {"chart", *(f.name for f in fields(embed_options.Options))}
-    assert openapi_press.FORMATS == output.MEDIA_TYPES
+    assert press.FORMATS == output.MEDIA_TYPES
 
 
 def test_every_key_is_described_in_the_order_of_the_query():

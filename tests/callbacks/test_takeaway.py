@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from callbacks import openapi_takeaway, takeaway
-from callbacks.openapi import KEYS, ref
+from callbacks import takeaway
+from callbacks.openapi import takeaway as openapi_takeaway
+from callbacks.openapi.describe import KEYS, ref
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import PER_CLIENT, Store
 from dashboard.meeting.takeaway import kinds

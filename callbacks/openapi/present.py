@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from callbacks.openapi_bodies import Object, ref
+from callbacks.openapi.bodies import Object, ref
 from dashboard.meeting.asked import TAKEN, THEME, THEMES
 from geodata.meeting.room import BOUNDS, Room
 

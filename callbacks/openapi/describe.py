@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from callbacks import (
-    openapi_evaluation,
-    openapi_handouts,
-    openapi_ledger,
-    openapi_present,
-    openapi_press,
-    openapi_sheets,
-    openapi_takeaway,
-)
-from callbacks.openapi_bodies import Object, bodies, ref
+from callbacks.openapi import evaluation, handouts, present, press, sheets, takeaway
+from callbacks.openapi import ledger as openapi_ledger
+from callbacks.openapi.bodies import Object, bodies, ref
 from geodata.export import CSV, EXPORTS, JSON, Export
 from geodata.query.codec import MAX_COMPARE, MAX_LIST, Scope
 from geodata.query.comparing import baselines
@@ -69,13 +62,13 @@ def describe(scope: Scope) -> Object:
         },
         "paths": {
             **{export.address: {"get": _export(export)} for export in EXPORTS.values()},
-            **openapi_press.paths([ref("parameters", key) for key in KEYS]),
+            **press.paths([ref("parameters", key) for key in KEYS]),
             **openapi_ledger.paths({key: ref("parameters", key) for key in KEYS}),
-            **openapi_evaluation.paths({key: ref("parameters", key) for key in KEYS}),
-            **openapi_handouts.paths(scope, {key: ref("parameters", key) for key in KEYS}),
-            **openapi_sheets.paths(scope, {key: ref("parameters", key) for key in KEYS}),
-            **openapi_present.paths({key: ref("parameters", key) for key in KEYS}),
-            **openapi_takeaway.paths({key: ref("parameters", key) for key in KEYS}),
+            **evaluation.paths({key: ref("parameters", key) for key in KEYS}),
+            **handouts.paths(scope, {key: ref("parameters", key) for key in KEYS}),
+            **sheets.paths(scope, {key: ref("parameters", key) for key in KEYS}),
+            **present.paths({key: ref("parameters", key) for key in KEYS}),
+            **takeaway.paths({key: ref("parameters", key) for key in KEYS}),
             "/openapi.json": {
                 "get": _plain("openapi", "本说明 · This description", {"type": "object"}, kept=True)
             },
@@ -101,7 +94,7 @@ def describe(scope: Scope) -> Object:
 
 
 def _export(export: Export) -> Object:
-    more = {"description": openapi_handouts.WHOLE} if export.ending == "zip" else {}
+    more = {"description": handouts.WHOLE} if export.ending == "zip" else {}
     return more | {
         "operationId": export.address[1:].replace(".", "_"),
         "summary": f"{export.label.zh} · {export.label.en}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from callbacks.openapi_bodies import Object, ref
+from callbacks.openapi.bodies import Object, ref
 from dashboard.pages.evaluation.files import DOCX, PDF
 from dashboard.pages.evaluation.scene import PATH
 from geodata.export import XLSX

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from callbacks.openapi_bodies import Object, ref
+from callbacks.openapi.bodies import Object, ref
 from geodata.query.scope import Scope
 
 _BODY: Object = {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}

@@ -21,7 +21,6 @@ from callbacks import (
     explore,
     find,
     frozen,
-    handouts,
     ledger,
     oembed,
     pages,
@@ -29,10 +28,8 @@ from callbacks import (
     present,
     profile,
     share,
-    sheets,
-    snapshots,
-    takeaway,
 )
+from callbacks.files import handouts, sheets, snapshots, takeaway
 from callbacks.web import http
 from callbacks.web.documents import Documents
 from dashboard.delivery import static

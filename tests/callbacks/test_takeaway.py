@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from callbacks import takeaway
+from callbacks.files import takeaway
 from callbacks.openapi import takeaway as openapi_takeaway
 from callbacks.openapi.describe import KEYS, ref
 from dashboard.delivery.codes import Codes

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from flask import Blueprint, Flask, Response, request
 
+from callbacks.files.snapshots import SHORT
 from callbacks.profile import county_of
-from callbacks.snapshots import SHORT
 from callbacks.web import http
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask, Response, request
 
-from callbacks.snapshots import SHORT
+from callbacks.files.snapshots import SHORT
 from callbacks.web import http
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store

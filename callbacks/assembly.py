@@ -13,23 +13,20 @@ from dash import Dash, set_props
 from flask import Flask, request
 
 from callbacks import (
-    cards,
     correction,
     ecology,
-    embeds,
     evaluation,
     explore,
     find,
     frozen,
     ledger,
-    oembed,
     pages,
     pairing,
     present,
     profile,
-    share,
 )
 from callbacks.files import handouts, sheets, snapshots, takeaway
+from callbacks.press import cards, embeds, oembed, share
 from callbacks.web import http
 from callbacks.web.documents import Documents
 from dashboard.delivery import static

@@ -15,7 +15,8 @@ from dash import Dash, html
 from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
-from callbacks import cards, oembed, pages, share
+from callbacks import pages
+from callbacks.press import cards, oembed, share
 from callbacks.web import http
 from dashboard.delivery.static import StaticFiles
 from dashboard.pages.map.page import Site

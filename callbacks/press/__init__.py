@@ -1,0 +1,1 @@
+"""For press offices: embeds, oEmbed, cards, sharing."""

@@ -12,7 +12,8 @@ import shapely
 from dash import Dash, set_props
 from flask import Flask, request
 
-from callbacks import (
+from callbacks.files import handouts, sheets, snapshots, takeaway
+from callbacks.pages import (
     correction,
     ecology,
     evaluation,
@@ -20,12 +21,11 @@ from callbacks import (
     find,
     frozen,
     ledger,
-    pages,
     pairing,
     present,
     profile,
+    spa,
 )
-from callbacks.files import handouts, sheets, snapshots, takeaway
 from callbacks.press import cards, embeds, oembed, share
 from callbacks.web import http
 from callbacks.web.documents import Documents
@@ -104,7 +104,7 @@ def assemble(
     site = Site(known, addresses, review_number, public_url, mail=mail, office=Office(script))
     app = dash_app(files)
     app.layout = layout.shell()
-    pages.register(app, site)
+    spa.register(app, site)
     explore.register(app, site)
     http.register(app, known, frame_ancestors)
     embeds.register(app, site, assets())

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from flask import Blueprint, Flask, Response, request
 
 from callbacks.files.snapshots import SHORT
-from callbacks.profile import county_of
+from callbacks.pages.profile import county_of
 from callbacks.web import http
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store

@@ -14,10 +14,10 @@ from dash import Dash, html
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from callbacks import evaluation, ledger
 from callbacks.files import handouts, sheets
 from callbacks.openapi import press
 from callbacks.openapi.describe import KEYS, LISTS, describe
+from callbacks.pages import evaluation, ledger
 from callbacks.web import http
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store

@@ -11,7 +11,7 @@ from dash import html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks import pages
+from callbacks.pages import spa
 from dashboard import ids
 from dashboard.markup.html import VOID, as_html
 from dashboard.pages.map import page as layout
@@ -60,7 +60,7 @@ def has_map(page: Any) -> bool:
 
 @pytest.mark.parametrize("metric", METRICS)
 def test_a_deep_link_opens_the_view_it_names(metric: str, site: Site) -> None:
-    page = pages.answer(site, "/", f"?metric={metric}&province=hubei&county=420527&lang=en")
+    page = spa.answer(site, "/", f"?metric={metric}&province=hubei&county=420527&lang=en")
     assert props(page)["lang"] == "en"
     assert props(by_id(page, ids.METRIC))["value"] == metric
     assert props(by_id(page, ids.PROVINCE))["value"] == "hubei"
@@ -71,7 +71,7 @@ def test_a_deep_link_opens_the_view_it_names(metric: str, site: Site) -> None:
 
 
 def test_the_bare_address_is_the_map_of_the_pairs(site: Site) -> None:
-    page = pages.answer(site, "/", "")
+    page = spa.answer(site, "/", "")
     assert has_map(page)
     assert props(by_id(page, ids.METRIC))["value"] == "supporters"
     assert props(by_id(page, ids.SELECTION))["data"] == ""
@@ -90,15 +90,15 @@ def test_the_bare_address_is_the_map_of_the_pairs(site: Site) -> None:
     ],
 )
 def test_status_and_page_agree(path: str, status: int, site: Site) -> None:
-    assert pages.status_of(site, path, "") == status
+    assert spa.status_of(site, path, "") == status
     asked: dict[Language, str] = {"zh": "", "en": "?lang=en"}
     for language, query in asked.items():
         missing = Message("没有这个页面").text(language)
-        assert (missing in text(pages.answer(site, path, query))) == (status == 404)
+        assert (missing in text(spa.answer(site, path, query))) == (status == 404)
 
 
 def test_what_is_not_there_leads_back_to_the_map(site: Site) -> None:
-    page = pages.answer(site, "/nothing", "?lang=en")
+    page = spa.answer(site, "/nothing", "?lang=en")
     (main,) = of(page, "Main")
     assert [props(a)["href"] for a in of(main, "A")] == ["/?lang=en"]
     assert not CHINESE.search(text(main))
@@ -107,16 +107,16 @@ def test_what_is_not_there_leads_back_to_the_map(site: Site) -> None:
 @pytest.mark.parametrize("query", ["?release=r9", "?release=r1&release=r9", "?release="])
 def test_an_unknown_release_is_no_page(query: str, site: Site) -> None:
     """A pinned link must not show other figures."""
-    assert pages.status_of(site, "/", query) == 404
-    assert not has_map(pages.answer(site, "/", query))
+    assert spa.status_of(site, "/", query) == 404
+    assert not has_map(spa.answer(site, "/", query))
 
 
 def test_the_pinned_release_is_the_same_page(site: Site) -> None:
-    assert has_map(pages.answer(site, "/", "?release=r1"))
+    assert has_map(spa.answer(site, "/", "?release=r1"))
 
 
 def test_a_mended_value_is_told_once(site: Site) -> None:
-    page = pages.answer(site, "/", "?metric=grant&years=1990-2020&nonsense=1")
+    page = spa.answer(site, "/", "?metric=grant&years=1990-2020&nonsense=1")
     told = [text(line) for line in by_id(page, ids.NOTICES).children]
     assert len(told) == 3
     assert props(by_id(page, ids.METRIC))["value"] == "grants"
@@ -132,21 +132,21 @@ def test_a_mended_value_is_told_once(site: Site) -> None:
     ],
 )
 def test_a_comparison_that_does_not_apply_says_why(key: str, said: str, site: Site) -> None:
-    page = pages.answer(site, "/", f"?metric=grants&{key}")
+    page = spa.answer(site, "/", f"?metric=grants&{key}")
     told = text(by_id(page, ids.NOTICES))
     assert said in told if said else told == ""
 
 
 @given(path=st.text(max_size=60), query=st.text(max_size=120))
 def test_no_address_is_a_fault_of_ours(path: str, query: str, site: Site) -> None:
-    page = pages.answer(site, "/" + path, "?" + query)
+    page = spa.answer(site, "/" + path, "?" + query)
     assert text(page)
-    assert pages.status_of(site, "/" + path, "?" + query) in (200, 404)
+    assert spa.status_of(site, "/" + path, "?" + query) in (200, 404)
 
 
 @given(value=st.text(max_size=60))
 def test_no_value_reaches_an_attribute_that_runs(value: str, site: Site) -> None:
-    page = pages.answer(site, "/", f"?county={value}&metric={value}&lang=zh")
+    page = spa.answer(site, "/", f"?county={value}&metric={value}&lang=zh")
     for component in having(page, "href"):
         assert str(props(component)["href"]).startswith(("/", "#", "http://", "https://"))
 
@@ -156,13 +156,13 @@ def test_no_value_reaches_an_attribute_that_runs(value: str, site: Site) -> None
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_pages_without_controls_say_the_same_as_one_text(language: Any, site: Site) -> None:
-    page = pages.answer(site, "/about", f"?lang={language}")
+    page = spa.answer(site, "/about", f"?lang={language}")
     whole = layout.about(site, site.atlas.view(Selection(lang=language)), (), language)
     assert "".join(main_of(page).said) == text(by_id(whole, "main"))
 
 
 def test_the_text_holds_nothing_that_runs(site: Site) -> None:
-    for tag, attributes in main_of(pages.answer(site, "/about", "")).tags:
+    for tag, attributes in main_of(spa.answer(site, "/about", "")).tags:
         assert tag not in ("script", "iframe", "object", "embed", "style", "link", "meta")
         assert not [name for name in attributes if name.startswith("on")]
         href = attributes.get("href")
@@ -188,6 +188,6 @@ def test_only_plain_html_becomes_text() -> None:
 
 def test_english_pages_mark_what_is_chinese(site: Site) -> None:
     """The same rule as in the tree, read from the text that the browser gets."""
-    said = main_of(pages.answer(site, "/about", "?lang=en")).unmarked
+    said = main_of(spa.answer(site, "/about", "?lang=en")).unmarked
     said = [line.replace(site.review_number, "") for line in said]
     assert [line for line in said if CHINESE.search(line)] == []

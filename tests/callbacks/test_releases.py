@@ -10,7 +10,8 @@ from dash import Dash, html
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from callbacks import assembly, explore, pages
+from callbacks import assembly
+from callbacks.pages import explore, spa
 from callbacks.web import http
 from dashboard import ids
 from dashboard.pages.map import controls
@@ -106,9 +107,9 @@ def test_an_unknown_release_is_404_with_the_known_ones(
     assert answer.status_code == 404
     assert "r1, r2" in answer.text
     assert answer.headers["Cache-Control"] == "no-store"
-    page = pages.answer(later_site, "/", f"?release={release}")
+    page = spa.answer(later_site, "/", f"?release={release}")
     assert "r1, r2" in text(page)
-    assert pages.status_of(later_site, "/about", f"?release={release}") == 404
+    assert spa.status_of(later_site, "/about", f"?release={release}") == 404
 
 
 def test_readiness_and_description_speak_of_the_latest(after: FlaskClient, both: Releases) -> None:
@@ -130,9 +131,9 @@ def header_of(page: Any) -> str:
 
 @pytest.mark.parametrize("path", ["/", "/about"])
 def test_the_header_says_which_release_is_shown(path: str, later_site: Site) -> None:
-    assert "r1（2026-11-24）" in header_of(pages.answer(later_site, path, "?release=r1"))
+    assert "r1（2026-11-24）" in header_of(spa.answer(later_site, path, "?release=r1"))
     for query in ("", "?release=r2"):
-        assert "r2（2027-11-24）" in header_of(pages.answer(later_site, path, query))
+        assert "r2（2027-11-24）" in header_of(spa.answer(later_site, path, query))
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_the_header_says_which_release_is_shown(path: str, later_site: Site) -> 
     ],
 )
 def test_every_link_of_a_pinned_page_keeps_the_pin(path: str, query: str, later_site: Site) -> None:
-    page = pages.answer(later_site, path, query)
+    page = spa.answer(later_site, path, query)
     links = [props(a)["href"] for a in having(page, "href")]
     for main in having(page, "data-html"):
         links += re.findall(r'href="([^"]+)"', props(main)["data-html"].replace("&amp;", "&"))
@@ -159,24 +160,24 @@ def test_every_link_of_a_pinned_page_keeps_the_pin(path: str, query: str, later_
 
 def test_pages_without_a_pin_have_no_release_in_their_links(later_site: Site) -> None:
     for path in ("/", "/about"):
-        page = pages.answer(later_site, path, "?metric=grants&county=420527")
+        page = spa.answer(later_site, path, "?metric=grants&county=420527")
         assert "release=" not in str(page)
         assert "release-strip" not in str(page)
 
 
 @pytest.mark.parametrize("path", ["/", "/about"])
 def test_only_a_pin_to_an_older_release_has_the_strip(path: str, later_site: Site) -> None:
-    assert "release-strip" in str(pages.answer(later_site, path, "?release=r1"))
-    assert "release-strip" not in str(pages.answer(later_site, path, "?release=r2"))
+    assert "release-strip" in str(spa.answer(later_site, path, "?release=r1"))
+    assert "release-strip" not in str(spa.answer(later_site, path, "?release=r2"))
 
 
 def test_a_page_of_the_only_release_has_no_strip(site: Site) -> None:
     for path in ("/", "/about"):
-        assert "release-strip" not in str(pages.answer(site, path, "?release=r1"))
+        assert "release-strip" not in str(spa.answer(site, path, "?release=r1"))
 
 
 def test_pages_of_one_text_tell_what_was_mended(later_site: Site) -> None:
-    page = pages.answer(later_site, "/about", "?metric=nonsense")
+    page = spa.answer(later_site, "/about", "?metric=nonsense")
     assert "nonsense" in props(by_id(page, "main"))["data-html"]
 
 

@@ -15,7 +15,7 @@ from dash import Dash, html
 from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
-from callbacks import pages
+from callbacks.pages import spa
 from callbacks.press import cards, oembed, share
 from callbacks.web import http
 from dashboard.delivery.static import StaticFiles
@@ -30,7 +30,7 @@ def app_of(site: Site, folder: Path) -> Dash:
     files = StaticFiles(dict.fromkeys(names, b""), folder)
     app = Dash("atlas", assets_folder="no-assets", title="Dash")
     app.layout = html.Div()
-    pages.register(app, site)
+    spa.register(app, site)
     share.register(app, site, files)
     oembed.register(app, site)
     cards.register(app, site)

@@ -12,8 +12,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
 
-from callbacks import frozen
 from callbacks.files import snapshots
+from callbacks.pages import frozen
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.static import StaticFiles
 from dashboard.delivery.store import PER_CLIENT, WAITING, Store

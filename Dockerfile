@@ -11,12 +11,13 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends make \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /atlas
-COPY Makefile requirements.txt ./
+COPY Makefile ./
+COPY requirements/run.txt requirements/
 RUN make .venv/.run-stamp
 
 # Our own plotly.js; Node.js comes from the locked wheel and stays in this stage.
 FROM packages AS bundle
-COPY requirements-node.txt ./
+COPY requirements/node.txt requirements/
 COPY dashboard/bundle dashboard/bundle
 RUN make bundle
 

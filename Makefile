@@ -69,10 +69,10 @@ bundle: $(VENV)/.run-stamp ## Our own plotly.js (the app runs without it, on plo
 
 lock: $(VENV)/bin/python ## Lock the requirements again (UPGRADE=--upgrade takes newer versions)
 	$(PY) -m pip install --quiet --disable-pip-version-check 'uv==0.13.9'
-	$(LOCK) --extra dev -o requirements-dev.txt
-	$(LOCK) -c requirements-dev.txt --extra build -o requirements-build.txt
-	$(LOCK) -c requirements-dev.txt --extra node -o requirements-node.txt
-	$(LOCK) -c requirements-dev.txt -o requirements.txt
+	$(LOCK) --extra dev -o requirements/dev.txt
+	$(LOCK) -c requirements/dev.txt --extra build -o requirements/build.txt
+	$(LOCK) -c requirements/dev.txt --extra node -o requirements/node.txt
+	$(LOCK) -c requirements/dev.txt -o requirements/run.txt
 
 LOCK = $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
@@ -86,12 +86,12 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "$(PYTHON) cannot make a virtual environment (on Debian: apt-get install python3-venv)"; exit 2; }
 
-$(VENV)/.run-stamp: requirements.txt | $(VENV)/bin/python
+$(VENV)/.run-stamp: requirements/run.txt | $(VENV)/bin/python
 	@echo "Installing the locked packages into $(VENV), once ..."
-	@$(PIP_INSTALL) -r requirements.txt
+	@$(PIP_INSTALL) -r requirements/run.txt
 	@touch $@
 
-$(VENV)/.dev-stamp: requirements-dev.txt | $(VENV)/bin/python
+$(VENV)/.dev-stamp: requirements/dev.txt | $(VENV)/bin/python
 	@echo "Installing the locked packages for tests and builds into $(VENV), once ..."
-	@$(PIP_INSTALL) -r requirements-dev.txt
+	@$(PIP_INSTALL) -r requirements/dev.txt
 	@touch $@

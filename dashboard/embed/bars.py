@@ -5,7 +5,8 @@ from __future__ import annotations
 from dash import html
 
 from dashboard import words
-from dashboard.embed.scene import Component, Scene, mark
+from dashboard.embed.scene import Scene, mark
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.map import panels
 from geodata.language import Message

@@ -7,7 +7,8 @@ import re
 from dash import html
 
 from dashboard import titles, words
-from dashboard.embed.scene import Component, Scene
+from dashboard.embed.scene import Scene
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.map import panels
 from geodata.language import Message

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dashboard.drawing import labels, plotly
 from dashboard.drawing.labels import Label
 from dashboard.drawing.shapes import Shapes, shapes
-from dashboard.embed.scene import Component, Scene
+from dashboard.embed.scene import Scene
+from dashboard.markup import Component
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.pages.map import panels

@@ -16,7 +16,8 @@ from dashboard import words
 from dashboard.drawing import axis
 from dashboard.drawing.axis import Axis
 from dashboard.drawing.plotly import in_years
-from dashboard.embed.scene import Component, Scene
+from dashboard.embed.scene import Scene
+from dashboard.markup import Component
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.pages.map import panels

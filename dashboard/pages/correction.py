@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import parse_qsl, unquote_plus
 
 from dash import html
 
 from dashboard import words
+from dashboard.markup import Component
 from dashboard.markup.svg import element
 from dashboard.markup.table import scrolled
 from dashboard.pages.map import page as layout
@@ -21,7 +21,6 @@ from geodata.language import Language, Message
 from geodata.query.codec import MAX_QUERY, Parsed
 from geodata.records.corrections import find, lines
 
-Component = Any
 FILE = "/correction.xlsx"
 _HOW = Message(
     "下面是这条记录现在的内容。请下载 Excel 或复制邮件，写上应为什么、依据在哪里，"

@@ -6,7 +6,6 @@ otherwise the page says why it cannot be.
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import parse_qsl
 
 from dash import html
@@ -14,6 +13,7 @@ from dash import html
 from dashboard import titles
 from dashboard.charts import CHARTS
 from dashboard.delivery.codes import Codes, typed
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
 from dashboard.pages.map import panels
@@ -27,8 +27,6 @@ from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
 from geodata.wording.source_line import source_line
-
-Component = Any
 
 
 def view_of(site: Site, codes: Codes, code: str, query: str) -> View:

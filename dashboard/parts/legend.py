@@ -6,13 +6,11 @@ the words are in the label of the row and under the map.
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import html
 
+from dashboard.markup import Component
 from geodata.view import View
 
-Component = Any
 DISPUTED, FRAGILE, FAINT = "disputed", "fragile", "faint"
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from dash import html
 
 from dashboard import words
+from dashboard.markup import Component
 from dashboard.parts import wrong
 from geodata.language import Language, Message, units
 from geodata.package.tables import Tables
@@ -15,7 +16,6 @@ from geodata.registry import sectors
 from geodata.registry.indicators import INDICATORS
 from geodata.view import Row, View, county_name, row_of
 
-Component = Any
 WHOLE_AREA = Message("全库区")
 _CNY = "CNY "
 

@@ -10,6 +10,7 @@ from dash import html
 from dashboard import words
 from dashboard.drawing import plotly
 from dashboard.look import theme
+from dashboard.markup import Component
 from dashboard.pages.map import panels
 from dashboard.parts import records
 from geodata.analyses.events import Event, between, events
@@ -18,7 +19,6 @@ from geodata.package.tables import Tables
 from geodata.selection import Selection
 from geodata.view import View, row_of
 
-Component = Any
 #: How high over the plot the marks stand, as a share of it.
 HEIGHT = 1.0
 #: Where `/about` lists the events.

@@ -8,10 +8,11 @@ from dash import html
 
 from dashboard.embed import cards
 from dashboard.embed.cards import Card
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ecology import decline, facts, form, heat, multiples, parts, relate, slope
 from dashboard.pages.ecology.form import PATH
-from dashboard.pages.ecology.scene import Component, Scene
+from dashboard.pages.ecology.scene import Scene
 from dashboard.pages.map import page as layout
 from dashboard.pages.map import panels
 from dashboard.parts import differences

@@ -9,11 +9,12 @@ from dash import html
 from dashboard import words
 from dashboard.embed import cards
 from dashboard.embed.cards import Card
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.table import scrolled
 from dashboard.pages.evaluation import parts
 from dashboard.pages.evaluation.cases import cases
-from dashboard.pages.evaluation.scene import FILES, PATH, Component, Scene
+from dashboard.pages.evaluation.scene import FILES, PATH, Scene
 from dashboard.pages.map import page as layout
 from dashboard.pages.map import panels
 from dashboard.parts import differences

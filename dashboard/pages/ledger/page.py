@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dash import html
 
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ledger import facets
 from dashboard.pages.ledger.columns import COLUMNS, texts
 from dashboard.pages.ledger.detail import detail
 from dashboard.pages.ledger.grid import grid
-from dashboard.pages.ledger.scene import LISTED, PATH, Component, Scene
+from dashboard.pages.ledger.scene import LISTED, PATH, Scene
 from dashboard.pages.map import page as layout
 from dashboard.pages.map import panels
 from dashboard.parts import differences

@@ -10,6 +10,7 @@ from dashboard import ids, words
 from dashboard.addresses import PAGES
 from dashboard.charts import CHARTS
 from dashboard.drawing import plotly
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.map import compare, county, panels
 from dashboard.pages.map.controls import controls, sort_control
@@ -21,8 +22,6 @@ from geodata.errors import AtlasError, BadSelection
 from geodata.language import Language, Message
 from geodata.selection import Selection
 from geodata.view import View
-
-Component = Any
 
 
 def shell() -> Component:

@@ -13,6 +13,7 @@ from dash import html
 
 from dashboard import ids, words
 from dashboard.drawing.plotly import figure_line
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.parts import in_view
 from dashboard.parts import legend as marks
@@ -25,7 +26,6 @@ from geodata.view import FLAGS, View
 from geodata.wording import contrast, fragility, sentence
 from geodata.wording.alt_text import alt_text
 
-Component = Any
 #: Rows of the records table on the page; the rest is one link away.
 RECORDS_SHOWN = 18
 

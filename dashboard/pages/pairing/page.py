@@ -7,12 +7,13 @@ from typing import Any
 from dash import html
 
 from dashboard.embed import pairing as matrix
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
 from dashboard.pages.map import page as layout
 from dashboard.pages.map import panels
 from dashboard.pages.pairing import flow, form, rows, schema
-from dashboard.pages.pairing.scene import ROW, Component, Scene
+from dashboard.pages.pairing.scene import ROW, Scene
 from dashboard.parts import differences
 from geodata.analyses.pairing.matrix import OWN_PROVINCE
 from geodata.language import Language, Message, Text

@@ -11,13 +11,14 @@ from dash import html
 
 from dashboard import words
 from dashboard.embed import pairing as matrix
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.map import page as layout
 from dashboard.pages.map import panels
 from dashboard.pages.pairing import form, published, rows
 from dashboard.pages.pairing.page import subtitle
 from dashboard.pages.pairing.places import little_map
-from dashboard.pages.pairing.scene import Component, Scene
+from dashboard.pages.pairing.scene import Scene
 from dashboard.parts import differences, in_view, records
 from geodata.analyses.pairing import figures as pair_figures
 from geodata.analyses.pairing.figures import Pair

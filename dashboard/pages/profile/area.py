@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import html
 
 from dashboard import words
 from dashboard.addresses import PAGES
 from dashboard.drawing import plotly
 from dashboard.drawing.shapes import shapes
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.map import page as layout
@@ -28,7 +27,6 @@ from geodata.view import View, county_name
 from geodata.wording import sentence
 from geodata.wording.source_line import source_line
 
-Component = Any
 PATH = "/area"
 TITLE = Text("三峡库区概况", "The reservoir area as a whole")
 FIGURE = "figure"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 from dash import html
 
 from dashboard import words
 from dashboard.drawing.plotly import figure_line
 from dashboard.drawing.shapes import shapes
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.map import page as layout
@@ -23,8 +22,6 @@ from geodata.registry import sectors
 from geodata.registry.metrics import DEFAULT
 from geodata.view import county_name
 from geodata.wording import sentence
-
-Component = Any
 
 
 def page(of: Scene) -> Component:

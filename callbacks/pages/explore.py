@@ -12,6 +12,7 @@ from dashboard.pages.map import compare, contrast_controls, controls, county, pa
 from dashboard.pages.map.contrast_controls import AREA
 from dashboard.pages.map.page import Site
 from dashboard.parts import differences, trend
+from dashboard.parts import notices as notices_parts
 from geodata.analyses import frames
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
@@ -138,7 +139,7 @@ def _parts(
         ids.COMPARE: compare.panel(view, site.atlas, language),
         ids.NOTICES: [
             *differences.of_map(site, view, language),
-            *panels.notices(notices, language),
+            *notices_parts.notices(notices, language),
         ],
         ids.OFFER: panels.offer(view, site.atlas, language),
         "trend-title": panels.trend_title(view, language),

@@ -12,8 +12,7 @@ from dashboard.markup import Component
 from dashboard.markup.svg import element
 from dashboard.markup.table import scrolled
 from dashboard.pages.map import page as layout
-from dashboard.pages.map import panels
-from dashboard.parts import differences, wrong
+from dashboard.parts import differences, notices, wrong
 from dashboard.site import Site
 from geodata.intake.forms import correction
 from geodata.intake.forms.correction import Correction
@@ -98,7 +97,7 @@ def page(scene: Scene) -> Component:
     more = f"{wrong.KEY}={scene.asked.record.id}"
     told = [
         *differences.of_page(site, view, wrong.PATH, language),
-        *panels.plain_notices(scene.parsed.notices, language),
+        *notices.plain_notices(scene.parsed.notices, language),
     ]
     body = _body(scene)
     return layout.plain(site, view, language, wrong.PATH, body, told, more=more, shared=False)

@@ -14,8 +14,7 @@ from dashboard.pages.ecology import decline, facts, form, heat, multiples, parts
 from dashboard.pages.ecology.form import PATH
 from dashboard.pages.ecology.scene import Scene
 from dashboard.pages.map import page as layout
-from dashboard.pages.map import panels
-from dashboard.parts import differences
+from dashboard.parts import differences, notices
 from geodata.language import Message, Text
 from geodata.wording import sentence
 from geodata.wording.source_line import source_line
@@ -34,7 +33,7 @@ def page(scene: Scene) -> Component:
     view = replace(scene.view, selection=scene.asked.addressed)  # what links to this page say
     told = [
         *differences.of_page(scene.site, view, PATH, scene.language),
-        *panels.plain_notices(scene.asked.notices, scene.language),
+        *notices.plain_notices(scene.asked.notices, scene.language),
     ]
     more = scene.asked.own
     return layout.plain(

@@ -16,8 +16,7 @@ from dashboard.pages.evaluation import parts
 from dashboard.pages.evaluation.cases import cases
 from dashboard.pages.evaluation.scene import FILES, PATH, Scene
 from dashboard.pages.map import page as layout
-from dashboard.pages.map import panels
-from dashboard.parts import differences
+from dashboard.parts import differences, notices
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import JUDGED, KINDS, Verdict
 from geodata.evaluation.judges.types import CONFIDENCE, GAPS, STATUSES
@@ -31,7 +30,7 @@ def page(scene: Scene) -> Component:
     """The whole page."""
     told = [
         *differences.of_page(scene.site, scene.view, PATH, scene.language),
-        *panels.plain_notices(scene.notices, scene.language),
+        *notices.plain_notices(scene.notices, scene.language),
     ]
     return layout.plain(
         scene.site, scene.view, scene.language, PATH, body(scene), told, wide=True, more=scene.more

@@ -12,8 +12,7 @@ from dashboard.pages.ledger.detail import detail
 from dashboard.pages.ledger.grid import grid
 from dashboard.pages.ledger.scene import LISTED, PATH, Scene
 from dashboard.pages.map import page as layout
-from dashboard.pages.map import panels
-from dashboard.parts import differences
+from dashboard.parts import differences, notices
 from geodata.language import Message
 
 FILES = {
@@ -26,7 +25,7 @@ def page(scene: Scene) -> Component:
     """The whole page."""
     told = [
         *differences.of_page(scene.site, scene.view, PATH, scene.language),
-        *panels.plain_notices(scene.notices, scene.language),
+        *notices.plain_notices(scene.notices, scene.language),
     ]
     return layout.plain(
         scene.site, scene.view, scene.language, PATH, body(scene), told, wide=True, more=scene.more

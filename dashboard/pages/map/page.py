@@ -15,6 +15,7 @@ from dashboard.markup.html import attributes
 from dashboard.pages.map import compare, county, panels
 from dashboard.pages.map.controls import controls, sort_control
 from dashboard.parts import differences, in_view, trend
+from dashboard.parts import notices as notices_parts
 from dashboard.search import find
 from dashboard.site import Site as Site
 from geodata.atlas import Atlas
@@ -178,7 +179,10 @@ def _map_column(
     return html.Main(
         [
             html.Div(
-                [*differences.of_map(site, view, language), *panels.notices(notices, language)],
+                [
+                    *differences.of_map(site, view, language),
+                    *notices_parts.notices(notices, language),
+                ],
                 id=ids.NOTICES,
                 role="status",
                 className="notices",
@@ -390,7 +394,7 @@ def about(
 
     told = [
         *differences.of_page(site, view, "/about", language),
-        *panels.plain_notices(notices, language),
+        *notices_parts.plain_notices(notices, language),
     ]
     return plain(site, view, language, "/about", about_body(site, language, view), told)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import dash_bootstrap_components as dbc
 import pandas as pd
 from dash import html
 
@@ -17,7 +16,6 @@ from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.parts import in_view
 from dashboard.parts import legend as marks
-from geodata.errors import BadSelection
 from geodata.language import Language, Message, units
 from geodata.package.tables import Tables
 from geodata.records import asked as ledger_asked
@@ -28,19 +26,6 @@ from geodata.wording.alt_text import alt_text
 
 #: Rows of the records table on the page; the rest is one link away.
 RECORDS_SHOWN = 18
-
-
-def notices(found: tuple[BadSelection, ...], language: Language) -> list[Component]:
-    """One calm line per mended value, which a reader can put away."""
-    return [
-        dbc.Alert(words.mended(n, language), className="notice", dismissable=True, fade=False)
-        for n in found
-    ]
-
-
-def plain_notices(found: tuple[BadSelection, ...], language: Language) -> list[Component]:
-    """The same where the page comes as one text, which no component of Dash's can be part of."""
-    return [html.P(words.mended(n, language), className="notice") for n in found]
 
 
 def legend(view: View, language: Language) -> list[Component]:

@@ -16,6 +16,7 @@ from dashboard.pages.map import panels
 from dashboard.pages.profile import parts, told
 from dashboard.pages.profile.scene import Scene, section
 from dashboard.parts import differences, in_view, records
+from dashboard.parts import notices as notices_parts
 from geodata.analyses.profile.ecology import Known, summary
 from geodata.language import Language, Message, Text, units
 from geodata.package import plan
@@ -48,7 +49,7 @@ def page(of: Scene) -> Component:
     language = of.language
     notices = [
         *differences.of_page(of.site, of.view, PATH, language),
-        *panels.plain_notices(of.notices, language),
+        *notices_parts.plain_notices(of.notices, language),
     ]
     return layout.plain(of.site, of.view, language, PATH, body(of), notices, wide=True)
 

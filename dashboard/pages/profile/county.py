@@ -12,10 +12,10 @@ from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.map import page as layout
-from dashboard.pages.map import panels
 from dashboard.pages.profile import parts, tables, told
 from dashboard.pages.profile.scene import Scene, section
 from dashboard.parts import differences, disputed, in_view, records, wrong
+from dashboard.parts import notices as notices_parts
 from geodata.analyses.profile.place import Supporter
 from geodata.language import Language, Message
 from geodata.registry import sectors
@@ -29,7 +29,7 @@ def page(of: Scene) -> Component:
     code, language = of.place.code, of.language
     notices = [
         *differences.of_county(of.site, of.view, code, language),
-        *panels.plain_notices(of.notices, language),
+        *notices_parts.plain_notices(of.notices, language),
     ]
     return layout.plain(of.site, of.view, language, f"/county/{code}", body(of), notices, wide=True)
 

@@ -11,6 +11,7 @@ from dashboard.embed.scene import Scene
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.map import panels
+from dashboard.parts import legend as legend_parts
 from geodata.language import Message
 from geodata.selection import figure_code
 from geodata.wording import sentence
@@ -75,16 +76,16 @@ def legend(scene: Scene) -> Component:
     rows = [
         html.Li(
             html.Div(
-                panels.legend_cells(row, view, language),
+                legend_parts.legend_cells(row, view, language),
                 className="class",
                 **attributes({"data-step": str(row.step)}),
             )
         )
         for row in words.classes(view, language)
     ]
-    notes = [panels.borrowed_note(view, language), *panels.short_notes(view, language)]
+    notes = [legend_parts.borrowed_note(view, language), *legend_parts.short_notes(view, language)]
     rows += [html.Li(note, className="legend-note") for note in notes if note]
-    title = html.P(panels.legend_title(view, language), className="legend-title")
+    title = html.P(legend_parts.legend_title(view, language), className="legend-title")
     return html.Div([title, html.Ul(rows)], className="legend")
 
 

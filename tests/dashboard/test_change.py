@@ -212,7 +212,7 @@ def test_disagreeing_sources_are_marked_and_both_told(site: Site) -> None:
         if label.endswith("≠")
     }
     assert marked == set(view.disputed) and WANZHOU in marked
-    assert "来源不一：8 个" in text(panels.map_notes(view, "zh"))
+    assert "来源不一：8 个" in text(legend.map_notes(view, "zh"))
     card = text(county.panel(view, site.atlas, "zh"))
     assert "来源不一（2018 年）：采用 860.67 亿元，另有 982.58 亿元；依据：修订数在前" in card
     both = view.records[view.records["adcode"] == WANZHOU]["source_id"]
@@ -236,7 +236,7 @@ def test_fragile_classes_get_a_tick_and_a_sentence(site: Site) -> None:
         assert ("级别不稳" in text(remarks[code])) == (code in view.fragile)
     ticked = {
         int(props(row)["data-step"])
-        for row in having(panels.legend(view, "zh"), "data-step")
+        for row in having(legend.legend(view, "zh"), "data-step")
         if any("fragile" in str(props(c).get("className", "")).split() for c in walk(row))
     }
     assert ticked == {int(view.steps[code]) for code in view.fragile}

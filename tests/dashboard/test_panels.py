@@ -11,6 +11,7 @@ import pytest
 from dashboard import words
 from dashboard.pages.map import panels
 from dashboard.pages.map.page import Site
+from dashboard.parts import legend as legend_parts
 from dashboard.parts import records
 from geodata.atlas import Atlas
 from geodata.language import units
@@ -47,7 +48,7 @@ def counts(legend: list[Any]) -> dict[int, int]:
 @pytest.mark.parametrize("metric", METRICS)
 def test_classes_of_the_legend_hold_all_19_counties(metric: str, language: Any, site: Site) -> None:
     view = view_of(site.atlas, f"metric={metric}")
-    told = counts(panels.legend(view, language))
+    told = counts(legend_parts.legend(view, language))
     assert sum(told.values()) == 19
     at = view.steps.value_counts().to_dict()
     assert told == {step: at.get(step, 0) for step in told}
@@ -56,7 +57,7 @@ def test_classes_of_the_legend_hold_all_19_counties(metric: str, language: Any, 
 
 
 def test_legend_reads_from_much_to_little_and_no_figure_last(site: Site) -> None:
-    legend = panels.legend(view_of(site.atlas, "metric=grants"), "zh")
+    legend = legend_parts.legend(view_of(site.atlas, "metric=grants"), "zh")
     steps = [int(props(b)["data-step"]) for b in having(legend, "data-step")]
     assert steps == sorted(steps, reverse=True)
     assert steps[-1] == -1
@@ -66,7 +67,7 @@ def test_the_class_of_the_selected_county_is_marked(site: Site) -> None:
     view = view_of(site.atlas, "metric=grants&county=422823")
     marked = [
         int(props(b)["data-step"])
-        for b in having(panels.legend(view, "zh"), "data-step")
+        for b in having(legend_parts.legend(view, "zh"), "data-step")
         if "◀" in text(b)
     ]
     assert marked == [view.steps["422823"]]
@@ -75,21 +76,21 @@ def test_the_class_of_the_selected_county_is_marked(site: Site) -> None:
 def test_zero_of_the_pairs_is_a_fact_in_words(site: Site) -> None:
     (zero,) = [
         b
-        for b in having(panels.legend(view_of(site.atlas, ""), "zh"), "data-step")
+        for b in having(legend_parts.legend(view_of(site.atlas, ""), "zh"), "data-step")
         if props(b)["data-step"] == "0"
     ]
     assert text(zero) == "0 未明确1 个"
 
 
 def test_a_borrowed_year_is_explained(site: Site) -> None:
-    assert "非当年数" in text(panels.legend(view_of(site.atlas, "metric=pm25"), "zh"))
-    assert "非当年数" not in text(panels.legend(view_of(site.atlas, "metric=grants"), "zh"))
+    assert "非当年数" in text(legend_parts.legend(view_of(site.atlas, "metric=pm25"), "zh"))
+    assert "非当年数" not in text(legend_parts.legend(view_of(site.atlas, "metric=grants"), "zh"))
 
 
 def test_equal_values_get_a_sentence_in_place_of_classes(site: Site) -> None:
     view = view_of(site.atlas, "metric=drinking_water_compliance")
     assert view.breaks.all_equal
-    assert sentence.sentence(view, "zh") in text(panels.legend(view, "zh"))
+    assert sentence.sentence(view, "zh") in text(legend_parts.legend(view, "zh"))
 
 
 # Ranking and table

@@ -11,7 +11,7 @@ from dashboard.drawing import plotly
 from dashboard.pages.map import compare, contrast_controls, controls, county, panels
 from dashboard.pages.map.contrast_controls import AREA
 from dashboard.pages.map.page import Site
-from dashboard.parts import differences, legend, trend
+from dashboard.parts import differences, legend, ranking, trend
 from dashboard.parts import notices as notices_parts
 from geodata.analyses import frames
 from geodata.errors import BadSelection
@@ -269,7 +269,7 @@ def _frame(view: View, language: Language) -> dict[str, Any]:
         "headline": sentence.sentence(view, language),
         "subtitle": sentence.subtitle(view, language),
         "coverage": sentence.coverage(view, language),
-        "wide": panels.area_wide(view, language),
+        "wide": ranking.area_wide(view, language),
         "legend": legend.legend(view, language),
-        "ranking": panels.ranking(view, language),
+        "ranking": ranking.ranking(view, language),
     }

@@ -9,6 +9,7 @@ from dashboard.embed.scene import Scene, mark
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.map import panels
+from dashboard.parts import ranking as ranking_parts
 from geodata.language import Message
 
 
@@ -18,10 +19,10 @@ def ranking(scene: Scene) -> list[Component]:
     rows = [
         html.Li(
             html.Div(
-                panels.ranking_cells(view, code, language),
+                ranking_parts.ranking_cells(view, code, language),
                 className="row chosen" if code == view.selection.county else "row",
                 **mark(
-                    panels.county_line(view, code, language),
+                    ranking_parts.county_line(view, code, language),
                     f"{view.name(code, language)} {view.number(code, language)}",
                     county=code,
                     step=str(int(view.steps[code])),

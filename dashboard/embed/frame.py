@@ -12,6 +12,7 @@ from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.map import panels
 from dashboard.parts import legend as legend_parts
+from dashboard.parts import ranking
 from geodata.language import Message
 from geodata.selection import figure_code
 from geodata.wording import sentence
@@ -60,7 +61,7 @@ def notices(scene: Scene) -> Component:
 def readout(scene: Scene) -> Component:
     """The line of what is pointed at; at first that of the chosen county."""
     code = scene.selection.county
-    line = panels.county_line(scene.view, code, scene.language) if code else ""
+    line = ranking.county_line(scene.view, code, scene.language) if code else ""
     if scene.chart in ("sectors", "pairing"):
         line = ""
     hint = Message("指向或点按图形看数字") if scene.options.interactive else None
@@ -93,7 +94,7 @@ def twin(scene: Scene) -> Component:
     """The map as a table, for whoever wants figures or cannot see it."""
     if scene.chart != "map":
         return None
-    table = panels.table(scene.view, scene.language, act=False)
+    table = ranking.table(scene.view, scene.language, act=False)
     summary = html.Summary(Message("用表格看这张图").text(scene.language))
     return html.Details([summary, html.Div(table, className="scroll", tabIndex="0")])
 

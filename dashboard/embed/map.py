@@ -9,7 +9,7 @@ from dashboard.embed.scene import Scene
 from dashboard.markup import Component
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
-from dashboard.pages.map import panels
+from dashboard.parts import ranking
 
 #: Shares of a side over which the context land fades in.
 FADE = (0.004, 0.07)
@@ -89,7 +89,7 @@ def _counties(scene: Scene, drawn: Shapes) -> Raw:
     paths = [
         element(
             "path",
-            element("title", panels.county_line(view, code, language)),
+            element("title", ranking.county_line(view, code, language)),
             class_="county",
             d=data,
             data_mark="",

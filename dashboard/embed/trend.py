@@ -21,6 +21,7 @@ from dashboard.markup import Component
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.pages.map import panels
+from dashboard.parts import ranking
 from geodata.language import Message, units
 from geodata.language.units import Scale
 
@@ -161,7 +162,7 @@ def _county(
     view, language = scene.view, scene.language
     return element(
         "g",
-        element("title", panels.county_line(view, code, language)),
+        element("title", ranking.county_line(view, code, language)),
         *parts,
         class_=_class(scene, code),
         data_mark="",

@@ -17,7 +17,7 @@ from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
 from dashboard.pages.map import panels
-from dashboard.parts import differences, in_view
+from dashboard.parts import differences, in_view, ranking
 from dashboard.site import Site
 from geodata.errors import UnknownKey
 from geodata.language import Language, Message
@@ -92,7 +92,7 @@ def body(site: Site, view: View) -> list[Component]:
                 html.P(source_line(view, language), className="muted"),
                 html.P(_links(view, language)),
                 html.Div(_others(view, language), className="frozen-others"),
-                html.Div(panels.table(view, language, act=False), className="scroll"),
+                html.Div(ranking.table(view, language, act=False), className="scroll"),
                 in_view.details(view, language),
                 html.Section(panels.records(view, tables, language, correct=True)),
             ],

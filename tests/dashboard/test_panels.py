@@ -12,7 +12,7 @@ from dashboard import words
 from dashboard.pages.map import panels
 from dashboard.pages.map.page import Site
 from dashboard.parts import legend as legend_parts
-from dashboard.parts import records
+from dashboard.parts import ranking, records
 from geodata.atlas import Atlas
 from geodata.language import units
 from geodata.query.codec import read
@@ -103,10 +103,10 @@ def test_ranking_and_table_equal_the_view(
     metric: str, sort: str, language: Any, site: Site
 ) -> None:
     view = view_of(site.atlas, f"metric={metric}" + (f"&sort={sort}" if sort != "value" else ""))
-    rows = having(panels.ranking(view, language), "data-county")
+    rows = having(ranking.ranking(view, language), "data-county")
     assert [props(r)["data-county"] for r in rows] == list(view.order)
     assert len(set(view.order)) == len(rows) == 19
-    lines = of(of(panels.table(view, language), "Tbody"), "Tr")
+    lines = of(of(ranking.table(view, language), "Tbody"), "Tr")
     assert len(lines) == 19
     for code, row, line in zip(view.order, rows, lines, strict=True):
         number = view.number(code, language)
@@ -114,7 +114,7 @@ def test_ranking_and_table_equal_the_view(
         cells = [text(c) for c in of(line, "Th", "Td")]
         assert cells[0] == view.name(code, language)
         assert cells[1].endswith(number)
-        assert cells[2] == panels.year_text(view, code)
+        assert cells[2] == ranking.year_text(view, code)
         assert cells[3] == str(view.counts[code])
         rank = view.ranks[code]
         assert text(row).startswith("" if math.isnan(rank) else str(int(rank)))
@@ -126,7 +126,7 @@ def test_bars_have_the_colour_of_the_map_and_the_length_of_the_value(
 ) -> None:
     view = view_of(site.atlas, f"metric={metric}")
     top = float(view.values.abs().max())
-    for code, row in zip(view.order, panels.ranking(view, "zh"), strict=True):
+    for code, row in zip(view.order, ranking.ranking(view, "zh"), strict=True):
         (bar,) = [c for c in walk(row) if str(props(c).get("className", "")).startswith("bar")]
         style = props(bar)["style"]
         assert style["background"] == f"var(--step-{view.steps[code]})"
@@ -147,7 +147,7 @@ def test_sorts_of_the_ranking(site: Site) -> None:
 
 
 def test_the_selected_county_is_pressed_once(site: Site) -> None:
-    rows = having(panels.ranking(view_of(site.atlas, "county=420527"), "zh"), "aria-pressed")
+    rows = having(ranking.ranking(view_of(site.atlas, "county=420527"), "zh"), "aria-pressed")
     pressed = [props(r)["data-county"] for r in rows if props(r)["aria-pressed"] == "true"]
     assert pressed == ["420527"]
 
@@ -155,7 +155,7 @@ def test_the_selected_county_is_pressed_once(site: Site) -> None:
 @pytest.mark.parametrize("metric", METRICS)
 def test_what_is_heard_of_a_row_says_name_figure_and_rank(metric: str, site: Site) -> None:
     view = view_of(site.atlas, f"metric={metric}")
-    for code, row in zip(view.order, panels.ranking(view, "en"), strict=True):
+    for code, row in zip(view.order, ranking.ranking(view, "en"), strict=True):
         (button,) = having(row, "aria-label")
         label = props(button)["aria-label"]
         assert label.startswith(f"{view.name(code, 'en')}, ")
@@ -164,7 +164,7 @@ def test_what_is_heard_of_a_row_says_name_figure_and_rank(metric: str, site: Sit
 
 def test_the_caption_of_the_table_is_the_sentence(site: Site) -> None:
     view = view_of(site.atlas, "metric=grants")
-    (caption,) = of(panels.table(view, "zh"), "Caption")
+    (caption,) = of(ranking.table(view, "zh"), "Caption")
     assert text(caption) == sentence.sentence(view, "zh")
 
 
@@ -190,9 +190,9 @@ def test_an_indicator_has_no_sectors(site: Site) -> None:
 
 def test_what_belongs_to_no_county_is_told_apart(site: Site) -> None:
     """investment: 300,000 万元 for the whole area (README of the data)."""
-    wide = text(panels.area_wide(view_of(site.atlas, "metric=investment"), "zh"))
+    wide = text(ranking.area_wide(view_of(site.atlas, "metric=investment"), "zh"))
     assert "30 亿元" in wide
-    assert panels.area_wide(view_of(site.atlas, ""), "zh") == []
+    assert ranking.area_wide(view_of(site.atlas, ""), "zh") == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,7 +15,7 @@ from dashboard.pages.map import page as layout
 from dashboard.pages.map import panels
 from dashboard.pages.profile import parts, told
 from dashboard.pages.profile.scene import Scene, section
-from dashboard.parts import differences, in_view, records
+from dashboard.parts import differences, in_view, ranking, records
 from dashboard.parts import notices as notices_parts
 from geodata.analyses.profile.ecology import Known, summary
 from geodata.language import Language, Message, Text, units
@@ -132,7 +132,7 @@ def map_of(of: Scene) -> Raw:
         *(
             element(
                 "path",
-                element("title", panels.county_line(view, code, language)),
+                element("title", ranking.county_line(view, code, language)),
                 d=data,
                 class_="place",
                 data_step=str(int(view.steps[code])),
@@ -195,7 +195,7 @@ def _counties(of: Scene) -> Component:
 
 def cell(view: View, code: str, language: Language) -> str:
     """A county's figure in its column."""
-    return panels.at_least(view, code) + view.number(code, language)
+    return ranking.at_least(view, code) + view.number(code, language)
 
 
 def _by_sector(of: Scene) -> Component:

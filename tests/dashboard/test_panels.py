@@ -12,7 +12,7 @@ from dashboard import words
 from dashboard.pages.map import panels
 from dashboard.pages.map.page import Site
 from dashboard.parts import legend as legend_parts
-from dashboard.parts import ranking, records
+from dashboard.parts import ranking, records, sectors
 from geodata.atlas import Atlas
 from geodata.language import units
 from geodata.query.codec import read
@@ -174,7 +174,7 @@ def test_the_caption_of_the_table_is_the_sentence(site: Site) -> None:
 @pytest.mark.parametrize("metric", ["projects", "grants", "investment", "active_supporters", ""])
 def test_sector_bars_equal_the_mix(metric: str, site: Site) -> None:
     view = view_of(site.atlas, f"metric={metric}&sectors=tourism" if metric else "")
-    buttons = having(panels.sector_mix(view, "zh"), "data-sector")
+    buttons = having(sectors.sector_mix(view, "zh"), "data-sector")
     assert [props(b)["data-sector"] for b in buttons] == view.mix["sector"].tolist()
     scale = view.charts_metric.unit.scale(float(view.mix["value"].max()))
     for button, value in zip(buttons, view.mix["value"], strict=True):
@@ -185,7 +185,7 @@ def test_sector_bars_equal_the_mix(metric: str, site: Site) -> None:
 
 
 def test_an_indicator_has_no_sectors(site: Site) -> None:
-    assert "不分产业领域" in text(panels.sector_mix(view_of(site.atlas, "metric=gdp"), "zh"))
+    assert "不分产业领域" in text(sectors.sector_mix(view_of(site.atlas, "metric=gdp"), "zh"))
 
 
 def test_what_belongs_to_no_county_is_told_apart(site: Site) -> None:

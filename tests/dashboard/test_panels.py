@@ -11,8 +11,8 @@ import pytest
 from dashboard import words
 from dashboard.pages.map import panels
 from dashboard.pages.map.page import Site
+from dashboard.parts import key_figures, ranking, records, sectors
 from dashboard.parts import legend as legend_parts
-from dashboard.parts import ranking, records, sectors
 from geodata.atlas import Atlas
 from geodata.language import units
 from geodata.query.codec import read
@@ -197,7 +197,7 @@ def test_what_belongs_to_no_county_is_told_apart(site: Site) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_key_figures_are_the_plans_and_then_ours(language: Any, site: Site) -> None:
-    strip = text(panels.key_figures(site.plan_totals(), language))
+    strip = text(key_figures.key_figures(site.plan_totals(), language))
     told = ("1,989", "1,499", "41.63") if language == "zh" else ("1,989", "149.9", "4.16")
     assert all(number in strip for number in told)
 

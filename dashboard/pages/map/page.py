@@ -14,7 +14,7 @@ from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.map import compare, county, panels
 from dashboard.pages.map.controls import controls, sort_control
-from dashboard.parts import differences, in_view, trend
+from dashboard.parts import differences, in_view, key_figures, trend
 from dashboard.parts import notices as notices_parts
 from dashboard.search import find
 from dashboard.site import Site as Site
@@ -319,7 +319,7 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
     return html.Aside(
         [
             html.Section(
-                panels.key_figures(site.plan_totals(), language),
+                key_figures.key_figures(site.plan_totals(), language),
                 id=ids.KEY_FIGURES,
                 className="strip",
             ),

@@ -12,10 +12,9 @@ from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.map import page as layout
-from dashboard.pages.map import panels
 from dashboard.pages.profile import parts, told
 from dashboard.pages.profile.scene import Scene, section
-from dashboard.parts import differences, in_view, ranking, records
+from dashboard.parts import differences, in_view, key_figures, ranking, records
 from dashboard.parts import notices as notices_parts
 from geodata.analyses.profile.ecology import Known, summary
 from geodata.language import Language, Message, Text, units
@@ -61,7 +60,7 @@ def body(of: Scene) -> list[Component]:
             [
                 _head(of),
                 html.Section(
-                    panels.key_figures(of.site.plan_totals(), of.language), className="strip"
+                    key_figures.key_figures(of.site.plan_totals(), of.language), className="strip"
                 ),
                 _counties(of),
                 html.Div([_by_sector(of), _by_year(of)], className="columns"),

@@ -142,7 +142,7 @@ def _parts(
             *notices_parts.notices(notices, language),
         ],
         ids.OFFER: panels.offer(view, site.atlas, language),
-        "trend-title": panels.trend_title(view, language),
+        "trend-title": trend.trend_title(view, language),
         "trend-note": trend.note(view, site.atlas.tables, language),
         ids.ANNOUNCE: sentence.sentence(view, language),
         **{

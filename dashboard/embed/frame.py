@@ -10,9 +10,8 @@ from dashboard import titles, words
 from dashboard.embed.scene import Scene
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
-from dashboard.pages.map import panels
 from dashboard.parts import legend as legend_parts
-from dashboard.parts import ranking
+from dashboard.parts import ranking, trend
 from geodata.language import Message
 from geodata.selection import figure_code
 from geodata.wording import sentence
@@ -48,7 +47,7 @@ def _subtitle(scene: Scene) -> str:
     if scene.chart != "trend":
         return titles.subtitle(scene.chart, view, language)
     caveat = "" if view.metric.is_level else view.metric.caveat.in_(language)
-    parts = (panels.trend_title(view, language), *sentence.filters(view, language), caveat)
+    parts = (trend.trend_title(view, language), *sentence.filters(view, language), caveat)
     return " · ".join(part for part in parts if part)
 
 

@@ -11,7 +11,7 @@ import pytest
 from dashboard import words
 from dashboard.pages.map import panels
 from dashboard.pages.map.page import Site
-from dashboard.parts import key_figures, ranking, records, sectors
+from dashboard.parts import key_figures, ranking, records, sectors, trend
 from dashboard.parts import legend as legend_parts
 from geodata.atlas import Atlas
 from geodata.language import units
@@ -292,10 +292,10 @@ def test_a_map_with_figures_offers_nothing(site: Site) -> None:
 
 
 def test_the_trend_of_pairs_says_that_it_shows_projects(site: Site) -> None:
-    assert panels.trend_title(view_of(site.atlas, ""), "zh").startswith("有据可查的项目")
+    assert trend.trend_title(view_of(site.atlas, ""), "zh").startswith("有据可查的项目")
 
 
 def test_undated_rows_are_told_while_no_year_is_chosen(site: Site) -> None:
-    assert "年份不详" in text(panels.trend_note(view_of(site.atlas, "metric=projects"), "zh"))
+    assert "年份不详" in text(trend.trend_note(view_of(site.atlas, "metric=projects"), "zh"))
     chosen = view_of(site.atlas, "metric=projects&years=2020-2025")
-    assert "年份不详" not in text(panels.trend_note(chosen, "zh"))
+    assert "年份不详" not in text(trend.trend_note(chosen, "zh"))

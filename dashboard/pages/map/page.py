@@ -340,7 +340,7 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
                 [
                     html.Div(
                         [
-                            html.H2(panels.trend_title(view, language), id="trend-title"),
+                            html.H2(trend.trend_title(view, language), id="trend-title"),
                             _share(view, "trend", language),
                         ],
                         className="head",

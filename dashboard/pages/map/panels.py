@@ -12,7 +12,7 @@ from dashboard.parts import in_view
 from dashboard.parts.legend import legend, map_notes
 from dashboard.parts.ranking import area_wide, ranking, table
 from dashboard.parts.sectors import sector_mix
-from geodata.language import Language, Message, units
+from geodata.language import Language, Message
 from geodata.package.tables import Tables
 from geodata.records import asked as ledger_asked
 from geodata.view import View
@@ -80,40 +80,6 @@ def downloads(view: View, language: Language) -> list[Component]:
         for ext, text in label.items()
     ]
     return [html.Span(Message("下载数据").text(language), className="muted"), *links]
-
-
-def trend_title(view: View, language: Language) -> str:
-    """What the trend shows, with its unit."""
-    metric = view.charts_metric
-    unit = view.trend_scale.label.in_(language)
-    title = Message("{label}，按年", label=metric.label).text(language)
-    return (
-        f"{title}（{unit}）"
-        if unit and language == "zh"
-        else f"{title} ({unit})"
-        if unit
-        else title
-    )
-
-
-def trend_note(view: View, language: Language) -> list[Component]:
-    """Legend of the trend and what has no single year."""
-    if view.charts_metric.is_level:
-        caveat = view.metric.caveat.in_(language)
-        return [
-            html.Span(Message("每线一县（区），只连同一来源或方法").text(language)),
-            html.Span(caveat, className="caveat"),
-        ]
-    parts = [
-        html.Span([html.I(className="key firm"), Message("确切年份").text(language)]),
-        html.Span([html.I(className="key reported"), Message("报道年份").text(language)]),
-    ]
-    undated = view.series[view.series["year"] == 0]
-    if len(undated) and view.selection.years is None:
-        value = float(undated["firm"].iloc[0] + undated["reported"].iloc[0])
-        text = units.with_unit(value, view.charts_metric.unit.scale(value), language)
-        parts.append(html.Span(Message("年份不详 / 跨年 {value}", value=text).text(language)))
-    return parts
 
 
 IDS_OF_PARTS = (

@@ -16,8 +16,7 @@ from dashboard.delivery.codes import Codes, typed
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
-from dashboard.pages.map import panels
-from dashboard.parts import differences, in_view, ranking
+from dashboard.parts import differences, in_view, ranking, records
 from dashboard.site import Site
 from geodata.errors import UnknownKey
 from geodata.language import Language, Message
@@ -94,7 +93,7 @@ def body(site: Site, view: View) -> list[Component]:
                 html.Div(_others(view, language), className="frozen-others"),
                 html.Div(ranking.table(view, language, act=False), className="scroll"),
                 in_view.details(view, language),
-                html.Section(panels.records(view, tables, language, correct=True)),
+                html.Section(records.records(view, tables, language, correct=True)),
             ],
             id="main",
             className="plain-page",

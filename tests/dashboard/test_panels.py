@@ -208,9 +208,9 @@ def test_key_figures_are_the_plans_and_then_ours(language: Any, site: Site) -> N
 @pytest.mark.parametrize("metric", METRICS)
 def test_records_show_twenty_and_link_to_all(metric: str, site: Site) -> None:
     view = view_of(site.atlas, f"metric={metric}")
-    tree = panels.records(view, site.atlas.tables, "zh")
+    tree = records.records(view, site.atlas.tables, "zh")
     rows = of(of(tree, "Tbody"), "Tr")
-    assert len(rows) == min(panels.RECORDS_SHOWN, len(view.records)) <= 20
+    assert len(rows) == min(records.RECORDS_SHOWN, len(view.records)) <= 20
     assert f"{len(view.records)} 条" in text(tree)
     links = [props(a)["href"] for a in of(tree, "A")]
     assert view.selection.at("/records.csv") in links
@@ -220,7 +220,7 @@ def test_records_show_twenty_and_link_to_all(metric: str, site: Site) -> None:
 @pytest.mark.parametrize("metric", METRICS)
 def test_every_record_names_its_source_and_tier(metric: str, site: Site) -> None:
     view = view_of(site.atlas, f"metric={metric}")
-    for row in of(of(panels.records(view, site.atlas.tables, "zh"), "Tbody"), "Tr"):
+    for row in of(of(records.records(view, site.atlas.tables, "zh"), "Tbody"), "Tr"):
         (found,) = [c for c in of(row, "Span") if props(c).get("className") == "source"]
         assert text(found).startswith(tuple(t.zh for t in words.TIERS.values()))
 
@@ -252,7 +252,7 @@ def test_texts_of_the_tables_stay_text(site: Site) -> None:
     projects["name"] = HOSTILE
     sources["title"], sources["publisher"] = HOSTILE, HOSTILE
     atlas = Atlas(replace(tables, projects=projects, sources=sources), site.atlas.areas)
-    tree = panels.records(view_of(atlas, "metric=projects"), atlas.tables, "zh")
+    tree = records.records(view_of(atlas, "metric=projects"), atlas.tables, "zh")
     assert HOSTILE in text(tree)
     for component in walk(tree):
         assert kind(component) not in ("Markdown", "DangerouslySetInnerHTML", "Iframe", "Script")
@@ -261,7 +261,7 @@ def test_texts_of_the_tables_stay_text(site: Site) -> None:
 
 
 def test_a_pair_is_cited_by_the_plan(site: Site) -> None:
-    tree = panels.records(view_of(site.atlas, ""), site.atlas.tables, "zh")
+    tree = records.records(view_of(site.atlas, ""), site.atlas.tables, "zh")
     assert "全国对口支援三峡库区合作规划" in text(tree)
 
 

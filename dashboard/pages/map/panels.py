@@ -11,59 +11,13 @@ from dashboard.markup import Component
 from dashboard.parts import in_view
 from dashboard.parts.legend import legend, map_notes
 from dashboard.parts.ranking import area_wide, ranking, table
+from dashboard.parts.records import records
 from dashboard.parts.sectors import sector_mix
 from geodata.language import Language, Message
 from geodata.package.tables import Tables
-from geodata.records import asked as ledger_asked
 from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
-
-#: Rows of the records table on the page; the rest is one link away.
-RECORDS_SHOWN = 18
-
-
-def records(
-    view: View, tables: Tables, language: Language, *, correct: bool = False
-) -> list[Component]:
-    """The first records behind the view with source and tier, and a link to all of them.
-
-    Parameters
-    ----------
-    correct
-        Whether each leads to its correction, all to the ledger; the map is lighter without.
-    """
-    from dashboard.parts.records import record_rows
-
-    total = len(view.records)
-    head = Message(
-        "视图背后的记录（{n} 条，先列 {shown} 条）", n=total, shown=min(total, RECORDS_SHOWN)
-    ).text(language)
-    query = view.selection.at("/records.csv")
-    return [
-        html.H2(head),
-        html.Div(
-            record_rows(view, tables, view.records.head(RECORDS_SHOWN), language, correct=correct),
-            className="scroll",
-        ),
-        html.P(
-            [
-                html.A(Message("全部记录 CSV").text(language), href=query, download=""),
-                " · ",
-                html.A("XLSX", href=view.selection.at("/records.xlsx"), download=""),
-                *(_in_ledger(view, language) if correct else ()),
-            ]
-        ),
-    ]
-
-
-def _in_ledger(view: View, language: Language) -> list[Component]:
-    """The way to the same rows in the ledger, where it has them."""
-    if view.metric.kind not in ("active", "ledger"):
-        return []
-    asked = ledger_asked.behind(view.selection)
-    address = asked.selection.at("/records", asked.own)
-    return [" · ", html.A(Message("在台账中查看").text(language), href=address)]
 
 
 def downloads(view: View, language: Language) -> list[Component]:

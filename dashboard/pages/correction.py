@@ -11,8 +11,7 @@ from dashboard import words
 from dashboard.markup import Component
 from dashboard.markup.svg import element
 from dashboard.markup.table import scrolled
-from dashboard.pages.map import page as layout
-from dashboard.parts import differences, notices, wrong
+from dashboard.parts import differences, frame, notices, wrong
 from dashboard.site import Site
 from geodata.intake.forms import correction
 from geodata.intake.forms.correction import Correction
@@ -100,7 +99,7 @@ def page(scene: Scene) -> Component:
         *notices.plain_notices(scene.parsed.notices, language),
     ]
     body = _body(scene)
-    return layout.plain(site, view, language, wrong.PATH, body, told, more=more, shared=False)
+    return frame.plain(site, view, language, wrong.PATH, body, told, more=more, shared=False)
 
 
 def _body(scene: Scene) -> list[Component]:

@@ -13,8 +13,7 @@ from dashboard.markup.html import attributes
 from dashboard.pages.ecology import decline, facts, form, heat, multiples, parts, relate, slope
 from dashboard.pages.ecology.form import PATH
 from dashboard.pages.ecology.scene import Scene
-from dashboard.pages.map import page as layout
-from dashboard.parts import differences, notices
+from dashboard.parts import differences, frame, notices
 from geodata.language import Message, Text
 from geodata.wording import sentence
 from geodata.wording.source_line import source_line
@@ -36,7 +35,7 @@ def page(scene: Scene) -> Component:
         *notices.plain_notices(scene.asked.notices, scene.language),
     ]
     more = scene.asked.own
-    return layout.plain(
+    return frame.plain(
         scene.site, view, scene.language, PATH, body(scene), told, wide=True, more=more
     )
 

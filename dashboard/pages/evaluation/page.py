@@ -15,8 +15,7 @@ from dashboard.markup.table import scrolled
 from dashboard.pages.evaluation import parts
 from dashboard.pages.evaluation.cases import cases
 from dashboard.pages.evaluation.scene import FILES, PATH, Scene
-from dashboard.pages.map import page as layout
-from dashboard.parts import differences, notices
+from dashboard.parts import differences, frame, notices
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import JUDGED, KINDS, Verdict
 from geodata.evaluation.judges.types import CONFIDENCE, GAPS, STATUSES
@@ -32,7 +31,7 @@ def page(scene: Scene) -> Component:
         *differences.of_page(scene.site, scene.view, PATH, scene.language),
         *notices.plain_notices(scene.notices, scene.language),
     ]
-    return layout.plain(
+    return frame.plain(
         scene.site, scene.view, scene.language, PATH, body(scene), told, wide=True, more=scene.more
     )
 

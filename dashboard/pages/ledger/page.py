@@ -11,8 +11,7 @@ from dashboard.pages.ledger.columns import COLUMNS, texts
 from dashboard.pages.ledger.detail import detail
 from dashboard.pages.ledger.grid import grid
 from dashboard.pages.ledger.scene import LISTED, PATH, Scene
-from dashboard.pages.map import page as layout
-from dashboard.parts import differences, notices
+from dashboard.parts import differences, frame, notices
 from geodata.language import Message
 
 FILES = {
@@ -27,7 +26,7 @@ def page(scene: Scene) -> Component:
         *differences.of_page(scene.site, scene.view, PATH, scene.language),
         *notices.plain_notices(scene.notices, scene.language),
     ]
-    return layout.plain(
+    return frame.plain(
         scene.site, scene.view, scene.language, PATH, body(scene), told, wide=True, more=scene.more
     )
 

@@ -11,10 +11,9 @@ from dashboard.drawing.shapes import shapes
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
-from dashboard.pages.map import page as layout
 from dashboard.pages.profile import parts, told
 from dashboard.pages.profile.scene import Scene, section
-from dashboard.parts import differences, in_view, key_figures, ranking, records
+from dashboard.parts import differences, frame, in_view, key_figures, ranking, records
 from dashboard.parts import notices as notices_parts
 from geodata.analyses.profile.ecology import Known, summary
 from geodata.language import Language, Message, Text, units
@@ -50,7 +49,7 @@ def page(of: Scene) -> Component:
         *differences.of_page(of.site, of.view, PATH, language),
         *notices_parts.plain_notices(of.notices, language),
     ]
-    return layout.plain(of.site, of.view, language, PATH, body(of), notices, wide=True)
+    return frame.plain(of.site, of.view, language, PATH, body(of), notices, wide=True)
 
 
 def body(of: Scene) -> list[Component]:

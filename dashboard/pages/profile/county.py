@@ -11,10 +11,9 @@ from dashboard.drawing.shapes import shapes
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
-from dashboard.pages.map import page as layout
 from dashboard.pages.profile import parts, tables, told
 from dashboard.pages.profile.scene import Scene, section
-from dashboard.parts import differences, disputed, in_view, records, wrong
+from dashboard.parts import differences, disputed, frame, in_view, records, wrong
 from dashboard.parts import notices as notices_parts
 from geodata.analyses.profile.place import Supporter
 from geodata.language import Language, Message
@@ -31,7 +30,7 @@ def page(of: Scene) -> Component:
         *differences.of_county(of.site, of.view, code, language),
         *notices_parts.plain_notices(of.notices, language),
     ]
-    return layout.plain(of.site, of.view, language, f"/county/{code}", body(of), notices, wide=True)
+    return frame.plain(of.site, of.view, language, f"/county/{code}", body(of), notices, wide=True)
 
 
 def body(of: Scene) -> list[Component]:

@@ -108,6 +108,7 @@ def share_page(view: View, path: str, language: Language, more: str) -> Componen
 def share_link(
     address: str, what: str, name: Message, language: Language, id_: str | None = None
 ) -> Component:
+    """A link to the share page of something, which a script opens as a dialog in place."""
     named = {"data-share": what, "aria-haspopup": "dialog", "aria-label": name.text(language)}
     return html.A(
         Message("分享").text(language),

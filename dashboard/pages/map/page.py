@@ -13,7 +13,7 @@ from dashboard.pages.map import compare, county, panels
 from dashboard.pages.map.controls import controls, sort_control
 from dashboard.parts import differences, in_view, key_figures, trend
 from dashboard.parts import notices as notices_parts
-from dashboard.parts.frame import footer, header, plain, share_link
+from dashboard.parts.frame import footer, header, share_link
 from dashboard.site import Site as Site
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection
@@ -282,16 +282,3 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
 def everything(site: Site) -> Component:
     """Every component that can be on a page, so that Dash checks the ids of callbacks."""
     return html.Div([shell(), page(site, site.atlas.view(Selection()), (), "zh")])
-
-
-def about(
-    site: Site, view: View, notices: tuple[BadSelection, ...], language: Language
-) -> Component:
-    """Sources, method of every metric, and how to read a blank."""
-    from dashboard.pages.about.page import about_body
-
-    told = [
-        *differences.of_page(site, view, "/about", language),
-        *notices_parts.plain_notices(notices, language),
-    ]
-    return plain(site, view, language, "/about", about_body(site, language, view), told)

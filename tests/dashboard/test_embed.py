@@ -14,8 +14,9 @@ import shapely
 from dashboard import titles
 from dashboard.charts import CHARTS
 from dashboard.drawing import axis, labels, plotly
+from dashboard.drawing import matrix as matrix_parts
 from dashboard.drawing import shapes as geometry
-from dashboard.embed import options, page, pairing, scene
+from dashboard.embed import options, page, scene
 from dashboard.embed.options import Options
 from dashboard.embed.page import Addresses
 from dashboard.site import Site
@@ -212,11 +213,13 @@ def test_sector_bars_are_the_mix_of_the_view(show, ask):
 def test_the_matrix_of_pairs(show, site):
     tree = show("pairing")
     found = matrix.matrix(site.atlas, Selection())
-    kinds = {name: len(having(next(tree.iter("table")), class_=name)) for name in pairing.KINDS}
+    kinds = {
+        name: len(having(next(tree.iter("table")), class_=name)) for name in matrix_parts.KINDS
+    }
     # 34 pairs, 25 with records; Hubei's 4 and Chongqing's 15; jiangsu for 夷陵 beside the plan.
     assert kinds == {"documented": 25, "silent": 9, "own": 19, "beside": 1}
-    assert pairing.kind_of(found, "jiangsu", "420506") == "beside"
-    assert pairing.kind_of(found, "beijing", WANZHOU) == ""
+    assert matrix_parts.kind_of(found, "jiangsu", "420506") == "beside"
+    assert matrix_parts.kind_of(found, "beijing", WANZHOU) == ""
     rows = {
         text(row[0]): [text(cell) for cell in row[1:]] for row in tree.iter("tr") if len(row) == 20
     }

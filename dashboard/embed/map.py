@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.drawing import labels, plotly
+from dashboard import words
+from dashboard.drawing import labels
 from dashboard.drawing.labels import Label
 from dashboard.drawing.shapes import Shapes, shapes
 from dashboard.embed.scene import Scene
@@ -135,7 +136,7 @@ def _chosen(scene: Scene, drawn: Shapes) -> Raw:
 def _labels(scene: Scene, drawn: Shapes) -> Raw:
     view, language = scene.view, scene.language
     texts = tuple(
-        (code, view.name(code, language, short=True), plotly.label_value(view, code, language))
+        (code, view.name(code, language, short=True), words.label_value(view, code, language))
         for code in drawn.counties
     )
     laid = labels.labels(drawn, texts)

@@ -6,7 +6,6 @@ import pandas as pd
 from dash import html
 
 from dashboard import words
-from dashboard.drawing.plotly import figure_line
 from dashboard.drawing.shapes import shapes
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
@@ -15,6 +14,7 @@ from dashboard.pages.profile import parts, tables, told
 from dashboard.pages.profile.scene import Scene, section
 from dashboard.parts import differences, disputed, frame, in_view, records, wrong
 from dashboard.parts import notices as notices_parts
+from dashboard.words import figure_line
 from geodata.analyses.profile.place import Supporter
 from geodata.language import Language, Message
 from geodata.registry import sectors

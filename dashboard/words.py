@@ -12,6 +12,7 @@ import pandas as pd
 from dash import html
 
 from dashboard.markup import Component
+from geodata.analyses.pairing.figures import SUMS as SUMS
 from geodata.arithmetic.breaks import Bin
 from geodata.errors import BadSelection
 from geodata.language import Language, Message, Text, text_of, units
@@ -21,7 +22,7 @@ from geodata.registry.terms import METHODS as METHODS
 from geodata.registry.terms import STATUS as STATUS
 from geodata.registry.terms import TIERS as TIERS
 from geodata.view import View
-from geodata.wording import contrast
+from geodata.wording import contrast, sentence
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
@@ -207,3 +208,16 @@ def figure_line(view: View, adcode: str, language: Language) -> str:
 def words_joined(parts: list[str], language: Language) -> str:
     """Remarks in a row."""
     return ("；" if language == "zh" else "; ").join(parts)
+
+
+NO_RECORDS = Message("台账中没有这个县（区）的公开记录。空白不是零。")
+
+
+UNNAMED = Message("规划未明确重点结对支援方（附表注 2）")
+
+
+def own_province(province: str, language: Language) -> str:
+    """Note 1 of the table, for the county's own province or municipality."""
+    return Message(
+        "另由 {province} 在省（市）内支援（附表注 1）", province=sentence.PROVINCE_LABELS[province]
+    ).text(language)

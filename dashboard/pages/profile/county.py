@@ -132,8 +132,8 @@ def _supporters(of: Scene) -> Component:
     place, language = of.place, of.language
     items = [_supporter(of, one) for one in place.supporters]
     if not items:
-        items = [html.Li(told.UNNAMED.text(language), className="muted")]
-    own = [told.own_province(str(place.row["province"]), language), *([" "] if place.own else [])]
+        items = [html.Li(words.UNNAMED.text(language), className="muted")]
+    own = [words.own_province(str(place.row["province"]), language), *([" "] if place.own else [])]
     if place.own:
         own.append(_count(place.own.records, language))
     note = html.P(
@@ -202,7 +202,7 @@ def _by_year(of: Scene) -> Component:
 def _records(of: Scene) -> Component:
     language, rows = of.language, of.place.records
     if rows.empty:
-        inside: Component = html.P(told.NO_RECORDS.text(language), className="muted")
+        inside: Component = html.P(words.NO_RECORDS.text(language), className="muted")
     else:
         beside = wrong.of_ledger(of.view, rows, language)
         inside = html.Ul(

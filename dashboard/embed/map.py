@@ -5,15 +5,12 @@ from __future__ import annotations
 from dashboard import words
 from dashboard.drawing import labels
 from dashboard.drawing.labels import Label
-from dashboard.drawing.shapes import Shapes, shapes
+from dashboard.drawing.shapes import FADE, Shapes, shapes
 from dashboard.embed.scene import Scene
 from dashboard.markup import Component
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.parts import ranking
-
-#: Shares of a side over which the context land fades in.
-FADE = (0.004, 0.07)
 
 
 def draw(scene: Scene) -> list[Component]:

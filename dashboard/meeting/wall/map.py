@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard import words
-from dashboard.drawing.shapes import Shapes
-from dashboard.embed.map import FADE
+from dashboard.drawing.shapes import FADE, Shapes
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.meeting.wall import measure

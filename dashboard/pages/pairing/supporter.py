@@ -10,7 +10,7 @@ import pandas as pd
 from dash import html
 
 from dashboard import words
-from dashboard.drawing import matrix as matrix_parts
+from dashboard.drawing import matrix
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.pairing import form, published, rows
@@ -99,8 +99,8 @@ def finding(scene: Scene, key: str, pairs: tuple[Pair, ...]) -> str:
 
 def _kind(scene: Scene, key: str) -> str:
     kind = _kind_of(scene, key)
-    if kind in matrix_parts.GROUPS:
-        return matrix_parts.GROUPS[kind].in_(scene.language)
+    if kind in matrix.GROUPS:
+        return matrix.GROUPS[kind].in_(scene.language)
     return Message("附表以外").text(scene.language)
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from geodata.arithmetic import contrast, levels, measures
 from geodata.arithmetic import coverage as coverages
 from geodata.arithmetic import ledger as ledgers
+from geodata.arithmetic.arrays import Floats, Mask
 from geodata.arithmetic.breaks import Breaks, classify, diverge
 from geodata.arithmetic.contrast import Contrast
 from geodata.arithmetic.measures import Figures
@@ -25,8 +26,9 @@ from geodata.query.codec import Scope
 from geodata.query.scope import build_scope
 from geodata.registry import sectors
 from geodata.registry.metrics import CHARTS_SHOW, METRICS, PEOPLE, PEOPLE_YEAR, Metric
+from geodata.registry.terms import FLAGS
 from geodata.selection import Selection
-from geodata.view import FLAGS, View
+from geodata.view import View
 
 TONNES_IN_MEGATONNE = 1_000_000.0
 #: What the pairs of the plan are cited by: the plan itself.
@@ -103,12 +105,12 @@ class Atlas:
         return pd.Series(self.ledger.paired.sum(axis=1), index=self.tables.counties.index)
 
     @cached_property
-    def _people(self) -> ledgers.Floats:
+    def _people(self) -> Floats:
         chosen = Selection(metric=PEOPLE, years=(PEOPLE_YEAR, PEOPLE_YEAR))
         return self.figures(chosen).values
 
     @cached_property
-    def _areas(self) -> ledgers.Floats:
+    def _areas(self) -> Floats:
         return self.areas.reindex(self.tables.counties.index).to_numpy(dtype=np.float64)
 
     @cached_property
@@ -234,7 +236,7 @@ class Atlas:
             published=float(self.tables.plan["value"].to_dict().get(metric.area_row, np.nan)),
         )
 
-    def weights(self, by: str) -> ledgers.Floats:
+    def weights(self, by: str) -> Floats:
         """Per county what shares are weighted by: people of the census 2020, or km²."""
         return {"people": self._people, "km2": self._areas}[by]
 
@@ -243,16 +245,16 @@ class Atlas:
         """Every metric with nothing chosen, by its key."""
         return {key: self.view(Selection(metric=key)) for key in METRICS}
 
-    def _per_county(self, values: ledgers.Floats) -> pd.Series:
+    def _per_county(self, values: Floats) -> pd.Series:
         return pd.Series(values, index=self.tables.counties.index)
 
-    def inside(self, selection: Selection) -> ledgers.Mask:
+    def inside(self, selection: Selection) -> Mask:
         """Counties of the chosen province (all of them without one), in river order."""
         if selection.province is None:
             return np.ones(len(self.tables.counties), dtype=bool)
         return np.asarray(self.ledger.provinces == selection.province)
 
-    def normalised(self, values: ledgers.Floats, selection: Selection) -> ledgers.Floats:
+    def normalised(self, values: Floats, selection: Selection) -> Floats:
         """Values per 10,000 people (census 2020) or per km² (rule 12)."""
         if selection.normalise == "none":
             return values
@@ -260,7 +262,7 @@ class Atlas:
             return values / self._people
         return values * _per_area(selection.metric_row) / self._areas
 
-    def breaks(self, selection: Selection, values: ledgers.Floats) -> Breaks:
+    def breaks(self, selection: Selection, values: Floats) -> Breaks:
         """Classes of a still map: of its values, for levels over all years (rule 13)."""
         metric = selection.metric_row
         if selection.compares:
@@ -288,7 +290,7 @@ class Atlas:
             return pd.DataFrame({"sector": [], "value": [], "records": []})
         return measures.by_sector(self.ledger, selection, metric.column, _GROUPS)
 
-    def _records_inside(self, rows: pd.DataFrame, inside: ledgers.Mask) -> pd.DataFrame:
+    def _records_inside(self, rows: pd.DataFrame, inside: Mask) -> pd.DataFrame:
         if inside.all():
             return rows
         return rows[rows["adcode"].isin(self.tables.counties.index[inside])]
@@ -329,7 +331,7 @@ def _since(selection: Selection, metric: Metric) -> int:
     return metric.play_from
 
 
-def _flags(found: Figures, inside: ledgers.Mask) -> list[tuple[str, ...]]:
+def _flags(found: Figures, inside: Mask) -> list[tuple[str, ...]]:
     """Flags in the order of `FLAGS`; counties of another province are outside."""
     return [
         tuple(flag for flag in FLAGS if flag in said) if here else ("outside",)

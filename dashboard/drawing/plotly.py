@@ -206,7 +206,7 @@ def hover(view: View, adcode: str, language: Language) -> str:
 
 def figure_line(view: View, adcode: str, language: Language) -> str:
     """A county's figure with what must be said of it."""
-    from geodata.view import FLAGS
+    from geodata.registry.terms import FLAGS
 
     flags = view.flags[adcode]
     if "outside" in flags:

@@ -13,10 +13,10 @@ from dashboard.markup.svg import element
 from dashboard.pages.map.controls import PLAN_YEARS
 from dashboard.search import terms as search
 from geodata.language import Language, Message, Text
+from geodata.package.rows import row_of
 from geodata.registry import sectors
 from geodata.registry.metrics import GROUPS, METRICS, MOVES_TO
 from geodata.selection import Selection
-from geodata.view import row_of
 from geodata.wording.sentence import PROVINCE_LABELS
 
 #: Charts on which a county can be found.

@@ -19,11 +19,12 @@ from geodata.package.tables import Tables
 from geodata.registry import sectors, terms
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
+from geodata.registry.terms import FLAGS
 from geodata.releases import changes as record_changes
 from geodata.releases import differences
 from geodata.releases.changes import RecordChange
 from geodata.releases.differences import WHOLE_AREA, Difference, PlaceChange, Standing
-from geodata.view import FLAGS, View
+from geodata.view import View
 from geodata.wording import sentence
 
 Component = Any

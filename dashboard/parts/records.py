@@ -10,10 +10,11 @@ from dash import html
 from dashboard import words
 from dashboard.parts import wrong
 from geodata.language import Language, Message, units
+from geodata.package.rows import Row, county_name, row_of
 from geodata.package.tables import Tables
 from geodata.registry import sectors
 from geodata.registry.indicators import INDICATORS
-from geodata.view import Row, View, county_name, row_of
+from geodata.view import View
 
 Component = Any
 WHOLE_AREA = Message("全库区")

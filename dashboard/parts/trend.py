@@ -14,9 +14,10 @@ from dashboard.pages.map import panels
 from dashboard.parts import records
 from geodata.analyses.events import Event, between, events
 from geodata.language import Language, Message, text_of
+from geodata.package.rows import row_of
 from geodata.package.tables import Tables
 from geodata.selection import Selection
-from geodata.view import View, row_of
+from geodata.view import View
 
 Component = Any
 #: How high over the plot the marks stand, as a share of it.

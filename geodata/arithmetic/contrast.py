@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic.ledger import Floats, Mask
+from geodata.arithmetic.arrays import Floats, Mask
 from geodata.arithmetic.measures import Figures
 from geodata.language.units import PERCENT, POINTS, Unit
 

@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic.ledger import REPORTED, Floats, Ledger, Mask
+from geodata.arithmetic.arrays import Floats, Mask
+from geodata.arithmetic.ledger import REPORTED, Ledger
 from geodata.arithmetic.measures import Figures
 from geodata.registry.metrics import PUBLISHED_YEARS
 from geodata.selection import Selection
-from geodata.view import AreaWide, Coverage
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """How much is known: counties with a figure, records, share of the published total."""
+
+    counties: int
+    of: int
+    records: int
+    reported: int = 0
+    share: float = math.nan
+    published: float = math.nan
+
+
+@dataclass(frozen=True, eq=False)
+class AreaWide:
+    """What sources give for the whole area only: it belongs to no county."""
+
+    value: float
+    records: int
+    at_least: bool = False
 
 
 def coverage(

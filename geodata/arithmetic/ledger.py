@@ -13,12 +13,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geodata.arithmetic.arrays import Floats, Ints, Mask
 from geodata.package.tables import Tables
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
+from geodata.registry.terms import DEFAULT_PROGRAMMES
 from geodata.selection import Selection
 
-DEFAULT_PROGRAMMES: tuple[str, ...] = ("counterpart", "own_province", "central")
 EXCHANGE = "exchange"
 BUNDLE = "bundle"
 REPORTED = "reported"
@@ -28,10 +29,6 @@ UNDATED = 0
 COLUMNS: dict[str, str] = {m.column: m.money for m in METRICS.values() if m.kind == "ledger"}
 #: Columns of which a selection chooses values.
 _CHOSEN_BY = ("programme", "sector", "status", "year_basis")
-
-Mask = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic.ledger import Floats, Ints, Mask
+from geodata.arithmetic.arrays import Floats, Ints, Mask
 from geodata.arithmetic.measures import Figures
 from geodata.package.tables import Tables
 from geodata.selection import Selection

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic.ledger import REPORTED, UNDATED, Floats, Ints, Ledger, Mask
+from geodata.arithmetic.arrays import Floats, Ints, Mask
+from geodata.arithmetic.ledger import REPORTED, UNDATED, Ledger
 from geodata.package.tables import Tables
 from geodata.selection import Selection
 

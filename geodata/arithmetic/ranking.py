@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from geodata.arithmetic.arrays import Floats, Mask
 from geodata.arithmetic.breaks import Breaks
-from geodata.arithmetic.ledger import Floats, Mask
 from geodata.arithmetic.measures import Figures
 from geodata.registry.metrics import Metric
 

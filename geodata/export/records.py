@@ -10,8 +10,9 @@ import pandas as pd
 
 from geodata.export.cells import Cell, Sheet, csv_of, plain
 from geodata.language import Language, Text
+from geodata.package.rows import county_name
 from geodata.registry import sectors
-from geodata.view import View, county_name
+from geodata.view import View
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas

@@ -16,12 +16,12 @@ from typing import Any, get_args
 from geodata.atlas import Atlas
 from geodata.errors import AtlasError, DataError
 from geodata.language import Message, Text
+from geodata.language.shown import printable
 from geodata.meeting.figures import FIGURES, MOST
 from geodata.meeting.script import Chart, Script, Step
+from geodata.package.rows import county_name, row_of
 from geodata.query import codec
-from geodata.query.notices import printable
 from geodata.selection import Selection
-from geodata.view import county_name, row_of
 
 DEFAULT = Path(__file__).with_name("default.toml")
 MAX_BYTES, MAX_STEPS = 100_000, 80

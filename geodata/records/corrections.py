@@ -16,14 +16,14 @@ from geodata.atlas import PLAN_SOURCE
 from geodata.errors import UnknownKey
 from geodata.export.records import RECORD_COLUMNS
 from geodata.language import Language, Message, Text, units
+from geodata.language.shown import printable
+from geodata.package.rows import row_of
 from geodata.package.tables import Tables
 from geodata.package.vocabulary import Vocabulary, vocabularies
-from geodata.query.notices import printable
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
 from geodata.releases.changes import INDICATORS as FIGURES
 from geodata.releases.changes import KEYS, LEDGER, PAIRS, TOTALS, Cells, Key, rows_by_key
-from geodata.view import row_of
 
 #: The table that holds the records of a metric, by its kind.
 TABLES = {"active": LEDGER, "ledger": LEDGER, "indicator": FIGURES, "totals": TOTALS,

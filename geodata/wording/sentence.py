@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 
 from geodata.language import Language, Message, Text, text_of, units
+from geodata.language.lists import listed as listed
 from geodata.query.scope import PROVINCES
 from geodata.registry import sectors
 from geodata.registry.terms import OF_KEYS
 from geodata.view import View
 from geodata.wording import contrast
-from geodata.wording.names import listed as listed
 from geodata.wording.names import names as names
 
 PROVINCE_LABELS = {"hubei": Text("湖北", "Hubei"), "chongqing": Text("重庆", "Chongqing")}

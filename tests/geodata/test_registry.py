@@ -19,8 +19,9 @@ from geodata.registry.metrics import (
     PUBLISHED_YEARS,
     RATES,
 )
+from geodata.registry.terms import FLAGS
 from geodata.selection import Selection
-from geodata.view import FLAGS, View
+from geodata.view import View
 
 EVERY = pytest.mark.parametrize("metric", METRICS.values(), ids=lambda m: m.key)
 

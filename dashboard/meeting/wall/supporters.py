@@ -20,7 +20,7 @@ from dashboard.meeting.wall.stage import GAP, Stage
 from geodata.analyses.pairing import matrix
 from geodata.analyses.pairing.matrix import Matrix
 from geodata.language import Language, Message
-from geodata.view import county_name, row_of
+from geodata.package.rows import county_name, row_of
 
 Component = Any
 #: Sizes to try, in body sizes; lines of a row, and what lies between rows, in sizes of type.

@@ -15,13 +15,12 @@ from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
 from dashboard.pages.ledger.scene import Component, Scene
 from dashboard.parts.records import WHOLE_AREA
-from geodata.arithmetic.ledger import DEFAULT_PROGRAMMES
 from geodata.language import Message, Text
+from geodata.package.rows import county_name, row_of
 from geodata.query.scope import PLAN_YEARS
 from geodata.records.book import FACETS, NO_YEAR
 from geodata.registry import sectors
-from geodata.registry.terms import BASIS, KINDS, PROGRAMMES, STATUS, TIERS
-from geodata.view import county_name, row_of
+from geodata.registry.terms import BASIS, DEFAULT_PROGRAMMES, KINDS, PROGRAMMES, STATUS, TIERS
 from geodata.wording.sentence import PROVINCE_LABELS
 
 LABELS: dict[str, Text] = {

@@ -20,9 +20,11 @@ from dashboard.parts import disputed, records
 from geodata.arithmetic import levels
 from geodata.atlas import Atlas
 from geodata.language import Language, Message
+from geodata.package.rows import county_name, row_of
 from geodata.registry.indicators import INDICATORS
+from geodata.registry.terms import FLAGS
 from geodata.selection import Selection
-from geodata.view import FLAGS, View, county_name, row_of
+from geodata.view import View
 from geodata.wording import sentence
 
 Component = Any

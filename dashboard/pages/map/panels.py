@@ -21,7 +21,8 @@ from geodata.language import Language, Message, units
 from geodata.package.tables import Tables
 from geodata.records import asked as ledger_asked
 from geodata.registry import sectors
-from geodata.view import FLAGS, View
+from geodata.registry.terms import FLAGS
+from geodata.view import View
 from geodata.wording import contrast, fragility, sentence
 from geodata.wording.alt_text import alt_text
 

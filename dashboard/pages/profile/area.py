@@ -21,10 +21,11 @@ from geodata.analyses.profile.ecology import Known, summary
 from geodata.language import Language, Message, Text, units
 from geodata.package import plan
 from geodata.package.plan import Target
+from geodata.package.rows import county_name
 from geodata.registry import sectors
 from geodata.registry.metrics import DEFAULT, MOVES_TO
 from geodata.selection import Selection
-from geodata.view import View, county_name
+from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.source_line import source_line
 

@@ -19,9 +19,9 @@ from dashboard.pages.profile.scene import Scene, section
 from dashboard.parts import differences, disputed, in_view, records, wrong
 from geodata.analyses.profile.place import Supporter
 from geodata.language import Language, Message
+from geodata.package.rows import county_name
 from geodata.registry import sectors
 from geodata.registry.metrics import DEFAULT
-from geodata.view import county_name
 from geodata.wording import sentence
 
 Component = Any

@@ -13,10 +13,10 @@ from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text, text_of, units
 from geodata.language.units import Scale
+from geodata.package.rows import county_name
 from geodata.registry import sectors
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
-from geodata.view import county_name
 from geodata.wording import sentence
 
 #: The money that is given, never added to what is invested.

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic.ledger import Ints, Mask
+from geodata.arithmetic.arrays import Ints, Mask
 from geodata.atlas import Atlas
 from geodata.package.tables import Release, Tables
 from geodata.selection import Selection

@@ -15,12 +15,13 @@ from geodata.analyses.pairing.matrix import Matrix
 from geodata.analyses.profile import sums
 from geodata.analyses.profile.figures import Figure, figures
 from geodata.analyses.profile.sums import EVERYTHING, Sum
-from geodata.arithmetic.ledger import UNDATED, Mask
+from geodata.arithmetic.arrays import Mask
+from geodata.arithmetic.ledger import UNDATED
 from geodata.atlas import PLAN_SOURCE, Atlas
 from geodata.package import plan
 from geodata.package.plan import Target
+from geodata.package.rows import row_of
 from geodata.registry.indicators import FERTILISER, PESTICIDE
-from geodata.view import row_of
 
 
 class Supporter(NamedTuple):

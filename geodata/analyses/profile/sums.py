@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.arithmetic.ledger import COLUMNS, REPORTED, UNDATED, Floats, Ledger, Mask
+from geodata.arithmetic.arrays import Floats, Mask
+from geodata.arithmetic.ledger import COLUMNS, REPORTED, UNDATED, Ledger
 from geodata.registry import sectors
 from geodata.selection import Selection
 

@@ -7,6 +7,7 @@ import pandas as pd
 from geodata.arithmetic import ledger as ledgers
 from geodata.package.tables import Tables
 from geodata.registry.indicators import INDICATORS
+from geodata.registry.terms import DEFAULT_PROGRAMMES
 
 AREA_WIDE = ""
 LEDGER_METRICS = ("projects", "grants", "investment")
@@ -67,7 +68,7 @@ def coverage(tables: Tables) -> pd.DataFrame:
 
 def _of_ledger(tables: Tables) -> pd.DataFrame:
     rows = tables.projects
-    default = rows["programme"].isin(ledgers.DEFAULT_PROGRAMMES)
+    default = rows["programme"].isin(DEFAULT_PROGRAMMES)
     rows = rows[default & (rows["item"] != ledgers.EXCHANGE)]
     return pd.concat(
         rows.loc[_speaks(rows, metric), ["adcode"]].assign(

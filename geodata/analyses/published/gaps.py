@@ -14,6 +14,7 @@ import numpy as np
 
 from geodata.analyses.double_decline import SINCE
 from geodata.arithmetic import ledger as ledgers
+from geodata.arithmetic.arrays import Mask
 from geodata.atlas import Atlas
 from geodata.errors import BadOption
 from geodata.language import Message
@@ -162,7 +163,7 @@ def pairs_of(atlas: Atlas, key: str) -> tuple[str, ...]:
     return tuple(str(code) for code in counties.index[atlas.ledger.paired[:, column]])
 
 
-def rows_of_pair(atlas: Atlas, key: str, adcode: str) -> ledgers.Mask:
+def rows_of_pair(atlas: Atlas, key: str, adcode: str) -> Mask:
     """Default rows of the ledger that name a supporter and a county."""
     place = list(atlas.tables.counties.index).index(adcode)
     named = atlas.ledger.active[:, atlas.ledger.supporters.index(key)]
@@ -204,7 +205,7 @@ def _of_supporter(atlas: Atlas, key: str) -> Iterator[Gap]:
                     )
 
 
-def _told(atlas: Atlas, rows: ledgers.Mask, metric: Metric) -> bool:
+def _told(atlas: Atlas, rows: Mask, metric: Metric) -> bool:
     """Whether the rows answer: any record does for projects, only a stated sum for money."""
     if metric.money:
         rows = rows & ~np.isnan(atlas.ledger.adds[metric.column])

@@ -12,7 +12,8 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic.ledger import UNDATED, Ints, Mask
+from geodata.arithmetic.arrays import Ints, Mask
+from geodata.arithmetic.ledger import UNDATED
 from geodata.arithmetic.measures import counted_totals
 from geodata.atlas import Atlas
 from geodata.registry.metrics import METRICS, Metric

@@ -7,15 +7,16 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic.ledger import Mask
+from geodata.arithmetic.arrays import Mask
 from geodata.atlas import PLAN_SOURCE, Atlas
 from geodata.evaluation.judges.types import Label, Row
 from geodata.language import Text
 from geodata.language.units import COUNT, Unit, plain_unit
+from geodata.package.rows import row_of
 from geodata.package.tables import Tables
 from geodata.query.scope import PLAN_YEARS
 from geodata.selection import Selection
-from geodata.view import View, row_of
+from geodata.view import View
 
 #: The years of the plan, one by one.
 YEARS = range(PLAN_YEARS[0], PLAN_YEARS[1] + 1)

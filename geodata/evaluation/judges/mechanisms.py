@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic.ledger import Mask
+from geodata.arithmetic.arrays import Mask
 from geodata.atlas import PLAN_SOURCE, Atlas
 from geodata.evaluation.judges import evidence
 from geodata.evaluation.judges.evidence import AREA, SPAN, YEARS

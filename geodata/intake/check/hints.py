@@ -12,6 +12,7 @@ from geodata.intake.check.ledger import LARGE_GRANT_WAN
 from geodata.language import Message
 from geodata.package.files import fault
 from geodata.package.tables import Tables
+from geodata.registry.terms import DEFAULT_PROGRAMMES
 
 PLAN_SOURCE = "s0000"
 _LOOK = Message("请核对来源；确实如此则不必改。")
@@ -82,7 +83,7 @@ def _two_values(tables: Tables) -> Iterator[DataError]:
 def _pair_sums(tables: Tables) -> Iterator[DataError]:
     """Running totals of a pair below what the ledger documents for the same years."""
     ledger = ledgers.build(tables)
-    default = ledger.rows["programme"].isin(ledgers.DEFAULT_PROGRAMMES)
+    default = ledger.rows["programme"].isin(DEFAULT_PROGRAMMES)
     for position, (_, total) in enumerate(tables.pair_totals.iterrows()):
         first = 1 if pd.isna(total["year_from"]) else total["year_from"]
         within = (ledger.year >= first) & (ledger.year <= total["year_to"])

@@ -13,7 +13,7 @@ from geodata.intake.check.rules import Frames
 from geodata.language import Message
 from geodata.package.files import fault
 from geodata.package.tables import Tables
-from geodata.registry.terms import PROGRAMMES
+from geodata.registry.terms import DEFAULT_PROGRAMMES, PROGRAMMES
 
 FILE = "projects.csv"
 PLACEHOLDERS = frozenset({"multiple", "unnamed"})
@@ -157,7 +157,7 @@ def future_faults(frames: Frames, released: date) -> Iterator[DataError]:
 def published_faults(tables: Tables) -> Iterator[DataError]:
     """Sums of the default rows of 2014–2020 that exceed what the plan published for them."""
     ledger = ledgers.build(tables)
-    default = ledger.rows["programme"].isin(ledgers.DEFAULT_PROGRAMMES).to_numpy()
+    default = ledger.rows["programme"].isin(DEFAULT_PROGRAMMES).to_numpy()
     for key, column, factor in PUBLISHED:
         if key not in tables.plan.index:
             yield fault(

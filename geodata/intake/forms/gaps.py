@@ -19,7 +19,6 @@ from geodata.analyses.published.gaps import (
 from geodata.arithmetic.levels import figures_of
 from geodata.atlas import Atlas
 from geodata.export.cells import Cell
-from geodata.export.metadata import licences
 from geodata.export.readme import word
 from geodata.export.records import RECORD_COLUMNS
 from geodata.intake.forms import guide as guide_words
@@ -27,13 +26,14 @@ from geodata.intake.forms.forms import GAPS_OF_COUNTY, GAPS_OF_SUPPORTER, GUIDE,
 from geodata.intake.forms.types import Form, field_of
 from geodata.intake.forms.workbook import Book, Limits
 from geodata.language import Language, Message, Text
+from geodata.package.licences import licences
+from geodata.package.rows import county_name, row_of
 from geodata.package.tables import Release
 from geodata.package.vocabulary import vocabularies
 from geodata.query.scope import PLAN_YEARS
 from geodata.registry.indicator_types import OFFICES
 from geodata.registry.indicators import INDICATORS
-from geodata.registry.terms import BASIS, ITEMS, KINDS, METHODS, TIERS
-from geodata.view import FLAGS, county_name, row_of
+from geodata.registry.terms import BASIS, FLAGS, ITEMS, KINDS, METHODS, TIERS
 
 _ANNUAL = Text("公报或年鉴", "bulletin or yearbook")
 _YEARLY_TOTAL = Text("当年的合计数", "total of the year")

@@ -26,13 +26,12 @@ from geodata.query.codec import Scope
 from geodata.query.scope import build_scope
 from geodata.registry import sectors
 from geodata.registry.metrics import CHARTS_SHOW, METRICS, PEOPLE, PEOPLE_YEAR, Metric
+from geodata.registry.plan import plan_facts
 from geodata.registry.terms import FLAGS
 from geodata.selection import Selection
 from geodata.view import View
 
 TONNES_IN_MEGATONNE = 1_000_000.0
-#: What the pairs of the plan are cited by: the plan itself.
-PLAN_SOURCE = "s0000"
 _GROUPS = {group: sectors.members((group,)) for group in sectors.GROUPS}
 
 
@@ -297,7 +296,7 @@ class Atlas:
 
     def _sources(self, records: pd.DataFrame, metric: Metric) -> pd.DataFrame:
         """Sources of the records, best tier first; the plan itself for pairs."""
-        ids = [PLAN_SOURCE] if metric.kind == "pairs" else records["source_id"].unique()
+        ids = [plan_facts().source] if metric.kind == "pairs" else records["source_id"].unique()
         sources = self._sources_by_tier
         return sources.take(np.sort(sources.index.get_indexer(pd.Index(ids))))
 

@@ -14,6 +14,7 @@ from geodata.package.rows import Row, county_name, row_of
 from geodata.package.tables import Tables
 from geodata.registry import sectors
 from geodata.registry.indicators import INDICATORS
+from geodata.registry.plan import plan_facts
 from geodata.view import View
 
 Component = Any
@@ -192,7 +193,7 @@ def pairs_table(
         [
             place(tables, r["adcode"], language),
             supporter_names(tables, r["supporter"], language),
-            source(tables, "s0000", language),
+            source(tables, plan_facts().source, language),
         ]
         for _, r in rows.iterrows()
     ]

@@ -12,10 +12,11 @@ from dashboard.drawing import plotly
 from dashboard.look import theme
 from dashboard.pages.map import panels
 from dashboard.parts import records
-from geodata.analyses.events import Event, between, events
+from geodata.analyses.events import between, events
 from geodata.language import Language, Message, text_of
 from geodata.package.rows import row_of
 from geodata.package.tables import Tables
+from geodata.registry.events import Event
 from geodata.selection import Selection
 from geodata.view import View
 

@@ -11,7 +11,7 @@ import pandas as pd
 from geodata.arithmetic.arrays import Floats, Mask
 from geodata.arithmetic.ledger import REPORTED, Ledger
 from geodata.arithmetic.measures import Figures
-from geodata.registry.metrics import PUBLISHED_YEARS
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
 
 
@@ -70,7 +70,9 @@ def share_of_plan(
     """
     told = selection.metric_row.published
     shown = selection.but(county=None, compare=(), sort="value", lang="zh", release=None)
-    if told is None or shown != Selection(metric=selection.metric, years=PUBLISHED_YEARS):
+    if told is None or shown != Selection(
+        metric=selection.metric, years=plan_facts().published_years
+    ):
         return math.nan, math.nan
     row, factor = told
     published = float(plan["value"].to_dict()[row]) * factor

@@ -13,13 +13,9 @@ import pandas as pd
 from geodata.arithmetic.arrays import Floats, Ints, Mask
 from geodata.arithmetic.ledger import REPORTED, UNDATED, Ledger
 from geodata.package.tables import Tables
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
 
-#: A running total belongs to the whole programme when it begins by this year or states no
-#: start (rule 10).
-TOTAL_STARTS_BY = 1995
-#: Supporter of a running total that its source gives for several pairs together.
-TOGETHER = "multiple"
 #: The column of a metric that counts supporters instead of adding up rows.
 ACTIVE = "active"
 
@@ -171,13 +167,13 @@ def counted_totals(tables: Tables) -> pd.DataFrame:
 
     The others are shown in the panel only.
     """
-    rows = tables.pair_totals
+    rows, plan = tables.pair_totals, plan_facts()
     pairs_of_plan = set(zip(tables.pairing["adcode"], tables.pairing["supporter"], strict=True))
     in_plan = [
-        supporter == TOGETHER or (adcode, supporter) in pairs_of_plan
+        supporter == plan.together or (adcode, supporter) in pairs_of_plan
         for adcode, supporter in zip(rows["adcode"], rows["supporter"], strict=True)
     ]
-    early = rows["year_from"].fillna(0).to_numpy(dtype=np.int64) <= TOTAL_STARTS_BY
+    early = rows["year_from"].fillna(0).to_numpy(dtype=np.int64) <= plan.totals_start_by
     rows = rows[np.array(in_plan, dtype=bool) & early]
     latest = rows.groupby(["adcode", "supporter", "measure"])["year_to"].transform("max")
     return rows[rows["year_to"] == latest]

@@ -9,11 +9,12 @@ from geodata.evaluation.judges import floor, income, mechanisms, nature, startin
 from geodata.evaluation.judges.silent import lifted, silent
 from geodata.evaluation.judges.types import Link, Rule
 from geodata.language import Message, Text
-from geodata.query.scope import PLAN_YEARS
 from geodata.registry.indicators import FERTILISER, PESTICIDE
-from geodata.registry.metrics import PUBLISHED_YEARS
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
 
+PLAN_YEARS, PUBLISHED_YEARS = plan_facts().years, plan_facts().published_years
+BASE_YEAR = plan_facts().base_year
 #: Fields of basic public services that the ledger tells apart.
 SERVICES = ("education", "health", "culture", "employment")
 _LEDGER = Text("台账默认记录", "Default records of the ledger")
@@ -48,7 +49,8 @@ _FIGURES = (
         judge=starting.gdp,
         gap="counties",
         links=(
-            _map(Text("地图：生产总值 2020", "Map: GDP 2020"), metric="gdp", years=(2020, 2020)),
+            _map(Text("地图：生产总值 2020", "Map: GDP 2020"), metric="gdp",
+                 years=(BASE_YEAR, BASE_YEAR)),
         ),
     ),
     Rule(
@@ -78,7 +80,7 @@ _FIGURES = (
         judge=starting.per_person,
         links=(
             _map(Text("地图：普查人口", "Map: census population"), metric="population_census",
-                 years=(2020, 2020)),
+                 years=(BASE_YEAR, BASE_YEAR)),
         ),
     ),
     Rule(
@@ -284,7 +286,7 @@ _MECHANISMS = (
         links=(
             Link(Text("结对关系", "Pairing"), "/pairing"),
             _records(Text("台账：无偿援助 2020—2025", "Records: grants 2020–2025"), "kind=grant",
-                     years=(2020, 2025)),
+                     years=(BASE_YEAR, PLAN_YEARS[1])),
         ),
     ),
     Rule(

@@ -22,6 +22,7 @@ from geodata.atlas import Atlas
 from geodata.language import Language, Message
 from geodata.package.rows import county_name, row_of
 from geodata.registry.indicators import INDICATORS
+from geodata.registry.provinces import PROVINCES
 from geodata.registry.terms import FLAGS
 from geodata.selection import Selection
 from geodata.view import View
@@ -84,7 +85,7 @@ def _card(view: View, atlas: Atlas, code: str, language: Language) -> list[Compo
 
 
 def _identity(code: str, row: dict[str, Any], language: Language) -> list[Component]:
-    city = row["city_zh"] if language == "zh" else sentence.PROVINCE_LABELS[row["province"]].en
+    city = row["city_zh"] if language == "zh" else PROVINCES[row["province"]].label.en
     parts: list[Component] = [f"{city} · {code} · "]
     if former := words.joined(row["former_names"], "zh"):
         parts += [Message("曾用名").text(language), " ", words.as_written(former), " · "]

@@ -17,6 +17,7 @@ from geodata.package.rows import county_name
 from geodata.registry import sectors
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
+from geodata.registry.provinces import PROVINCES
 from geodata.wording import sentence
 
 #: The money that is given, never added to what is invested.
@@ -66,7 +67,7 @@ def _spaced(text: str, language: Language) -> str:
 def identity(place: Place, language: Language) -> list[str]:
     """City or province, code, former names (Chinese), place along the river."""
     row = place.row
-    city = row["city_zh"] if language == "zh" else sentence.PROVINCE_LABELS[row["province"]].en
+    city = row["city_zh"] if language == "zh" else PROVINCES[row["province"]].label.en
     former = words.joined(row["former_names"], "zh")
     return [
         str(city),
@@ -79,7 +80,7 @@ def identity(place: Place, language: Language) -> list[str]:
 def own_province(province: str, language: Language) -> str:
     """Note 1 of the table, for the county's own province or municipality."""
     return Message(
-        "另由 {province} 在省（市）内支援（附表注 1）", province=sentence.PROVINCE_LABELS[province]
+        "另由 {province} 在省（市）内支援（附表注 1）", province=PROVINCES[province].label
     ).text(language)
 
 

@@ -17,11 +17,12 @@ from geodata.analyses.profile.figures import Figure, figures
 from geodata.analyses.profile.sums import EVERYTHING, Sum
 from geodata.arithmetic.arrays import Mask
 from geodata.arithmetic.ledger import UNDATED
-from geodata.atlas import PLAN_SOURCE, Atlas
+from geodata.atlas import Atlas
 from geodata.package import plan
 from geodata.package.plan import Target
 from geodata.package.rows import row_of
 from geodata.registry.indicators import FERTILISER, PESTICIDE
+from geodata.registry.plan import plan_facts
 
 
 class Supporter(NamedTuple):
@@ -140,7 +141,7 @@ def _latest_first(atlas: Atlas, mask: Mask) -> pd.DataFrame:
 
 def _sources(atlas: Atlas, cited: list[str]) -> pd.DataFrame:
     """The plan, of which the pairs are known, and every source that is cited."""
-    used = pd.Series([PLAN_SOURCE, *cited]).value_counts(sort=False)
+    used = pd.Series([plan_facts().source, *cited]).value_counts(sort=False)
     rows = atlas.tables.sources.loc[used.index].assign(used=used)
     return rows.sort_values(["tier", "used"], ascending=[True, False], kind="stable")
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.arithmetic.arrays import Mask
-from geodata.atlas import PLAN_SOURCE, Atlas
+from geodata.atlas import Atlas
 from geodata.evaluation.judges import evidence
 from geodata.evaluation.judges.evidence import AREA, SPAN, YEARS
 from geodata.evaluation.judges.types import (
@@ -24,6 +24,7 @@ from geodata.evaluation.judges.types import (
 from geodata.language import Message, Text, units
 from geodata.package.tables import Tables
 from geodata.registry import sectors, terms
+from geodata.registry.plan import plan_facts
 
 #: Programmes by which provinces support their own counties (note 1 of the plan's table).
 OWN = ("own_province", "hubei_other", "chongqing_districts")
@@ -65,7 +66,7 @@ def pairing(atlas: Atlas) -> Result:
         rows=(
             Row(label=Text("规划附表的结对", "Pairs of the plan's table"), value=listed,
                 unit=evidence.PAIRS,
-                sources=(PLAN_SOURCE,)),
+                sources=(plan_facts().source,)),
             Row(label=Text("规划期内有记录的结对", "Pairs with records in the plan's years"),
                 value=shown, unit=evidence.PAIRS, years=SPAN,
                 sources=evidence.sources_of(atlas, mask & _of_pairs(atlas))),

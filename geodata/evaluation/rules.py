@@ -5,7 +5,7 @@ Pages, workbook and report read these rows; the plan's own words are in `geodata
 
 from __future__ import annotations
 
-from geodata.evaluation.judges import floor, income, mechanisms, nature, starting, support
+from geodata.evaluation.judges import floor, income, mechanisms, nature, pairs, starting, support
 from geodata.evaluation.judges.silent import lifted, silent
 from geodata.evaluation.judges.types import Link, Rule
 from geodata.language import Message, Text
@@ -300,7 +300,7 @@ _MECHANISMS = (
             "没有记录的结对在规划期内的项目或往来",
             "Projects or exchanges in the plan's years of the pairs without records",
         ),
-        judge=mechanisms.pairing,
+        judge=pairs.pairing,
         gap="supporters",
         links=(
             Link(Text("结对关系 2021—2025", "Pairing 2021–2025"), "/pairing",
@@ -322,11 +322,11 @@ _MECHANISMS = (
             "湖北省内、重庆主城各区支援各县（区）的年度项目",
             "Yearly projects of Hubei and of Chongqing's central districts in each county",
         ),
-        judge=mechanisms.own_province,
+        judge=pairs.own_province,
         gap="own",
         links=(
             _records(Text("台账：省（市）内支援", "Records: own province"),
-                     programme=mechanisms.OWN, years=PLAN_YEARS),
+                     programme=pairs.OWN, years=PLAN_YEARS),
         ),
     ),
     Rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -242,3 +243,35 @@ def test_a_registry_is_read_once_and_refuses_a_key_that_stands_twice():
         registry["unheard_of"]
     with pytest.raises(ValueError, match="twice"):
         len(Registry(lambda: [SECTORS["tourism"], SECTORS["tourism"]]))
+
+
+# Docstrings ---------------------------------------------------------------------------------
+
+ARRAYS = re.compile(r"\b(Floats|Ints|Mask|NDArray|DataFrame|Series|Figures)\b")
+ROOMS_OF_ARRAYS = ("geodata/arithmetic/", "geodata/analyses/")
+
+
+def functions(module: ast.Module) -> Iterator[ast.FunctionDef]:
+    """Public functions and methods of public classes."""
+    for node in module.body:
+        inner = node.body if isinstance(node, ast.ClassDef) else [node]
+        if not getattr(node, "name", "_").startswith("_"):
+            yield from (f for f in inner if isinstance(f, ast.FunctionDef) and f.name[0] != "_")
+
+
+def test_functions_of_arrays_say_their_shape_and_unit():
+    """Those that give arrays or frames have a section of returns, those that take them one."""
+    silent = []
+    for name in FILES:
+        if not name.startswith(ROOMS_OF_ARRAYS):
+            continue
+        for function in functions(tree(name)):
+            given = ast.unparse(function.returns) if function.returns else ""
+            taken = " ".join(ast.unparse(a.annotation) for a in function.args.args if a.annotation)
+            sections = re.findall(
+                r"^(Parameters|Returns)\n-", ast.get_docstring(function) or "", re.M
+            )
+            wanted = {"Returns"} if ARRAYS.search(given) else {"Parameters", "Returns"}
+            if (ARRAYS.search(given) or ARRAYS.search(taken)) and not wanted & set(sections):
+                silent.append(f"{name}:{function.lineno} {function.name}")
+    assert silent == []

@@ -109,7 +109,13 @@ def _by_county(tables: Tables, indicator: str) -> dict[str, list[Figure]]:
 
 
 def grouped(lines: pd.DataFrame) -> dict[str, list[Figure]]:
-    """Figures by county from `levels.lines`."""
+    """Figures by county from `levels.lines`.
+
+    Parameters
+    ----------
+    lines
+        Columns `adcode`, `year`, `value`, `line`.
+    """
     return {
         str(code): [
             Figure(int(year), float(value), str(line))

@@ -43,7 +43,17 @@ def coverage(
     records: pd.DataFrame,
     share: tuple[float, float],
 ) -> Coverage:
-    """Counties with a figure and the records behind them; area-wide rows are told apart."""
+    """Counties with a figure and the records behind them; area-wide rows are told apart.
+
+    Parameters
+    ----------
+    values, inside
+        One entry a county in river order; NaN is no published figure.
+    records
+        The rows behind the values, area-wide ones too.
+    share
+        From `share_of_plan`.
+    """
     return Coverage(
         counties=int((~np.isnan(values)).sum()),
         of=int(inside.sum()),
@@ -67,6 +77,16 @@ def share_of_plan(
     """Share of the plan's published total and that total, NaN where it may not be told.
 
     Only for exactly the plan's years and with nothing else filtered.
+
+    Parameters
+    ----------
+    values
+        One entry a county in river order; NaN adds nothing.
+
+    Returns
+    -------
+    tuple
+        The share (0 to 1, or above) and the published total in the metric's unit.
     """
     told = selection.metric_row.published
     shown = selection.but(county=None, compare=(), sort="value", lang="zh", release=None)

@@ -92,7 +92,13 @@ class Matrix:
 
     @property
     def documented(self) -> pd.DataFrame:
-        """bool: pairs of the table that matching records speak of (`active_supporters`)."""
+        """bool: pairs of the table that matching records speak of (`active_supporters`).
+
+        Returns
+        -------
+        pandas.DataFrame
+            Index and columns of `paired`: supporters × counties in river order.
+        """
         return self.paired & (self.records > 0)
 
 

@@ -147,7 +147,13 @@ def _sources(atlas: Atlas, cited: list[str]) -> pd.DataFrame:
 
 
 def important(atlas: Atlas, place: Place) -> pd.DataFrame:
-    """The records in the order of a short list: with money, better tiers, later years first."""
+    """The records in the order of a short list: with money, better tiers, later years first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        All rows and columns of `place.records`.
+    """
     rows = place.records
     year = rows["year"].where(rows["span"] == "").fillna(UNDATED)
     keyed = rows.assign(

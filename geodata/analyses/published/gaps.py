@@ -162,7 +162,13 @@ def pairs_of(atlas: Atlas, key: str) -> tuple[str, ...]:
 
 
 def rows_of_pair(atlas: Atlas, key: str, adcode: str) -> Mask:
-    """Default rows of the ledger that name a supporter and a county."""
+    """Default rows of the ledger that name a supporter and a county.
+
+    Returns
+    -------
+    Mask
+        One entry a row of the ledger, in its order.
+    """
     place = list(atlas.tables.counties.index).index(adcode)
     named = atlas.ledger.active[:, atlas.ledger.supporters.index(key)]
     return np.asarray(atlas.ledger.matching(Selection()) & named & (atlas.ledger.county == place))

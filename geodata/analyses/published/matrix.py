@@ -89,6 +89,11 @@ def matrix(atlas: Atlas, key: str) -> Matrix:
 def overview(atlas: Atlas) -> pd.DataFrame:
     """Counties with a figure: metrics × years, and in column 0 in any year or without one.
 
+    Returns
+    -------
+    pandas.DataFrame
+        int64, index of all metrics; 0 where no county has a figure.
+
     Examples
     --------
     >>> table = overview(Atlas.load())

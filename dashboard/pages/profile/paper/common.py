@@ -22,11 +22,12 @@ from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas
 from geodata.errors import BadOption
 from geodata.language import Language, Message
-from geodata.query.notices import printable
+from geodata.language.shown import printable
+from geodata.package.rows import row_of
 from geodata.registry import sectors, terms
 from geodata.registry.metrics import CHARTS_SHOW
 from geodata.selection import Selection
-from geodata.view import View, row_of
+from geodata.view import View
 
 #: Nobody reads more of these on paper, and the file stays small.
 MOST = 60

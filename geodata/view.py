@@ -13,29 +13,12 @@ import pandas as pd
 from geodata.arithmetic.breaks import Breaks
 from geodata.arithmetic.contrast import Contrast
 from geodata.arithmetic.fragility import Fragility, fragility
-from geodata.language import Language, Text, units
+from geodata.language import Language, units
 from geodata.language.units import Scale, Unit
 from geodata.package.tables import Release
 from geodata.registry.metrics import Metric
+from geodata.registry.terms import FLAGS as FLAGS
 from geodata.selection import Selection, figure_code
-
-#: What may be said of a single figure; the order is the order in exports.
-FLAGS: dict[str, Text] = {
-    "at_least": Text("至少", "at least"),
-    "derived": Text("由天数换算", "derived from days"),
-    "borrowed": Text("非当年数", "figure of another year"),
-    "disagree": Text("来源不一", "sources disagree"),
-    "rounded": Text("约数", "rounded"),
-    "preliminary": Text("初步数", "preliminary"),
-    "revised": Text("修订数", "revised"),
-    "of_minimum": Text("含「至少」数", "involves an at-least figure"),
-    "no_base": Text("基准年没有公开数字", "no published figure in the baseline year"),
-    "no_later": Text("基准年以后没有公开数字", "no published figure after the baseline year"),
-    "unlike": Text("来源或方法不同，不可比", "different source or method, not comparable"),
-    "zero_base": Text("基准年为零，没有百分比", "zero in the baseline year, no percentage"),
-    "outside": Text("不在所选省市", "outside the chosen province"),
-}
-
 
 #: The ramp of values that are differences.
 CHANGE_RAMP = "change"

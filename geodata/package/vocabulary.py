@@ -11,24 +11,12 @@ from geodata.package import contract
 from geodata.package.tables import Tables
 from geodata.query.notices import printable
 from geodata.query.scope import plain
-from geodata.registry import sectors, terms
-from geodata.view import FLAGS
+from geodata.registry.codes import LABELS
 
 #: Least likeness of a nearest value; Chinese names are short, so a half is much.
 _CUTOFF = 0.5
 _LONGEST, _LISTED = 60, 20
 WHOLE_AREA = Text("全库区", "Whole area")
-_LABELS: dict[str, Mapping[str, Text]] = {
-    "sector": {key: one.label for key, one in sectors.SECTORS.items()},
-    "item": terms.ITEMS,
-    "year_basis": terms.BASIS,
-    "amount_kind": terms.KINDS,
-    "status": terms.STATUS,
-    "programme": terms.PROGRAMMES,
-    "tier": {str(key): label for key, label in terms.TIERS.items()},
-    "method": terms.METHODS,
-    "quality": FLAGS,
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +63,7 @@ def vocabularies(tables: Tables) -> dict[str, Vocabulary]:
     '云阳县'
     """
     found = {"adcode": _counties(tables), "supporter": _supporters(tables)}
-    for name, labels in _LABELS.items():
+    for name, labels in LABELS.items():
         allowed = _enum(name)
         found[name] = plain_words({key: labels[key] for key in allowed})
     return found

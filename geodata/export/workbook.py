@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from geodata.export.cells import Cell, Sheet
-from geodata.export.figures import figures, flags_of
-from geodata.export.metadata import FIGURE_COLUMNS, source
+from geodata.export.columns import FIGURE_COLUMNS, FigureColumn
+from geodata.export.figures import figures
+from geodata.export.metadata import source
 from geodata.export.readme import about
-from geodata.export.records import RECORD_COLUMNS, records
+from geodata.export.records import RECORD_COLUMNS, RecordColumn, records
 from geodata.language import Language, Text
-from geodata.view import FLAGS, View
+from geodata.view import View
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas
@@ -29,14 +30,14 @@ OPTIONS = {
     "nan_inf_to_errors": False,
 }
 SOURCE_COLUMNS: dict[str, Text] = {
-    "id": RECORD_COLUMNS["source_id"],
-    "title": RECORD_COLUMNS["source_title"],
-    "publisher": RECORD_COLUMNS["source_publisher"],
-    "date": RECORD_COLUMNS["source_date"],
-    "tier": RECORD_COLUMNS["source_tier"],
+    "id": RECORD_COLUMNS["source_id"].label,
+    "title": RECORD_COLUMNS["source_title"].label,
+    "publisher": RECORD_COLUMNS["source_publisher"].label,
+    "date": RECORD_COLUMNS["source_date"].label,
+    "tier": RECORD_COLUMNS["source_tier"].label,
     "tier_label": Text("级别说明", "Meaning of the tier"),
-    "address": RECORD_COLUMNS["source_address"],
-    "note": RECORD_COLUMNS["note"],
+    "address": RECORD_COLUMNS["source_address"].label,
+    "note": RECORD_COLUMNS["note"].label,
 }
 _ABOUT_COLUMNS = {"key": Text("项目", "Item"), "text": Text("内容", "Text")}
 _LONGEST_CELL = 32_767
@@ -56,8 +57,8 @@ def records_xlsx_bytes(view: View, atlas: Atlas, base_map: str = "") -> bytes:
 def _workbook(view: View, atlas: Atlas, base_map: str, names: tuple[str, ...]) -> bytes:
     out, language = io.BytesIO(), view.selection.lang
     made = {
-        "figures": (_spoken(view, language), FIGURE_COLUMNS),
-        "records": (records(view, atlas), RECORD_COLUMNS),
+        "figures": (figures(view, spoken=True), _labels(FIGURE_COLUMNS)),
+        "records": (records(view, atlas), _labels(RECORD_COLUMNS)),
         "sources": (_sources(view, language), SOURCE_COLUMNS),
         "about": (
             Sheet(tuple(_ABOUT_COLUMNS), list(about(view, base_map, language))),
@@ -77,15 +78,8 @@ def _workbook(view: View, atlas: Atlas, base_map: str, names: tuple[str, ...]) -
     return out.getvalue()
 
 
-def _spoken(view: View, language: Language) -> Sheet:
-    """The figures with flags in words: a person reads this sheet."""
-    sheet = figures(view)
-    joint = "；" if language == "zh" else "; "
-    rows = [
-        (*row[:-1], joint.join(FLAGS[key].in_(language) for key in flags_of(view, str(row[0]))))
-        for row in sheet.rows
-    ]
-    return Sheet(sheet.columns, rows)
+def _labels(columns: Mapping[str, FigureColumn] | Mapping[str, RecordColumn]) -> dict[str, Text]:
+    return {key: column.label for key, column in columns.items()}
 
 
 def _sources(view: View, language: Language) -> Sheet:

@@ -11,6 +11,7 @@ from geodata.package import Field, Link
 from geodata.package.files import HIDDEN, place, shown
 from geodata.package.patterns import spelt
 from geodata.package.sheets import Sheet
+from geodata.registry.tables import TABLES
 
 SEPARATOR = "|"
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
@@ -121,13 +122,13 @@ def key_faults(sheet: Sheet) -> Iterator[DataError]:
 def link_faults(sheets: Mapping[str, Sheet]) -> Iterator[DataError]:
     """Cells that name a row which the other table does not have.
 
-    A ledger row may name two supporters (`a|b`): each is looked up. Tables that could not
+    A cell may name several (`a|b`): each is looked up. Tables that could not
     be read whole are not judged, nor what points at them.
     """
     for sheet in sheets.values():
         links = sheet.table.links
-        if sheet.table.name == "projects":
-            links = (*links, Link("supporter", "supporters", "key"))
+        several = TABLES[sheet.table.name].links
+        links = (*links, *(Link(column, *target) for column, target in several.items()))
         for link in links:
             target = sheets.get(link.table)
             if target is not None and target.whole:

@@ -37,6 +37,12 @@ class Sheet:
     whole: bool
 
 
+def empty(table: Table) -> Sheet:
+    """The sheet of a table that a package lacks: all its columns, no row."""
+    columns: dict[str, list[str]] = {field.name: [] for field in table.fields}
+    return Sheet(table=table, content=b"", columns=columns, rows=[], whole=True)
+
+
 def read_sheet(folder: Path, table: Table) -> tuple[Sheet | None, list[DataError]]:
     """Read one file of a package.
 

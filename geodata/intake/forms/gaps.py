@@ -174,7 +174,7 @@ def known(
 
 
 def _heads(keys: Sequence[str], language: Language) -> list[str]:
-    return [RECORD_COLUMNS[key].in_(language) for key in keys]
+    return [RECORD_COLUMNS[key].label.in_(language) for key in keys]
 
 
 _SOURCE_HEADS = (
@@ -249,7 +249,7 @@ def _total(row: Mapping[str, object], language: Language) -> tuple[Cell, ...]:
     """A running total stands among the records with its span."""
     value, first = _number(row["value"]), _number(row["year_from"])
     money = str(row["measure"]).endswith("_wan")
-    label = RECORD_COLUMNS["measure"].in_(language)
+    label = RECORD_COLUMNS["measure"].label.in_(language)
     span = f"{'?' if first is None else first}-{_number(row['year_to'])}"
     return (
         label, None, None, None, span, None if money else value, value if money else None,

@@ -13,6 +13,7 @@ from dashboard import ids
 from dashboard.markup.html import as_html, attributes
 from dashboard.pages.map import page as layout
 from dashboard.pages.map.page import Site
+from dashboard.parts import frame
 from geodata.errors import AtlasError, UnknownKey
 from geodata.language import Language, Message
 from geodata.query.codec import Parsed
@@ -46,7 +47,7 @@ def answer(site: Site, path: str, search: str) -> Any:
         return _page(site, path, parsed)
     except AtlasError as error:
         plain = Selection(lang=language, release=site.shown)
-        return layout.not_found(site, error, site.atlas.view(plain), language)
+        return frame.not_found(site, error, site.atlas.view(plain), language)
 
 
 def status_of(site: Site, path: str, search: str) -> int:

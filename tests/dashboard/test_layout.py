@@ -19,6 +19,7 @@ from dashboard.pages.map.page import Site
 from dashboard.pages.profile import area as area_page
 from dashboard.pages.profile import county as county_page
 from dashboard.pages.profile.scene import scene
+from dashboard.parts import frame as frame_parts
 from dashboard.parts import wrong
 from geodata.atlas import Atlas
 from geodata.errors import UnknownKey
@@ -80,7 +81,7 @@ def drawn(site: Site, language: Language) -> Iterator[tuple[str, Any]]:
     fault = UnknownKey(
         where=Message("地址"), found="/x", expected="/", mend=Message("请从地图页进入。")
     )
-    yield "not found", layout.not_found(site, fault, plain, language)
+    yield "not found", frame_parts.not_found(site, fault, plain, language)
 
 
 # Ids

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import html
 
 from dashboard import words
+from dashboard.markup import Component
 from dashboard.markup.table import scrolled
 from dashboard.pages.about import coverage
 from dashboard.parts import records, trend
@@ -20,7 +19,6 @@ from geodata.registry.terms import TIERS
 from geodata.selection import Selection
 from geodata.view import View
 
-Component = Any
 SECTIONS: dict[str, Text] = {
     "about-metrics": Text("指标与方法", "Metrics and methods"),
     "about-coverage": Text("覆盖", "Coverage"),

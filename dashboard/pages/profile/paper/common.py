@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -11,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import segno
 
 from dashboard import words
+from dashboard.drawing import qr as qr_codes
 from dashboard.look import fonts
-from dashboard.look.theme import LIGHT
 from dashboard.pages.profile import told
 from dashboard.parts import records
 from dashboard.site import Site
@@ -159,9 +157,7 @@ def qr(of: Wanted) -> dict[str, bytes]:
     """The picture of the code; none where the site has no public address (rule 19)."""
     if not of.public_url:
         return {}
-    out = io.BytesIO()
-    segno.make_qr(of.frozen, error="m").save(out, kind="svg", border=2, dark=LIGHT.ink, unit="mm")
-    return {"qr.svg": out.getvalue()}
+    return {"qr.svg": qr_codes.svg(of.frozen)}
 
 
 def more(of: Wanted, what: Message) -> str:

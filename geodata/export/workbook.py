@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from datetime import datetime, time
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime, time
+from typing import IO, TYPE_CHECKING, Any
 
 import xlsxwriter
 
@@ -29,6 +29,15 @@ OPTIONS = {
     "strings_to_numbers": False,
     "nan_inf_to_errors": False,
 }
+#: Colours of workbooks, those of the site's light theme: text, heads, cells to fill, lines.
+INK, PALE, FILLED, LINE = "#17262E", "#F1F2EE", "#D5E6E4", "#B9C2BF"
+#: Looks of cells, as XlsxWriter takes them.
+TITLE: dict[str, Any] = {"bold": True, "font_size": 14, "font_color": INK}
+HEAD: dict[str, Any] = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
+GRID: dict[str, Any] = {
+    "valign": "top", "text_wrap": True, "font_color": INK, "border": 1, "border_color": LINE,
+}  # fmt: skip
+GRID_HEAD: dict[str, Any] = GRID | {"bold": True, "bg_color": PALE}
 SOURCE_COLUMNS: dict[str, Text] = {
     "id": RECORD_COLUMNS["source_id"].label,
     "title": RECORD_COLUMNS["source_title"].label,
@@ -40,8 +49,16 @@ SOURCE_COLUMNS: dict[str, Text] = {
     "note": RECORD_COLUMNS["note"].label,
 }
 _ABOUT_COLUMNS = {"key": Text("项目", "Item"), "text": Text("内容", "Text")}
-_LONGEST_CELL = 32_767
+_LONGEST_CELL, _LONGEST_TITLE = 32_767, 255
 _WIDEST, _NARROWEST = 48, 8
+
+
+def opened(out: IO[bytes], title: str, day: date, *, comments: str = "", **options: bool) -> Any:
+    """A new workbook dated by a day: otherwise the clock's time would be in the file."""
+    book = xlsxwriter.Workbook(out, OPTIONS | options)
+    properties = {"title": title[:_LONGEST_TITLE], "created": datetime.combine(day, time())}
+    book.set_properties(properties | ({"comments": comments} if comments else {}))
+    return book
 
 
 def xlsx_bytes(view: View, atlas: Atlas, base_map: str = "") -> bytes:
@@ -65,13 +82,9 @@ def _workbook(view: View, atlas: Atlas, base_map: str, names: tuple[str, ...]) -
             _ABOUT_COLUMNS,
         ),
     }
-    with xlsxwriter.Workbook(out, OPTIONS) as book:
-        # Otherwise the clock's time would be in the file.
-        created = datetime.combine(view.release.date, time())
-        book.set_properties(
-            {"title": view.metric.label.in_(language), "comments": view.code, "created": created}
-        )
-        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    title = view.metric.label.in_(language)
+    with opened(out, title, view.release.date, comments=view.code) as book:
+        bold = book.add_format(HEAD)
         for name in names:
             sheet, labels = made[name]
             _write(book.add_worksheet(name), sheet, labels, language, bold)

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterator
-from datetime import datetime, time
 from typing import IO
-
-import xlsxwriter
 
 from geodata.arithmetic.ledger import COLUMNS
 from geodata.export.cells import Sheet, csv_of
 from geodata.export.records import LIST, RECORD_COLUMNS, columns_in, columns_of
-from geodata.export.workbook import OPTIONS, put
+from geodata.export.workbook import HEAD, opened, put
 from geodata.language import Message
 from geodata.records.asked import Asked
 from geodata.records.book import Book
@@ -46,12 +43,10 @@ def _write(out: IO[bytes], book: Book, asked: Asked) -> None:
     """A workbook whose rows are written one by one and not kept."""
     language = asked.language
     release = book.atlas.tables.release
-    options = OPTIONS | {"constant_memory": True, "in_memory": False}
-    with xlsxwriter.Workbook(out, options) as workbook:
-        created = datetime.combine(release.date, time())
-        title = Message("台账").text(language)
-        workbook.set_properties({"title": title, "comments": release.id, "created": created})
-        bold = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    title = Message("台账").text(language)
+    on_disk = {"constant_memory": True, "in_memory": False}
+    with opened(out, title, release.date, comments=release.id, **on_disk) as workbook:
+        bold = workbook.add_format(HEAD)
         page = workbook.add_worksheet("records")
         page.freeze_panes(1, 0)
         for n, key in enumerate(_COLUMNS):

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
 
 from geodata.atlas import Atlas
 from geodata.errors import AtlasError, DataError
 from geodata.language import Message, Text
+from geodata.language.shown import nearest
 from geodata.meeting.figures import FIGURES, MOST
 from geodata.meeting.script import Chart, Script, Step
 from geodata.query import codec
@@ -163,10 +163,8 @@ class _Reader:
     def _unknown(self, row: dict[str, Any], known: tuple[str, ...], place: str | Message) -> None:
         for key in row:
             if key not in known:
-                near = get_close_matches(key[:40], known, n=1)
-                mend = (
-                    Message("是不是 {near}？", near=near[0]) if near else Message("请删去这一行。")
-                )
+                near = nearest(key, known, 0.6)
+                mend = Message("是不是 {near}？", near=near) if near else Message("请删去这一行。")
                 self._fault(place, printable(key), ", ".join(known), mend)
 
     def _key(self, row: dict[str, Any], n: int, place: Message) -> str:

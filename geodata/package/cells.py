@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from geodata.errors import DataError
 from geodata.language import Message
+from geodata.language.shown import printable
 from geodata.package import Field, Link
-from geodata.package.files import HIDDEN, place, shown
+from geodata.package.files import HIDDEN, place
 from geodata.package.patterns import spelt
 from geodata.package.sheets import Sheet
 from geodata.registry.tables import TABLES
@@ -32,7 +33,7 @@ def cell_faults(sheet: Sheet) -> Iterator[DataError]:
                 expected, mend = refused
                 yield DataError(
                     where=place(sheet.table.path, row, field.name),
-                    found=shown(text) or Message("空白"),
+                    found=printable(text) or Message("空白"),
                     expected=expected,
                     mend=mend,
                 )
@@ -112,7 +113,7 @@ def key_faults(sheet: Sheet) -> Iterator[DataError]:
             if found in first:
                 yield DataError(
                     where=place(sheet.table.path, row, ",".join(key)),
-                    found=shown(",".join(found)),
+                    found=printable(",".join(found)),
                     expected=Message("不与其他行重复"),
                     mend=Message("与第 {row} 行重复，请删去一行或改正。", row=first[found]),
                 )
@@ -141,7 +142,7 @@ def _dangling(sheet: Sheet, link: Link, known: set[str]) -> Iterator[DataError]:
             if part not in known:
                 yield DataError(
                     where=place(sheet.table.path, row, link.column),
-                    found=shown(part) or Message("空白"),
+                    found=printable(part) or Message("空白"),
                     expected=Message(
                         "{file} 的 {column} 列中的值", file=f"{link.table}.csv", column=link.target
                     ),

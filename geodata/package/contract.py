@@ -17,7 +17,8 @@ from typing import Any, Literal
 
 from geodata.errors import DataError
 from geodata.language import Message, Text
-from geodata.package.files import read_bytes, shown, unreadable
+from geodata.language.shown import printable
+from geodata.package.files import read_bytes, unreadable
 from geodata.registry.tables import TABLES
 
 DATA = Path(__file__).parent.parent / "data"
@@ -199,7 +200,7 @@ def _parse(content: bytes) -> dict[str, Any]:
         row = content[: getattr(error, "pos", 0)].count(b"\n") + 1
         raise DataError(
             where=Message("{file} 第 {row} 行", file=DESCRIPTOR, row=row),
-            found=shown(str(error)),
+            found=printable(str(error)),
             expected=Message("UTF-8 编码的 JSON"),
             mend=Message("请改正 JSON 语法，存为不带 BOM 的 UTF-8。"),
         ) from None
@@ -244,13 +245,13 @@ def _differences(found: object, expected: object, path: str) -> Iterator[DataErr
         for n, (one, other) in enumerate(zip(found, expected, strict=True)):
             yield from _differences(one, other, f"{path}[{n}]")
     elif found != expected or type(found) is not type(expected):
-        yield _wrong(path, found, shown(json.dumps(expected, ensure_ascii=False)))
+        yield _wrong(path, found, printable(json.dumps(expected, ensure_ascii=False)))
 
 
 def _wrong(path: str, found: object, expected: str | Message) -> DataError:
     return DataError(
-        where=Message("{file} 的 {path}", file=DESCRIPTOR, path=shown(path)),
-        found=Message("没有这一项") if found is None else shown(_brief(found)),
+        where=Message("{file} 的 {path}", file=DESCRIPTOR, path=printable(path)),
+        found=Message("没有这一项") if found is None else printable(_brief(found)),
         expected=expected,
         mend=Message("请照随程序发布的 {file} 改正这一项。", file=DESCRIPTOR),
     )

@@ -16,10 +16,11 @@ import pandas as pd
 
 from geodata.errors import DataError
 from geodata.language import Message
+from geodata.language.shown import printable
 from geodata.package import DATA as DATA
 from geodata.package import DESCRIPTOR, Edition, Field, contract, read_edition
 from geodata.package.cells import SEPARATOR, cell_faults, key_faults, link_faults
-from geodata.package.files import place, shown
+from geodata.package.files import place
 from geodata.package.sheets import Sheet, empty, read_sheet
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.tables import TABLES
@@ -238,7 +239,7 @@ def _unregistered(sheets: Mapping[str, Sheet]) -> list[DataError]:
     return [
         DataError(
             where=place(sheet.table.path, row, "indicator"),
-            found=shown(key),
+            found=printable(key),
             expected=Message("已登记的指标键"),
             mend=Message("请改正指标键，或在 {file} 登记。", file="geodata/registry/indicators.py"),
         )

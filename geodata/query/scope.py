@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from geodata.language import LANGUAGES
+from geodata.language.shown import plain as plain
 from geodata.package.tables import Tables
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
@@ -41,15 +41,6 @@ class Scope:
     names: Mapping[str, Mapping[str, str]]
     metric_years: Mapping[str, tuple[int, int]]
     releases: tuple[str, ...]
-
-
-def plain(text: str) -> str:
-    """One spelling for what looks the same: full-width digits and commas, capitals, spaces.
-
-    >>> plain(" ２０２１，2022 ")
-    '2021,2022'
-    """
-    return unicodedata.normalize("NFKC", text).strip().lower()
 
 
 def build_scope(

@@ -26,7 +26,7 @@ from geodata.intake.forms import guide as guide_words
 from geodata.intake.forms.forms import GAPS_OF_COUNTY, GAPS_OF_SUPPORTER, GUIDE, KNOWN
 from geodata.intake.forms.types import Form, field_of
 from geodata.intake.forms.workbook import Book, Limits
-from geodata.language import Language, Message, Text
+from geodata.language import Language, Message, Text, lists
 from geodata.package.tables import Release
 from geodata.package.vocabulary import vocabularies
 from geodata.query.scope import PLAN_YEARS
@@ -70,7 +70,7 @@ def whose(atlas: Atlas, wanted: Asked, language: Language) -> str:
     if wanted.adcode:
         return _county(atlas, wanted.adcode, language)
     names = atlas.tables.supporters["name_en" if language == "en" else "name_zh"]
-    return ("、" if language == "zh" else ", ").join(names[key] for key in wanted.supporters)
+    return lists.listed((names[key] for key in wanted.supporters), language)
 
 
 def _county(atlas: Atlas, adcode: str, language: Language) -> str:

@@ -11,7 +11,7 @@ from dash import html
 from dashboard.markup import Component
 from geodata.arithmetic.breaks import Bin
 from geodata.errors import BadSelection
-from geodata.language import Language, Message, Text, text_of, units
+from geodata.language import Language, Message, Text, lists, text_of, units
 from geodata.registry.terms import BASIS as BASIS
 from geodata.registry.terms import KINDS as KINDS
 from geodata.registry.terms import METHODS as METHODS
@@ -137,7 +137,8 @@ def joined(parts: Iterable[str], language: Language, mark: str = "、") -> str:
     >>> joined(["a", "b"], "en"), joined(["a", "b"], "zh", "；"), joined(["a", "b"], "en", "；")
     ('a, b', 'a；b', 'a; b')
     """
-    return (mark if language == "zh" else "; " if mark == "；" else ", ").join(parts)
+    joined_by = lists.divided if mark == "；" else lists.listed
+    return joined_by(parts, language) if language == "en" else mark.join(parts)
 
 
 def as_written(text: str) -> Component:

@@ -16,7 +16,7 @@ import pandas as pd
 
 from dashboard.look import theme
 from geodata.boundaries import Boundaries
-from geodata.language import Language, Message
+from geodata.language import Language, Message, lists
 from geodata.view import View
 from geodata.wording import contrast
 
@@ -232,7 +232,7 @@ def figure_line(view: View, adcode: str, language: Language) -> str:
 
 def words_joined(parts: list[str], language: Language) -> str:
     """Remarks in a row."""
-    return ("；" if language == "zh" else "; ").join(parts)
+    return lists.divided(parts, language)
 
 
 def trend(view: View, language: Language) -> Figure:

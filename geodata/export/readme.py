@@ -9,7 +9,7 @@ from geodata.export.metadata import (
     REPOST_NOTE,
     licences,
 )
-from geodata.language import LANGUAGES, Language, Text, text_of
+from geodata.language import LANGUAGES, Language, Text, lists, text_of
 from geodata.registry.terms import TIERS_IN_FULL
 from geodata.view import FLAGS, View
 from geodata.wording import contrast
@@ -78,7 +78,7 @@ def readme(view: View, base_map: str = "") -> str:
 
 
 def _readme(view: View, base_map: str, language: Language) -> list[str]:
-    colon = "：" if language == "zh" else ": "
+    colon = lists.colon(language)
     lines = [_HEAD.in_(language), ""]
     lines += [f"{label}{colon}{text}" for label, text in about(view, base_map, language)]
     lines += ["", word("columns", language)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geodata.language import Language, Message
+from geodata.language.lists import listed as listed
 from geodata.view import View
 
 #: More names than this are counted instead of listed.
@@ -15,8 +16,3 @@ def names(view: View, codes: list[str], language: Language) -> str:
     if len(codes) <= NAMES:
         return named
     return Message("{names} 等 {n} 个县（区）", names=named, n=len(codes)).text(language)
-
-
-def listed(parts: list[str], language: Language) -> str:
-    """Parts in a row with the comma of a list."""
-    return ("、" if language == "zh" else ", ").join(parts)

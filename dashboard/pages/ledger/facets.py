@@ -17,7 +17,7 @@ from dashboard.markup.svg import element
 from dashboard.pages.ledger.scene import Scene
 from dashboard.parts.records import WHOLE_AREA
 from geodata.arithmetic.ledger import DEFAULT_PROGRAMMES
-from geodata.language import Message, Text
+from geodata.language import Message, Text, lists
 from geodata.query.scope import PLAN_YEARS
 from geodata.records.book import FACETS, NO_YEAR
 from geodata.registry import sectors
@@ -234,5 +234,4 @@ def _told(scene: Scene, key: str) -> str:
         values = (found,) if isinstance(found, str) else found
     else:
         values = chosen_in(scene, key)
-    joint = "、" if scene.language == "zh" else ", "
-    return joint.join(label(scene, key, value) for value in values)
+    return lists.listed((label(scene, key, value) for value in values), scene.language)

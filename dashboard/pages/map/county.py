@@ -20,7 +20,7 @@ from dashboard.pages.profile.told import NO_RECORDS, UNNAMED, own_province
 from dashboard.parts import disputed, records
 from geodata.arithmetic import levels
 from geodata.atlas import Atlas
-from geodata.language import Language, Message
+from geodata.language import Language, Message, lists
 from geodata.registry.indicators import INDICATORS
 from geodata.selection import Selection
 from geodata.view import FLAGS, View, county_name, row_of
@@ -92,8 +92,9 @@ def _identity(code: str, row: dict[str, Any], language: Language) -> list[Compon
 def _supporters(view: View, atlas: Atlas, code: str, language: Language) -> Component:
     """By the plan's table, each a link to its page, and the own province (note 1)."""
     rows = atlas.tables.pairing[atlas.tables.pairing["adcode"] == code].sort_values("order")
+    comma = lists.comma(language)
     names: list[Component] = [
-        part for key in rows["supporter"] for part in (_mark(language), _link(view, atlas, key))
+        part for key in rows["supporter"] for part in (comma, _link(view, atlas, key))
     ][1:]
     own = own_province(str(atlas.tables.counties.loc[code, "province"]), language)
     apart = "　" if language == "zh" else " · "
@@ -110,10 +111,6 @@ def _supporters(view: View, atlas: Atlas, code: str, language: Language) -> Comp
 def _pairing(view: View, code: str) -> str:
     kept = Selection(county=code, lang=view.selection.lang, release=view.selection.release)
     return kept.at("/pairing")
-
-
-def _mark(language: Language) -> str:
-    return "、" if language == "zh" else ", "
 
 
 def _link(view: View, atlas: Atlas, key: str) -> Component:

@@ -13,7 +13,7 @@ from dashboard.parts.legend import legend, map_notes
 from dashboard.parts.ranking import area_wide, ranking, table
 from dashboard.parts.records import records
 from dashboard.parts.sectors import sector_mix
-from geodata.language import Language, Message
+from geodata.language import Language, Message, lists
 from geodata.package.tables import Tables
 from geodata.view import View
 from geodata.wording import sentence
@@ -99,7 +99,7 @@ def _other_baselines(view: View, atlas: Any, language: Language) -> list[Compone
     links: list[Component] = []
     for year in atlas.comparable(view.selection):
         links += [
-            "、" if language == "zh" else ", ",
+            lists.comma(language),
             html.A(str(year), href=view.selection.but(baseline=year).at("/")),
         ]
     if not links:

@@ -44,7 +44,7 @@ def mended(notice: BadSelection, language: Language) -> str:
     """What a page did with a value it could not use: 「年份「1990」：改用 2004。」"""
     where = KEYS.get(text_of(notice.where, "zh"), PARAMETER).in_(language)
     found, mend = text_of(notice.found, language), text_of(notice.mend, language)
-    return f"{where}「{found}」：{mend}" if language == "zh" else f"{where} “{found}”: {mend}"
+    return f"{where}{lists.quoted(found, language)}{lists.colon(language)}{mend}"
 
 
 def limits(part: Bin, view: View, language: Language, *, last: bool) -> str:
@@ -123,7 +123,7 @@ def area_wide(view: View, language: Language) -> str:
 def unit_text(view: View, language: Language) -> str:
     """The unit of the column in brackets, empty for plain counts in English."""
     label = view.scale.label.in_(language)
-    return (f"（{label}）" if language == "zh" else f" ({label})") if label else ""
+    return lists.bracketed(label, language) if label else ""
 
 
 def t(language: Language, message: Message | Text) -> str:

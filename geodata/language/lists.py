@@ -41,12 +41,12 @@ def colon(language: Language) -> str:
 
 
 def quoted(text: str, language: Language) -> str:
-    """Text in quotation marks.
+    """Text in quotation marks, to follow other text; English needs a blank before them.
 
-    >>> quoted("规划", "zh"), quoted("plan", "en")
-    ('“规划”', '“plan”')
+    >>> "metric" + quoted("钱", "zh"), "metric" + quoted("money", "en")
+    ('metric「钱」', 'metric “money”')
     """
-    return f"“{text}”" if language in ("zh", "en") else text
+    return f"「{text}」" if language == "zh" else f" “{text}”"
 
 
 def bracketed(text: str, language: Language) -> str:

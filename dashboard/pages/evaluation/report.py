@@ -197,7 +197,7 @@ def _figures(rows: Sequence[Row], language: Language) -> Table:
     for row in rows:
         label = said(row.label, language)
         note = said(row.said, language) if told else ""
-        bracket = f"（{note}）" if language == "zh" else f" ({note})"
+        bracket = lists.bracketed(note, language)
         cells.append(
             (label + (bracket if note else ""), row.figure(language), row.years or units.BLANK,
              _ids(row.sources, language))

@@ -21,7 +21,7 @@ from geodata.evaluation.judges.types import (
     Row,
     overall,
 )
-from geodata.language import Message, Text, units
+from geodata.language import Message, Text, lists, units
 from geodata.package.tables import Tables
 from geodata.registry import sectors, terms
 
@@ -238,7 +238,7 @@ def fairs(atlas: Atlas) -> Result:
 
 def _listed(years: Iterable[int]) -> Text:
     told = [str(year) for year in years] or [units.BLANK]
-    return Text("、".join(told), ", ".join(told))
+    return Text(lists.listed(told, "zh"), lists.listed(told, "en"))
 
 
 def _signed(row: pd.Series) -> Row:

@@ -11,6 +11,7 @@ from flask import Response, request
 
 from dashboard import ids
 from dashboard.markup.html import as_html, attributes
+from dashboard.pages.about.page import about
 from dashboard.pages.map import page as layout
 from dashboard.pages.map.page import Site
 from dashboard.parts import frame
@@ -64,7 +65,7 @@ def _page(site: Site, path: str, parsed: Parsed) -> Any:
     view, language = site.atlas.view(parsed.selection), parsed.selection.lang
     if _kind(path) == "map":
         return layout.page(site, view, parsed.notices, language)
-    return light(layout.about(site, view, parsed.notices, language))
+    return light(about(site, view, parsed.notices, language))
 
 
 def light(page: Any) -> Any:

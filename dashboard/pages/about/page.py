@@ -8,8 +8,11 @@ from dashboard import words
 from dashboard.markup import Component
 from dashboard.markup.table import scrolled
 from dashboard.pages.about import coverage
-from dashboard.parts import records, trend
+from dashboard.parts import differences, records, trend
+from dashboard.parts import notices as notices_parts
+from dashboard.parts.frame import plain
 from dashboard.site import Site
+from geodata.errors import BadSelection
 from geodata.language import Language, Message, Text
 from geodata.package import licences
 from geodata.registry import glossary
@@ -171,3 +174,14 @@ def _releases(site: Site, language: Language) -> list[Component]:
         digest = html.Span(f"sha256:{release.digest}", className="address", lang="en")
         items.append(html.Li([html.A(text.text(language), href=link, download=""), digest]))
     return [html.Ul(items, className="plain")]
+
+
+def about(
+    site: Site, view: View, notices: tuple[BadSelection, ...], language: Language
+) -> Component:
+    """Sources, method of every metric, and how to read a blank."""
+    told = [
+        *differences.of_page(site, view, "/about", language),
+        *notices_parts.plain_notices(notices, language),
+    ]
+    return plain(site, view, language, "/about", about_body(site, language, view), told)

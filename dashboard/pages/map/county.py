@@ -12,12 +12,11 @@ import pandas as pd
 from dash import html
 
 from dashboard import words
-from dashboard.drawing.plotly import figure_line
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.map import compare
-from dashboard.pages.profile.told import NO_RECORDS, UNNAMED, own_province
 from dashboard.parts import disputed, records
+from dashboard.words import NO_RECORDS, UNNAMED, figure_line, own_province
 from geodata.arithmetic import levels
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, lists

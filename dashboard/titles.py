@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.language import Language, Message, units
+from geodata.language import Language, Message, lists, units
 from geodata.view import View
 from geodata.wording import alt_charts, sentence
 
@@ -57,4 +57,4 @@ def subtitle(chart: str, view: View, language: Language) -> str:
 
 def _unit(view: View, language: Language) -> str:
     text = view.trend_scale.label.in_(language)
-    return (f"（{text}）" if language == "zh" else f" ({text})") if text else ""
+    return lists.bracketed(text, language) if text else ""

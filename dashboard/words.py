@@ -15,7 +15,7 @@ from dashboard.markup import Component
 from geodata.analyses.pairing.figures import SUMS as SUMS
 from geodata.arithmetic.breaks import Bin
 from geodata.errors import BadSelection
-from geodata.language import Language, Message, Text, text_of, units
+from geodata.language import Language, Message, Text, lists, text_of, units
 from geodata.registry.provinces import PROVINCES
 from geodata.registry.terms import BASIS as BASIS
 from geodata.registry.terms import KINDS as KINDS
@@ -50,7 +50,7 @@ def mended(notice: BadSelection, language: Language) -> str:
     """What a page did with a value it could not use: 「年份「1990」：改用 2004。」"""
     where = KEYS.get(text_of(notice.where, "zh"), PARAMETER).in_(language)
     found, mend = text_of(notice.found, language), text_of(notice.mend, language)
-    return f"{where}「{found}」：{mend}" if language == "zh" else f"{where} “{found}”: {mend}"
+    return f"{where}{lists.quoted(found, language)}{lists.colon(language)}{mend}"
 
 
 def limits(part: Bin, view: View, language: Language, *, last: bool) -> str:
@@ -129,7 +129,7 @@ def area_wide(view: View, language: Language) -> str:
 def unit_text(view: View, language: Language) -> str:
     """The unit of the column in brackets, empty for plain counts in English."""
     label = view.scale.label.in_(language)
-    return (f"（{label}）" if language == "zh" else f" ({label})") if label else ""
+    return lists.bracketed(label, language) if label else ""
 
 
 def t(language: Language, message: Message | Text) -> str:
@@ -143,7 +143,8 @@ def joined(parts: Iterable[str], language: Language, mark: str = "、") -> str:
     >>> joined(["a", "b"], "en"), joined(["a", "b"], "zh", "；"), joined(["a", "b"], "en", "；")
     ('a, b', 'a；b', 'a; b')
     """
-    return (mark if language == "zh" else "; " if mark == "；" else ", ").join(parts)
+    joined_by = lists.divided if mark == "；" else lists.listed
+    return joined_by(parts, language) if language == "en" else mark.join(parts)
 
 
 def as_written(text: str) -> Component:
@@ -201,14 +202,13 @@ def figure_line(view: View, adcode: str, language: Language) -> str:
     elif year:
         notes.insert(0, Message("{year} 年", year=year).text(language))
     noted = words_joined(notes, language)
-    return f"{view.amount(adcode, language)}" + (
-        f"（{noted}）" if noted and language == "zh" else f" ({noted})" if noted else ""
-    )
+    amount = view.amount(adcode, language)
+    return amount + lists.bracketed(noted, language) if noted else amount
 
 
 def words_joined(parts: list[str], language: Language) -> str:
     """Remarks in a row."""
-    return ("；" if language == "zh" else "; ").join(parts)
+    return lists.divided(parts, language)
 
 
 NO_RECORDS = Message("台账中没有这个县（区）的公开记录。空白不是零。")

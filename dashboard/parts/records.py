@@ -10,7 +10,7 @@ from dash import html
 from dashboard import words
 from dashboard.markup import Component
 from dashboard.parts import wrong
-from geodata.language import Language, Message, units
+from geodata.language import Language, Message, lists, units
 from geodata.package.rows import Row, county_name, row_of
 from geodata.package.tables import Tables
 from geodata.records import asked as ledger_asked
@@ -213,8 +213,8 @@ def place(tables: Tables, adcode: str, language: Language) -> str:
 def supporter_names(tables: Tables, keys: str, language: Language) -> str:
     """Names of one or two supporters."""
     column = "name_en" if language == "en" else "short_zh"
-    joiner = ", " if language == "en" else "、"
-    return joiner.join(str(tables.supporters.loc[k, column]) for k in keys.split("|"))
+    names = (str(tables.supporters.loc[key, column]) for key in keys.split("|"))
+    return lists.listed(names, language)
 
 
 def source(tables: Tables, source_id: str, language: Language) -> Component:

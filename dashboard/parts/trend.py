@@ -13,7 +13,7 @@ from dashboard.look import theme
 from dashboard.markup import Component
 from dashboard.parts import records
 from geodata.analyses.events import between, events
-from geodata.language import Language, Message, text_of, units
+from geodata.language import Language, Message, lists, text_of, units
 from geodata.package.rows import row_of
 from geodata.package.tables import Tables
 from geodata.registry.events import Event
@@ -98,7 +98,7 @@ def _with_tier(event: Event, tables: Tables, language: Language) -> str:
     said = text_of(event.said, language)
     if event.source_id:
         tier = words.TIERS[int(row_of(tables.sources, event.source_id)["tier"])].in_(language)
-        said += f"（{tier}）" if language == "zh" else f" ({tier})"
+        said += lists.bracketed(tier, language)
     return escape(said)
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -13,7 +11,8 @@ from dashboard.pictures import options
 from dashboard.pictures.options import Imprint, Options
 from dashboard.pictures.picture import Picture
 from geodata.errors import BadOption
-from geodata.export import file_name, member
+from geodata.export import file_name
+from geodata.export.archive import archive
 from geodata.language import Language, Message
 from geodata.releases import Releases
 from geodata.wording.alt_text import alt_text
@@ -63,11 +62,7 @@ class Kit:
             "alt.txt": alt_text(view, "map", language).encode(),
             "code.txt": f"{code}\n{view.selection.but(release=view.release.id).at('/')}\n".encode(),
         }
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as archive:
-            for name, content in members.items():
-                archive.writestr(member(name, view.release.date), content)
-        return out.getvalue()
+        return archive(members, view.release.date)
 
     def _look(self, look: Options) -> Options:
         ours = self.cover.options

@@ -8,24 +8,15 @@ from typing import Any
 import pandas as pd
 
 from geodata.export.cells import plain
+from geodata.export.columns import FIGURE_COLUMNS
 from geodata.language import Language, Text, text_of
 from geodata.package.licences import licences
-from geodata.registry.terms import FLAGS, TIERS
+from geodata.registry.terms import FLAGS, TIERS_IN_FULL
 from geodata.selection import Selection
 from geodata.view import View
 from geodata.wording import contrast
 from geodata.wording.names import span_of, text_of_unit, unit_label
 
-#: What the columns of the figures hold; headers of the XLSX sheet and the README read it.
-FIGURE_COLUMNS: dict[str, Text] = {
-    "adcode": Text("县区代码", "County code"),
-    "name": Text("县（区）", "County"),
-    "value": Text("数值", "Value"),
-    "unit": Text("单位", "Unit"),
-    "year": Text("年份", "Year"),
-    "records": Text("记录数", "Records"),
-    "flag": Text("标记", "Flags"),
-}
 BLANK_NOTE = Text(
     "空白表示没有公开数字，不是零。", "A blank means no published figure, never zero."
 )
@@ -64,7 +55,7 @@ def metadata(view: View, base_map: str = "") -> dict[str, Any]:
         "classes": [
             {"low": plain(b.low), "high": plain(b.high), "step": b.step} for b in view.breaks.bins
         ],
-        "columns": {key: label.in_(language) for key, label in FIGURE_COLUMNS.items()},
+        "columns": {key: column.label.in_(language) for key, column in FIGURE_COLUMNS.items()},
         "flags": {key: label.in_(language) for key, label in FLAGS.items()},
         "blank": BLANK_NOTE.in_(language),
         "sources": [source(str(key), row, language) for key, row in view.sources.iterrows()],
@@ -148,7 +139,7 @@ def source(key: str, row: pd.Series, language: Language) -> dict[str, Any]:
         "publisher": row["publisher"],
         "date": row["date"] or None,
         "tier": tier,
-        "tier_label": TIERS[tier].in_(language),
+        "tier_label": TIERS_IN_FULL[tier].in_(language),
         "address": row["url"] or None,
-        "note": REPOST_NOTE.in_(language) if tier == max(TIERS) else None,
+        "note": REPOST_NOTE.in_(language) if tier == max(TIERS_IN_FULL) else None,
     }

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any, get_args
 
 from geodata.errors import DataError
 from geodata.language import Message, Text
-from geodata.language.shown import printable
+from geodata.language.shown import nearest, printable
 from geodata.meeting.figures import FIGURES, MOST
 from geodata.meeting.script import Chart, Step
 from geodata.selection import Selection
@@ -39,10 +38,8 @@ class Values:
         """Faults of all keys that a table may not have, with the nearest that it may."""
         for key in row:
             if key not in known:
-                near = get_close_matches(key[:40], known, n=1)
-                mend = (
-                    Message("是不是 {near}？", near=near[0]) if near else Message("请删去这一行。")
-                )
+                near = nearest(key, known, 0.6)
+                mend = Message("是不是 {near}？", near=near) if near else Message("请删去这一行。")
                 self.fault(place, printable(key), ", ".join(known), mend)
 
     def chart(self, row: dict[str, Any], place: Message) -> Chart:

@@ -10,7 +10,7 @@ from stat import S_ISREG
 from geodata.errors import DataError
 from geodata.errors import Part as Words
 from geodata.language import Message
-from geodata.language.shown import shown
+from geodata.language.shown import printable
 
 #: Largest file of a package, in bytes; the shipped ones stay below 0.2 MB.
 MAX_BYTES = 8_000_000
@@ -32,10 +32,10 @@ def place(file: str, row: int | None = None, column: str = "") -> Words:
     if row is None and not column:
         return file
     if row is None:
-        return Message("{file}「{column}」列", file=file, column=shown(column))
+        return Message("{file}「{column}」列", file=file, column=printable(column))
     if not column:
         return Message("{file} 第 {row} 行", file=file, row=row)
-    return Message("{file} 第 {row} 行「{column}」列", file=file, row=row, column=shown(column))
+    return Message("{file} 第 {row} 行「{column}」列", file=file, row=row, column=printable(column))
 
 
 def spot(fault: DataError) -> tuple[str, int | None, str]:
@@ -86,5 +86,5 @@ def fault(
     file: str, row: int | None, column: str, found: object, expected: Message, mend: Message
 ) -> DataError:
     """A fault at a place; what was found is made safe to print, a blank is named."""
-    words: Words = found if isinstance(found, Message) else shown(str(found)) or Message("空白")
+    words: Words = found if isinstance(found, Message) else printable(str(found)) or Message("空白")
     return DataError(where=place(file, row, column), found=words, expected=expected, mend=mend)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from geodata.language import Text
 
 TIERS = {1: Text("官方", "official"), 2: Text("媒体", "press"), 3: Text("转载", "repost")}
+#: The same where there is room for all that a tier holds.
+TIERS_IN_FULL = TIERS | {3: Text("转载或百科", "repost or encyclopaedia")}
 STATUS = {
     "planned": Text("签约/计划", "planned"),
     "building": Text("在建", "building"),

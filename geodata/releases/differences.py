@@ -15,12 +15,12 @@ from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.query import codec
 from geodata.registry.metrics import METRICS, PEOPLE, PEOPLE_YEAR
+from geodata.registry.tables import table_of
 from geodata.releases import Releases
 from geodata.releases.changes import (
     INDICATORS,
     LEDGER,
     PAIRS,
-    TOTALS,
     Key,
     RecordChange,
     record_changes,
@@ -175,7 +175,7 @@ def newer_of_county(releases: Releases, view: View, code: str) -> Difference | N
     found = _asked_anew(releases, view)
     if found is None or found.refused:
         return found
-    changes = [change for change in _changes(releases, view) if code in change.told("adcode")]
+    changes = [change for change in _changes(releases, view) if code in change.places]
     return replace(_with_places(found, [code], changes), county=code)
 
 
@@ -203,7 +203,7 @@ def _with_places(
 def _place(before: View, after: View, code: str, changes: list[RecordChange]) -> PlaceChange:
     was, now = standing(before, code), standing(after, code)
     outside = "outside" in was.flags and "outside" in now.flags
-    through = tuple(c for c in changes if code in c.told("adcode") and not outside)
+    through = tuple(c for c in changes if code in c.places and not outside)
     return PlaceChange(code, was, now, through)
 
 
@@ -263,5 +263,5 @@ def _behind(view: View) -> frozenset[tuple[str, Key]]:
         rows = rows.assign(indicator=own)
     elif metric.kind in ("active", "ledger"):
         rows = rows.reset_index()
-    table = {"pairs": PAIRS, "totals": TOTALS, "indicator": INDICATORS}.get(metric.kind, LEDGER)
+    table = table_of(metric.kind).name
     return frozenset((table, key) for key in row_keys(table, rows))

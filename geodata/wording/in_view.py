@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 
 from geodata.arithmetic.levels import BORROWED
-from geodata.language import Language, Message, Text, text_of
+from geodata.language import Language, Message, Text, lists, text_of
 from geodata.registry.plan import plan_facts
 from geodata.registry.terms import KINDS, PROGRAMMES
 from geodata.view import View
@@ -43,8 +43,7 @@ def _counted(view: View, language: Language) -> list[Words]:
     measure = text_of(contrast.measure(view), language)
     said: list[Words] = [Message("数的是{measure}。", measure=measure), view.metric.about]
     if kept := sentence.filters(view, language):
-        mark = "、" if language == "zh" else ", "
-        said.append(Message("只看：{filters}。", filters=mark.join(kept)))
+        said.append(Message("只看：{filters}。", filters=lists.listed(kept, language)))
     return [*said, Message("{source}。", source=source_line(view, language))]
 
 
@@ -70,8 +69,8 @@ def _of_active(view: View, language: Language) -> list[Words]:
 def _of_ledger(view: View, language: Language) -> list[Words]:
     said: list[Words] = [Message("不在其中：交流活动，连同写在它们名下的金额。")]
     if view.metric.money:
-        mark = "、" if language == "zh" else ", "
-        others = mark.join(KINDS[kind].in_(language) for kind in KINDS if kind != view.metric.money)
+        kinds = (KINDS[kind] for kind in KINDS if kind != view.metric.money)
+        others = lists.listed((kind.in_(language) for kind in kinds), language)
         said.append(
             Message("金额性质为「{others}」的也不在其中，各种金额从不相加。", others=others)
         )
@@ -102,10 +101,9 @@ def _programmes(view: View, language: Language) -> Words:
         return Message("各种渠道的记录都在其中。")
     if not chosen:
         return Message("其他渠道（如鲁渝协作、定点帮扶）的记录不在其中，可另选。")
-    mark = "、" if language == "zh" else ", "
     return Message(
         "只含这些渠道的记录：{names}。",
-        names=mark.join(PROGRAMMES[key].in_(language) for key in chosen),
+        names=lists.listed((PROGRAMMES[key].in_(language) for key in chosen), language),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from geodata.language import Language, Message, Text, text_of, units
+from geodata.language import Language, Message, Text, lists, text_of, units
 from geodata.language.lists import listed as listed
 from geodata.registry import sectors
 from geodata.registry.provinces import PROVINCES
@@ -147,7 +147,7 @@ def subtitle(view: View, language: Language) -> str:
     parts = [measure(view, language)]
     unit = view.scale.label.in_(language)
     if unit:
-        parts[0] += f"（{unit}）" if language == "zh" else f" ({unit})"
+        parts[0] += lists.bracketed(unit, language)
     parts += contrast.remarks(view, language)
     parts += filters(view, language)
     if view.end_year:

@@ -17,7 +17,7 @@ from dashboard.pages.ecology import parts
 from dashboard.pages.ecology.scene import Scene
 from dashboard.parts import records
 from geodata.analyses.double_decline import Decline, Fall, Figure, double_decline
-from geodata.language import Language, Message, Text, units
+from geodata.language import Language, Message, Text, lists, units
 from geodata.package import plan
 from geodata.package.plan import Target
 from geodata.registry.indicator_types import OFFICES
@@ -114,7 +114,7 @@ def _table(scene: Scene, shown: Mapping[str, Decline]) -> Component:
 
 
 def _with_unit(label: Text, unit: Text, language: Language) -> str:
-    text = f"（{unit.zh}）" if language == "zh" else f" ({unit.en})"
+    text = lists.bracketed(unit.in_(language), language)
     return label.in_(language) + text
 
 

@@ -16,7 +16,7 @@ from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
 from dashboard.pages.ledger.scene import Scene
 from dashboard.parts.records import WHOLE_AREA
-from geodata.language import Message, Text
+from geodata.language import Message, Text, lists
 from geodata.package.rows import county_name, row_of
 from geodata.records.book import FACETS, NO_YEAR
 from geodata.registry import sectors
@@ -238,5 +238,4 @@ def _told(scene: Scene, key: str) -> str:
         values = (found,) if isinstance(found, str) else found
     else:
         values = chosen_in(scene, key)
-    joint = "、" if scene.language == "zh" else ", "
-    return joint.join(label(scene, key, value) for value in values)
+    return lists.listed((label(scene, key, value) for value in values), scene.language)

@@ -13,7 +13,8 @@ from dashboard.parts.legend import legend, map_notes
 from dashboard.parts.ranking import area_wide, ranking, table
 from dashboard.parts.records import records
 from dashboard.parts.sectors import sector_mix
-from geodata.language import Language, Message
+from geodata.export import EXPORTS
+from geodata.language import Language, Message, lists
 from geodata.package.tables import Tables
 from geodata.view import View
 from geodata.wording import sentence
@@ -22,16 +23,10 @@ from geodata.wording.alt_text import alt_text
 
 def downloads(view: View, language: Language) -> list[Component]:
     """Links to the same view as files."""
-    label = {
-        "csv": "CSV",
-        "xlsx": "Excel",
-        "json": "JSON",
-        "geojson": "GeoJSON",
-        "zip": Message("数据包").text(language),
-    }
     links = [
-        html.A(text, href=view.selection.at(f"/data.{ext}"), download="")
-        for ext, text in label.items()
+        html.A(one.short.in_(language), href=view.selection.at(one.address), download="")
+        for one in EXPORTS.values()
+        if one.short.zh
     ]
     return [html.Span(Message("下载数据").text(language), className="muted"), *links]
 
@@ -99,7 +94,7 @@ def _other_baselines(view: View, atlas: Any, language: Language) -> list[Compone
     links: list[Component] = []
     for year in atlas.comparable(view.selection):
         links += [
-            "、" if language == "zh" else ", ",
+            lists.comma(language),
             html.A(str(year), href=view.selection.but(baseline=year).at("/")),
         ]
     if not links:

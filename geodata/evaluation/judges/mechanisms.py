@@ -10,15 +10,8 @@ import pandas as pd
 from geodata.atlas import Atlas
 from geodata.evaluation.judges import evidence
 from geodata.evaluation.judges.evidence import AREA, SPAN, YEARS
-from geodata.evaluation.judges.types import (
-    MET,
-    NOT_JUDGEABLE,
-    OBSERVED,
-    Label,
-    Result,
-    Row,
-)
-from geodata.language import Message, Text, units
+from geodata.evaluation.judges.types import MET, NOT_JUDGEABLE, OBSERVED, Label, Result, Row
+from geodata.language import Message, Text, lists, units
 from geodata.package.tables import Tables
 from geodata.registry import sectors, terms
 
@@ -137,7 +130,7 @@ def fairs(atlas: Atlas) -> Result:
 
 def _listed(years: Iterable[int]) -> Text:
     told = [str(year) for year in years] or [units.BLANK]
-    return Text("、".join(told), ", ".join(told))
+    return Text(lists.listed(told, "zh"), lists.listed(told, "en"))
 
 
 def _signed(row: pd.Series) -> Row:

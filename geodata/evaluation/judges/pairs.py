@@ -8,14 +8,7 @@ from geodata.arithmetic.arrays import Mask
 from geodata.atlas import Atlas
 from geodata.evaluation.judges import evidence
 from geodata.evaluation.judges.evidence import SPAN
-from geodata.evaluation.judges.types import (
-    MET,
-    NOT_JUDGEABLE,
-    NOT_MET,
-    Result,
-    Row,
-    overall,
-)
+from geodata.evaluation.judges.types import MET, NOT_JUDGEABLE, NOT_MET, Result, Row, overall
 from geodata.language import Message, Text
 from geodata.registry import terms
 from geodata.registry.plan import plan_facts

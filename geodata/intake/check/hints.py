@@ -10,6 +10,7 @@ from geodata.arithmetic import ledger as ledgers
 from geodata.errors import DataError
 from geodata.intake.check.ledger import LARGE_GRANT_WAN
 from geodata.language import Message
+from geodata.package import contract
 from geodata.package.files import fault
 from geodata.package.tables import Tables
 from geodata.registry.metrics import METRICS
@@ -119,8 +120,9 @@ def _other_pairs(tables: Tables) -> Iterator[DataError]:
 
 
 def _unused_sources(tables: Tables) -> Iterator[DataError]:
-    frames = (tables.projects, tables.indicators, tables.aggregates, tables.pair_totals)
-    used = {plan_facts().source}.union(*(frame["source_id"] for frame in frames))
+    citing = [table for table in contract() if any(link.table == "sources" for link in table.links)]
+    columns = [tables.frame(table.name)["source_id"] for table in citing]
+    used = {plan_facts().source}.union(*columns)
     for position, key in enumerate(tables.sources.index):
         if key not in used:
             yield _hint("sources", position, "source_id", key, Message("至少被一行引用的来源"))

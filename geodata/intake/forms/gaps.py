@@ -24,7 +24,7 @@ from geodata.intake.forms import guide as guide_words
 from geodata.intake.forms.forms import GAPS_OF_COUNTY, GAPS_OF_SUPPORTER, GUIDE, KNOWN
 from geodata.intake.forms.types import Form, field_of
 from geodata.intake.forms.workbook import Book, Limits
-from geodata.language import Language, Message, Text
+from geodata.language import Language, Message, Text, lists
 from geodata.package.licences import licences
 from geodata.package.rows import county_name, row_of
 from geodata.package.tables import Release
@@ -69,7 +69,7 @@ def whose(atlas: Atlas, wanted: Asked, language: Language) -> str:
     if wanted.adcode:
         return _county(atlas, wanted.adcode, language)
     names = atlas.tables.supporters["name_en" if language == "en" else "name_zh"]
-    return ("、" if language == "zh" else ", ").join(names[key] for key in wanted.supporters)
+    return lists.listed((names[key] for key in wanted.supporters), language)
 
 
 def _county(atlas: Atlas, adcode: str, language: Language) -> str:
@@ -174,7 +174,7 @@ def known(
 
 
 def _heads(keys: Sequence[str], language: Language) -> list[str]:
-    return [RECORD_COLUMNS[key].in_(language) for key in keys]
+    return [RECORD_COLUMNS[key].label.in_(language) for key in keys]
 
 
 _SOURCE_HEADS = (
@@ -249,7 +249,7 @@ def _total(row: Mapping[str, object], language: Language) -> tuple[Cell, ...]:
     """A running total stands among the records with its span."""
     value, first = _number(row["value"]), _number(row["year_from"])
     money = str(row["measure"]).endswith("_wan")
-    label = RECORD_COLUMNS["measure"].in_(language)
+    label = RECORD_COLUMNS["measure"].label.in_(language)
     span = f"{'?' if first is None else first}-{_number(row['year_to'])}"
     return (
         label, None, None, None, span, None if money else value, value if money else None,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from geodata.registry.charts import CHARTS
 from geodata.registry.metrics import METRICS
 from geodata.registry.sectors import SECTORS
 
@@ -141,3 +142,69 @@ def test_metrics_and_sectors_are_named_in_their_registry_only(name):
 
 def test_the_allow_list_names_files():
     assert all((ROOT / name).exists() for name in REGISTRIES | set(ALLOWED))
+
+
+# Charts -------------------------------------------------------------------------------------
+
+#: Keys of charts that are the name of something else nearly everywhere they stand.
+ALSO_CHARTS = {"sectors": "query key, figure of a county", "pairing": "table of the package, page"}
+#: Where the key of a chart may stand in quotes besides, and why.
+NAMES_NO_CHART = {
+    "geodata/meeting/figures.py": "figures of a slide, a registry of their own",
+    "dashboard/meeting/figures.py": "the same figures as blocks",
+    "dashboard/ids.py": "ids of elements of the map page",
+    "dashboard/drawing/plotly.py": "what Plotly keeps the zoom of",
+    "dashboard/embed/bars.py": "class of a style sheet",
+    "dashboard/embed/map.py": "class of a style sheet",
+    "dashboard/meeting/wall/map.py": "class of a style sheet",
+    "dashboard/meeting/takeaway/paper.py": "field of a Typst template",
+    "dashboard/pages/profile/paper/area.py": "field of a Typst template",
+    "dashboard/pages/profile/paper/county.py": "field of a Typst template",
+    "callbacks/pages/explore.py": "outputs of a callback",
+    "callbacks/pages/spa.py": "page that the script asks for",
+}
+
+
+def of_a_chart(side: ast.expr) -> bool:
+    return ast.unparse(side).rsplit(".", 1)[-1] in ("chart", "chart_key")
+
+
+def test_charts_are_named_in_their_registry_only():
+    keys, named = set(CHARTS) - set(ALSO_CHARTS), []
+    for name in set(FILES) - {"geodata/registry/charts.py"} - set(NAMES_NO_CHART):
+        named += [f"{name}:{c.lineno} {c.value!r}" for c in quoted(tree(name)) if c.value in keys]
+    assert not named
+
+
+def test_nothing_is_compared_with_the_key_of_a_chart():
+    named = []
+    for name in FILES:
+        for node in ast.walk(tree(name)):
+            if isinstance(node, ast.Compare):
+                sides = [node.left, *node.comparators]
+                spelt = {c.value for side in sides for c in quoted(side)}
+                if any(map(of_a_chart, sides)) and spelt & set(CHARTS):
+                    named.append(f"{name}:{node.lineno} {ast.unparse(node)}")
+    assert not named
+
+
+def test_no_table_of_charts_is_spelt_out():
+    """Two keys of charts in one dictionary, list or tuple are a table of facts about charts."""
+    named = []
+    for name in set(FILES) - set(NAMES_NO_CHART):
+        for node in ast.walk(tree(name)):
+            if isinstance(node, ast.Dict):
+                parts = [key for key in node.keys if key is not None]
+            elif isinstance(node, ast.Tuple | ast.List | ast.Set):
+                parts = node.elts
+            else:
+                continue
+            keys = {p.value for p in parts if isinstance(p, ast.Constant)} & set(CHARTS)
+            if len(keys) > 1 and name != "geodata/registry/charts.py":
+                named.append(f"{name}:{node.lineno} {sorted(keys)}")
+    assert not named
+
+
+def test_every_exception_of_charts_is_needed():
+    for name in NAMES_NO_CHART:
+        assert {c.value for c in quoted(tree(name))} & set(CHARTS), name

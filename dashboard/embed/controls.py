@@ -19,9 +19,6 @@ from geodata.selection import Selection
 from geodata.view import row_of
 from geodata.wording.sentence import PROVINCE_LABELS
 
-#: Charts on which a county can be found.
-WITH_COUNTIES = ("map", "ranking", "trend", "pairing")
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -34,7 +31,7 @@ class Choice:
 def form(scene: Scene) -> Component:
     """The controls that the options ask for; what they do not show is carried along."""
     asked = scene.options
-    has_counties = scene.chart in WITH_COUNTIES and not _is_bars(scene)
+    has_counties = scene.facts.has_counties and not _is_bars(scene)
     fields_shown = [
         *(_controls(scene) if asked.controls else ()),
         *((_search(scene),) if asked.search and has_counties else ()),
@@ -53,7 +50,7 @@ def form(scene: Scene) -> Component:
 
 
 def _is_bars(scene: Scene) -> bool:
-    return scene.chart == "trend" and not scene.view.charts_metric.is_level
+    return scene.facts.by_year and not scene.view.charts_metric.is_level
 
 
 def _carried(scene: Scene, shown: set[str]) -> list[Component]:

@@ -13,6 +13,7 @@ from dashboard.site import Site
 from geodata.language import Language, Message, units
 from geodata.meeting.script import Script, Step
 from geodata.registry import sectors
+from geodata.registry.charts import MAP
 from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
@@ -46,7 +47,7 @@ class Slide:
         if "totals" in self.step.figures:
             return self._of_plan()
         said = titles.headline(self.step.chart, self.view, self.language)
-        if len(chosen := self.view.selection.sectors) != 1 or self.step.chart != "map":
+        if len(chosen := self.view.selection.sectors) != 1 or self.step.chart != MAP:
             return said
         sector = sectors.label_of(chosen[0])
         return Message("{sector}：{finding}", sector=sector, finding=said).text(self.language)

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from dashboard.charts import CHARTS
 from dashboard.drawing import plotly
 from dashboard.look import theme
+from geodata.registry.charts import CHARTS
 from geodata.registry.metrics import METRICS
 from tests.bench.browser import Wire, load
 from tests.browser import steps

@@ -12,7 +12,6 @@ import pytest
 import shapely
 
 from dashboard import titles
-from dashboard.charts import CHARTS
 from dashboard.drawing import axis, labels, plotly
 from dashboard.drawing import shapes as geometry
 from dashboard.embed import options, page, pairing, scene
@@ -22,6 +21,7 @@ from dashboard.site import Site
 from geodata.analyses.pairing import matrix
 from geodata.errors import UnknownKey
 from geodata.registry import sectors
+from geodata.registry.charts import CHARTS
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from geodata.view import View

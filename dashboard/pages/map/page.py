@@ -8,7 +8,6 @@ from dash import dcc, html
 
 from dashboard import ids, words
 from dashboard.addresses import PAGES
-from dashboard.charts import CHARTS
 from dashboard.drawing import plotly
 from dashboard.markup.html import attributes
 from dashboard.pages.map import compare, county, panels
@@ -19,6 +18,7 @@ from dashboard.site import Site as Site
 from geodata.atlas import Atlas
 from geodata.errors import AtlasError, BadSelection
 from geodata.language import Language, Message
+from geodata.registry.charts import CHARTS, MAP, RANKING, SECTORS, TREND
 from geodata.selection import Selection
 from geodata.view import View
 
@@ -199,7 +199,7 @@ def _map_column(
             html.Div(
                 [
                     html.Span(part[ids.DOWNLOADS], id=ids.DOWNLOADS),
-                    _share(view, "map", language, ids.SHARE),
+                    _share(view, MAP, language, ids.SHARE),
                 ],
                 className="downloads",
             ),
@@ -326,7 +326,7 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
                         [
                             html.H2(Message("县（区）排名").text(language)),
                             sort_control(view, language),
-                            _share(view, "ranking", language),
+                            _share(view, RANKING, language),
                         ],
                         className="head",
                     ),
@@ -338,7 +338,7 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
                     html.Div(
                         [
                             html.H2(panels.trend_title(view, language), id="trend-title"),
-                            _share(view, "trend", language),
+                            _share(view, TREND, language),
                         ],
                         className="head",
                     ),
@@ -365,7 +365,7 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
                     html.Div(
                         [
                             html.H2(Message("产业领域").text(language)),
-                            _share(view, "sectors", language),
+                            _share(view, SECTORS, language),
                         ],
                         className="head",
                     ),

@@ -21,6 +21,7 @@ from geodata.language import Language, Message, units
 from geodata.package.tables import Tables
 from geodata.records import asked as ledger_asked
 from geodata.registry import sectors
+from geodata.registry.charts import MAP, TREND
 from geodata.view import FLAGS, View
 from geodata.wording import contrast, fragility, sentence
 from geodata.wording.alt_text import alt_text
@@ -501,8 +502,8 @@ def parts(view: View, tables: Tables, language: Language) -> dict[str, Component
         ids.RECORDS: records(view, tables, language),
         ids.DOWNLOADS: downloads(view, language),
         ids.IN_VIEW: in_view.items(view, language),
-        ids.MAP_ALT: alt_text(view, "map", language),
-        ids.TREND_ALT: alt_text(view, "trend", language),
+        ids.MAP_ALT: alt_text(view, MAP, language),
+        ids.TREND_ALT: alt_text(view, TREND, language),
     }
 
 

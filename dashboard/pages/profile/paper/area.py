@@ -19,6 +19,7 @@ from dashboard.typeset.compile import pdf
 from geodata.analyses.profile import place as places
 from geodata.analyses.profile.ecology import summary
 from geodata.language import Language, Message
+from geodata.registry import charts
 from geodata.registry.metrics import PUBLISHED_YEARS
 from geodata.selection import Selection
 from geodata.wording import sentence
@@ -53,7 +54,7 @@ def data(of: Wanted) -> Data:
         "name": area.TITLE.in_(language),
         "finding": f"{sentence.sentence(view, language)}{_stop(of)}{area.intro(scene)}",
         "measure": sentence.subtitle(view, language),
-        "map": alt_text(view, "map", language),
+        "map": alt_text(view, charts.MAP, language),
         "legend": _legend(of),
         "key": common.cells(key),
         "sectors": common.by_sector(of),

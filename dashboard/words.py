@@ -97,7 +97,7 @@ def classes(view: View, language: Language) -> list[ClassRow]:
         if view.breaks.diverging and not len(members):
             continue  # the same limits on both sides leave some without a county
         label = limits(part, view, language, last=n == 0)
-        if view.metric.kind == "pairs" and part.exact and part.low == 0:
+        if view.metric.zero_is_told and part.exact and part.low == 0:
             unnamed = Message("0 未明确").text(language)
             label = label if view.selection.supporters else unnamed
         if part.exact and any("at_least" in view.flags[code] for code in members):

@@ -188,7 +188,7 @@ def label_value(view: View, adcode: str, language: Language) -> str:
     value = float(view.values[adcode])
     text = (
         view.number(adcode, language)
-        if view.metric.kind == "active"
+        if view.metric.counts_supporters
         else view.short_text(value, language)
     )
     if "at_least" in view.flags[adcode]:
@@ -216,10 +216,10 @@ def figure_line(view: View, adcode: str, language: Language) -> str:
             why = words_joined([FLAGS[f].in_(language) for f in flags], language)
             return Message("没有可比数字：{why}", why=why).text(language)
         return Message("没有公开数字").text(language)
-    if view.metric.kind == "pairs" and view.values[adcode] == 0 and not view.selection.supporters:
+    if view.metric.zero_is_told and view.values[adcode] == 0 and not view.selection.supporters:
         return Message("0（规划未明确支援方）").text(language)
     notes = [FLAGS[f].in_(language) for f in flags if f != "at_least"]
-    year = view.years[adcode][1] if view.metric.is_level else 0
+    year = view.years[adcode][1] if view.metric.has_own_year else 0
     if view.contrast:
         notes.insert(0, contrast.came_about(view, adcode, language))
     elif year:
@@ -238,7 +238,7 @@ def words_joined(parts: list[str], language: Language) -> str:
 def trend(view: View, language: Language) -> Figure:
     """Bars per year for what adds up, lines per county for levels; a gap stays a gap."""
     figure = (
-        _level_lines(view, language) if view.charts_metric.is_level else _year_bars(view, language)
+        _level_lines(view, language) if view.charts_metric.has_lines else _year_bars(view, language)
     )
     return {"data": figure, "layout": _chart_layout(view)}
 
@@ -329,7 +329,7 @@ def _chart_layout(view: View) -> Figure:
             "zeroline": False,
             "nticks": 4,
             "tickformat": ",",
-            "rangemode": "normal" if view.charts_metric.is_level else "tozero",
+            "rangemode": "normal" if view.charts_metric.has_lines else "tozero",
         },
         "hoverlabel": {
             "bgcolor": theme.LIGHT.card,

@@ -50,7 +50,7 @@ def form(scene: Scene) -> Component:
 
 
 def _is_bars(scene: Scene) -> bool:
-    return scene.facts.by_year and not scene.view.charts_metric.is_level
+    return scene.facts.by_year and not scene.view.charts_metric.has_lines
 
 
 def _carried(scene: Scene, shown: set[str]) -> list[Component]:
@@ -92,7 +92,7 @@ def _controls(scene: Scene) -> list[Component]:
 def _applies(scene: Scene, key: str) -> bool:
     """Rule 3: a choice of sectors or years moves pairs to the active supporters."""
     metric = scene.selection.metric_row
-    return key in metric.keys or metric.kind == "pairs"
+    return key in metric.keys or metric.moves_with_years
 
 
 def _years(scene: Scene) -> list[Choice]:

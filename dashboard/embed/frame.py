@@ -41,7 +41,7 @@ def _subtitle(scene: Scene) -> str:
     view, language = scene.view, scene.language
     if not scene.facts.by_year:
         return titles.subtitle(scene.chart, view, language)
-    caveat = "" if view.metric.is_level else view.metric.caveat.in_(language)
+    caveat = "" if view.metric.has_lines else view.metric.caveat.in_(language)
     parts = (panels.trend_title(view, language), *sentence.filters(view, language), caveat)
     return " · ".join(part for part in parts if part)
 

@@ -96,7 +96,7 @@ def _top(view: View, _: Site, language: Language) -> Block:
 def _trend(view: View, _: Site, language: Language) -> Block:
     title = f"{view.charts_metric.label.in_(language)} · {_title('trend', language)}"
     unit = view.trend_scale.label.in_(language)
-    if view.charts_metric.is_level:
+    if view.charts_metric.has_lines:
         return Lines(title, unit, _lines(view, language), view.trend_scale.divide(language))
     rows = view.series[view.series["year"] > 0]
     if view.selection.years:

@@ -64,7 +64,7 @@ class Slide:
     def _of_county(self, code: str) -> str:
         """Who supports it, where the map shows just that; else its figure."""
         county = self.view.name(code, self.language)
-        if self.view.metric.kind != "pairs":
+        if not self.view.metric.counts_pairs:
             figure = figure_line(self.view, code, self.language)
             return Message("{county}：{figure}", county=county, figure=figure).text(self.language)
         names = paired_names(self.site, code, self.language)
@@ -88,7 +88,7 @@ class Slide:
     def _ranked(self) -> str:
         """The county whose rank says something: none comes last at what the plan leaves open."""
         code = self.view.selection.county or ""
-        open_ = self.view.metric.kind == "pairs" and code and not self.view.values[code]
+        open_ = self.view.metric.zero_is_told and code and not self.view.values[code]
         return "" if open_ else code
 
     @cached_property

@@ -11,7 +11,7 @@ from dashboard import words
 from dashboard.parts import wrong
 from geodata.language import Language, Message, units
 from geodata.package.tables import Tables
-from geodata.registry import sectors
+from geodata.registry import kinds, sectors
 from geodata.registry.indicators import INDICATORS
 from geodata.view import Row, View, county_name, row_of
 
@@ -34,13 +34,13 @@ def record_rows(
     """The fitting table for the rows of a view; with `correct`, each leads to its correction."""
     if rows.empty:
         return html.P(Message("没有符合条件的记录。").text(language), className="muted")
-    kind = view.metric.kind
+    table = view.metric.table
     beside = wrong.of_rows(view, rows, language) if correct else None
-    if kind in ("active", "ledger"):
+    if table == kinds.LEDGER:
         return ledger_table(tables, rows, language, beside)
-    if kind == "indicator":
+    if table == kinds.INDICATORS:
         return indicator_table(tables, rows, language, beside)
-    if kind == "totals":
+    if table == kinds.TOTALS:
         return totals_table(tables, rows, language, beside)
     return pairs_table(tables, rows, language, beside)
 

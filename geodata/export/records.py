@@ -10,7 +10,7 @@ import pandas as pd
 
 from geodata.export.cells import Cell, Sheet, csv_of, plain
 from geodata.language import Language, Text
-from geodata.registry import sectors
+from geodata.registry import kinds, sectors
 from geodata.view import View, county_name
 
 if TYPE_CHECKING:
@@ -117,11 +117,10 @@ _SOURCE = (
     "source_address",
 )
 _KINDS = {
-    "pairs": _PAIRS,
-    "active": _LEDGER,
-    "ledger": _LEDGER,
-    "totals": _TOTALS,
-    "indicator": _INDICATOR,
+    kinds.PAIRS: _PAIRS,
+    kinds.LEDGER: _LEDGER,
+    kinds.TOTALS: _TOTALS,
+    kinds.INDICATORS: _INDICATOR,
 }
 #: Columns of a list of the ledger itself, where a row counts for each metric.
 LEDGER_LIST = tuple(
@@ -139,7 +138,7 @@ def records(view: View, atlas: Atlas) -> Sheet:
     `adds` is what a row adds to its county's figure before normalising: blank where the row
     gives no number, for a bundle its remainder. `chosen` is 1 for the row that an indicator shows.
     """
-    columns = (*_KINDS[view.metric.kind], *_SOURCE)
+    columns = (*_KINDS[view.metric.table], *_SOURCE)
     rows = _prepared(view, atlas)
     language = view.selection.lang
     return Sheet(columns, columns_of(columns, rows, atlas, language))
@@ -162,15 +161,15 @@ def records_csv_bytes(view: View, atlas: Atlas) -> bytes:
 def _prepared(view: View, atlas: Atlas) -> pd.DataFrame:
     """The View's rows in river order, with `adds`, `unit` and `source_id` whatever their table."""
     rows = view.records.assign(id=view.records.index.astype("str"))
-    kind = view.metric.kind
-    if kind == "ledger":
+    metric = view.metric
+    if metric.sums_ledger:
         adds = pd.Series(atlas.ledger.adds[view.metric.column], index=atlas.ledger.rows.index)
         rows = rows.assign(adds=adds.reindex(rows["id"]).to_numpy())
-    elif kind == "active":
+    elif metric.reads_ledger:
         rows = rows.assign(adds=math.nan)
-    elif kind == "totals":
+    elif metric.is_running_total:
         rows = rows.assign(adds=rows["value"], unit=view.metric.unit.label.in_(view.selection.lang))
-    elif kind == "pairs":
+    elif metric.counts_pairs:
         rows = rows.assign(adds=1, source_id=PLAN_SOURCE)
     places = {str(code): n for n, code in enumerate(view.counties.index)}
     last = len(places)

@@ -122,6 +122,19 @@ TEN_THOUSAND_YUAN = Unit(
 
 PER_10K = Text("/万人", " per 10,000 people")
 PER_KM2 = Text("/平方公里", " per km²")
+#: Tonnes in the megatonne.
+_TONNES = 1_000_000.0
+
+
+def per_km2(unit: Unit) -> tuple[Unit, float]:
+    """The unit of values divided by km², and what they are multiplied by before.
+
+    >>> per_km2(MEGATONNES)[0].label.en, per_km2(COUNT)[0].label.en
+    ('t/km²', 'number per km²')
+    """
+    return (TONNES_PER_KM2, _TONNES) if unit is MEGATONNES else (unit.per(PER_KM2), 1.0)
+
+
 #: How a value reads where no figure is published.
 BLANK = "—"
 #: The smallest amount that is written out.

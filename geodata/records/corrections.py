@@ -25,9 +25,6 @@ from geodata.releases.changes import INDICATORS as FIGURES
 from geodata.releases.changes import KEYS, LEDGER, PAIRS, TOTALS, Cells, Key, rows_by_key
 from geodata.view import row_of
 
-#: The table that holds the records of a metric, by its kind.
-TABLES = {"active": LEDGER, "ledger": LEDGER, "indicator": FIGURES, "totals": TOTALS,
-          "pairs": PAIRS}  # fmt: skip
 _MARK = ":"
 _LONGEST = 120
 #: What is told of a row of each table, in this order; then come its note and its source.

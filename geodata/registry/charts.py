@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from geodata.errors import UnknownKey
 from geodata.language import Message, Text
-from geodata.registry.metrics import DEFAULT, Metric
+from geodata.registry.metrics import DEFAULT, Metric, charted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class Chart:
         """Whether it shows something of its own for a metric: the plan's table does so once."""
         if self.of_plan:
             return metric.key == DEFAULT
-        return not (self.by_sector and metric.is_level)
+        return not self.by_sector or charted(metric).has_sectors
 
 
 MAP, RANKING, TREND, SECTORS, PAIRING = "map", "ranking", "trend", "sectors", "pairing"

@@ -188,6 +188,13 @@ DEFAULT = "supporters"
 MOVES_TO = "active_supporters"
 #: What trend and sector charts of a metric without sectors and years show (rule 3).
 CHARTS_SHOW = "projects"
+
+
+def charted(metric: Metric) -> Metric:
+    """What trend and sectors of a metric show: itself, or another that has both (rule 3)."""
+    return metric if metric.has_charts else METRICS[CHARTS_SHOW]
+
+
 #: The figure that `per_10k` divides by, and its year (rule 12).
 PEOPLE, PEOPLE_YEAR = "population_census", 2020
 #: Years of the plan's published totals (rule 17).

@@ -42,7 +42,7 @@ def _first_of(alt: Callable[[View, Language], list[Said]]) -> Callable[[View, La
 def _peak(view: View, language: Language) -> str:
     """The peak year of what adds up over years; for levels, whose lines these are."""
     label = view.charts_metric.label
-    if view.charts_metric.is_level:
+    if view.charts_metric.has_lines:
         return Message("{label}，按年", label=label).text(language)
     dated = view.series[view.series["year"] > 0]
     if view.selection.years:

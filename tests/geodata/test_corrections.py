@@ -14,7 +14,7 @@ from geodata.atlas import Atlas
 from geodata.errors import UnknownKey
 from geodata.intake.forms import correction as correction_form
 from geodata.intake.forms.correction import Correction
-from geodata.records.corrections import TABLES, find, lines, record_id
+from geodata.records.corrections import find, lines, record_id
 from geodata.releases.changes import KEYS
 from geodata.selection import Selection
 from tests.geodata.books import opened
@@ -47,7 +47,7 @@ def test_every_record_behind_a_view_has_an_id(atlas: Atlas) -> None:
         "gdp",
     ):
         view = atlas.view(Selection(metric=metric))
-        table = TABLES[view.metric.kind]
+        table = view.metric.table
         for index, row in view.records.iterrows():
             find(atlas.tables, record_id(table, row, index))
 

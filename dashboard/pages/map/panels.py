@@ -362,7 +362,7 @@ def records(
 
 def _in_ledger(view: View, language: Language) -> list[Component]:
     """The way to the same rows in the ledger, where it has them."""
-    if view.metric.kind not in ("active", "ledger"):
+    if not view.metric.reads_ledger:
         return []
     asked = ledger_asked.behind(view.selection)
     address = asked.selection.at("/records", asked.own)
@@ -451,7 +451,7 @@ def trend_title(view: View, language: Language) -> str:
 
 def trend_note(view: View, language: Language) -> list[Component]:
     """Legend of the trend and what has no single year."""
-    if view.charts_metric.is_level:
+    if view.charts_metric.has_lines:
         caveat = view.metric.caveat.in_(language)
         return [
             html.Span(Message("每线一县（区），只连同一来源或方法").text(language)),
@@ -511,7 +511,7 @@ def offer(view: View, atlas: Any, language: Language) -> list[Component]:
     """For an empty map: the metrics that do have records under the same filters, as links."""
     if view.values.notna().any():
         return []
-    if view.selection.baseline is not None and view.metric.is_level:
+    if view.selection.baseline is not None and view.metric.has_own_year:
         return _other_baselines(view, atlas, language)
     from geodata.registry.metrics import LEDGER_KEYS, METRICS
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from geodata.registry.charts import CHARTS
+from geodata.registry.kinds import KINDS
 from geodata.registry.metrics import METRICS
 from geodata.registry.sectors import SECTORS
 
@@ -208,3 +209,56 @@ def test_no_table_of_charts_is_spelt_out():
 def test_every_exception_of_charts_is_needed():
     for name in NAMES_NO_CHART:
         assert {c.value for c in quoted(tree(name))} & set(CHARTS), name
+
+
+# Kinds of metrics ---------------------------------------------------------------------------
+
+#: The only rooms that know kinds; everything else asks a metric one of its questions.
+KNOW_KINDS = ("geodata/registry/", "geodata/arithmetic/")
+
+
+def of_a_metric(node: ast.AST) -> bool:
+    """Whether this reads the kind of a metric: `metric.kind`, `view.metric.kind`, `m.kind`."""
+    return (
+        isinstance(node, ast.Attribute)
+        and node.attr == "kind"
+        and ast.unparse(node.value).rsplit(".", 1)[-1] in ("metric", "metric_row", "m")
+    )
+
+
+def test_kinds_of_metrics_are_known_to_registry_and_arithmetic_only():
+    found = []
+    for name in FILES:
+        if name.startswith(KNOW_KINDS):
+            continue
+        for node in ast.walk(tree(name)):
+            compared = isinstance(node, ast.Compare) and any(
+                isinstance(side, ast.Attribute)
+                and side.attr == "kind"
+                and {c.value for other in (node.left, *node.comparators) for c in quoted(other)}
+                & set(KINDS)
+                for side in (node.left, *node.comparators)
+            )
+            looked_up = isinstance(node, ast.Subscript) and of_a_metric(node.slice)
+            asked = isinstance(node, ast.Compare) and any(
+                of_a_metric(side) for side in (node.left, *node.comparators)
+            )
+            if compared or looked_up or asked:
+                found.append(f"{name}:{node.lineno} {ast.unparse(node)}")
+            if isinstance(node, ast.Attribute) and node.attr == "is_level":
+                found.append(f"{name}:{node.lineno} is_level")
+    assert not found
+
+
+def test_no_table_outside_is_keyed_by_kinds():
+    """Two kinds as keys of one dictionary are a table that a new kind would be missing in."""
+    found = []
+    for name in set(FILES) - {"dashboard/meeting/figures.py"}:  # keys of figures of a slide
+        if name.startswith(KNOW_KINDS):
+            continue
+        for node in ast.walk(tree(name)):
+            if isinstance(node, ast.Dict):
+                keys = {k.value for k in node.keys if isinstance(k, ast.Constant)} & set(KINDS)
+                if len(keys) > 1:
+                    found.append(f"{name}:{node.lineno} {sorted(keys)}")
+    assert not found

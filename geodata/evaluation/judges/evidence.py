@@ -11,7 +11,7 @@ from geodata.arithmetic.ledger import Mask
 from geodata.atlas import PLAN_SOURCE, Atlas
 from geodata.evaluation.judges.types import Label, Row
 from geodata.language import Text
-from geodata.language.units import COUNT, Unit, plain_unit
+from geodata.language.units import COUNT, RECORDS, Unit
 from geodata.package.tables import Tables
 from geodata.query.scope import PLAN_YEARS
 from geodata.selection import Selection
@@ -21,8 +21,6 @@ from geodata.view import View, row_of
 YEARS = range(PLAN_YEARS[0], PLAN_YEARS[1] + 1)
 SPAN = f"{PLAN_YEARS[0]}–{PLAN_YEARS[1]}"
 AREA = "reservoir"
-RECORDS = plain_unit("records", Text("条", ""), 0)
-PAIRS = plain_unit("pairs", Text("对", ""), 0)
 
 
 def plan_value(tables: Tables, key: str) -> float:

@@ -64,10 +64,10 @@ def pairing(atlas: Atlas) -> Result:
         why=Message("只看得到见诸公开报道的往来"),
         rows=(
             Row(label=Text("规划附表的结对", "Pairs of the plan's table"), value=listed,
-                unit=evidence.PAIRS,
+                unit=units.PAIRS,
                 sources=(PLAN_SOURCE,)),
             Row(label=Text("规划期内有记录的结对", "Pairs with records in the plan's years"),
-                value=shown, unit=evidence.PAIRS, years=SPAN,
+                value=shown, unit=units.PAIRS, years=SPAN,
                 sources=evidence.sources_of(atlas, mask & _of_pairs(atlas))),
         ),
         cases=cases,
@@ -90,7 +90,7 @@ def _pair(atlas: Atlas, mask: Mask, key: str, code: str) -> Row:
     return Row(
         label=evidence.pair(atlas.tables, key, code),
         value=float(n) if n else float("nan"),
-        unit=evidence.RECORDS,
+        unit=units.RECORDS,
         years=SPAN,
         sources=evidence.sources_of(atlas, rows),
         verdict=MET if n else NOT_JUDGEABLE,
@@ -111,7 +111,7 @@ def own_province(atlas: Atlas) -> Result:
             Row(
                 label=evidence.county(tables, code),
                 value=float(rows.sum()) if code in known else float("nan"),
-                unit=evidence.RECORDS,
+                unit=units.RECORDS,
                 years=SPAN,
                 sources=evidence.sources_of(atlas, rows),
                 verdict=MET if code in known else NOT_JUDGEABLE,
@@ -191,14 +191,11 @@ def _person(tables: Tables, row: pd.Series) -> Row:
             "{who}：{what}", who=_whose(tables, row), what=PEOPLE_SENT[str(row["measure"])]
         ),
         value=float(row["value"]),
-        unit=_PEOPLE,
+        unit=units.VISITS,
         years=evidence.span(first, last),
         sources=(str(row["source_id"]),),
         said=str(row["note"]),
     )
-
-
-_PEOPLE = units.plain_unit("people", Text("人（次）", "people"), 0)
 
 
 def _whose(tables: Tables, row: pd.Series) -> Label:

@@ -9,7 +9,7 @@ from flask import Blueprint, Flask, Response
 
 from callbacks.web import http
 from callbacks.web.documents import Documents
-from dashboard.pages.map import page as layout
+from dashboard.parts import frame
 from dashboard.search import find
 from dashboard.site import Site
 from geodata.errors import AtlasError
@@ -25,7 +25,7 @@ def register(server: Flask, site: Site, documents: Documents) -> None:
 
     def page() -> Response:
         shown, text, selection = _asked(site)
-        body = layout.plain(
+        body = frame.plain(
             shown, shown.atlas.view(selection), selection.lang, "/search",
             find.body(shown, text, selection), [],
         )  # fmt: skip

@@ -9,7 +9,8 @@ from dash import html
 from dashboard import titles
 from dashboard.embed import bars, cards, controls, frame, map, options, pairing, scene, trend
 from dashboard.embed.options import Options
-from dashboard.embed.scene import Component, Draw, Scene
+from dashboard.embed.scene import Draw, Scene
+from dashboard.markup import Component
 from dashboard.markup.document import document
 from dashboard.markup.html import attributes
 from dashboard.site import Site

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.embed.options import Options
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.site import Site
 from geodata.atlas import Atlas
@@ -16,8 +17,6 @@ from geodata.registry.charts import CHARTS, Chart
 from geodata.selection import Selection
 from geodata.view import View
 from geodata.wording.alt_text import alt_text
-
-Component = Any
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import parse_qsl, unquote_plus
 
 from dash import html
 
 from dashboard import words
+from dashboard.markup import Component
 from dashboard.markup.svg import element
 from dashboard.markup.table import scrolled
-from dashboard.pages.map import page as layout
-from dashboard.pages.map import panels
-from dashboard.parts import differences, wrong
+from dashboard.parts import differences, frame, notices, wrong
 from dashboard.site import Site
 from geodata.intake.forms import correction
 from geodata.intake.forms.correction import Correction
@@ -21,7 +19,6 @@ from geodata.language import Language, Message
 from geodata.query.codec import MAX_QUERY, Parsed
 from geodata.records.corrections import find, lines
 
-Component = Any
 FILE = "/correction.xlsx"
 _HOW = Message(
     "下面是这条记录现在的内容。请下载 Excel 或复制邮件，写上应为什么、依据在哪里，"
@@ -99,10 +96,10 @@ def page(scene: Scene) -> Component:
     more = f"{wrong.KEY}={scene.asked.record.id}"
     told = [
         *differences.of_page(site, view, wrong.PATH, language),
-        *panels.plain_notices(scene.parsed.notices, language),
+        *notices.plain_notices(scene.parsed.notices, language),
     ]
     body = _body(scene)
-    return layout.plain(site, view, language, wrong.PATH, body, told, more=more, shared=False)
+    return frame.plain(site, view, language, wrong.PATH, body, told, more=more, shared=False)
 
 
 def _body(scene: Scene) -> list[Component]:

@@ -8,12 +8,13 @@ from dataclasses import fields
 from dash import html
 
 from dashboard.embed.controls import Choice
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.ecology import parts
 from dashboard.pages.ecology.asked import ECOLOGY, SHOWS, fullest, span
 from dashboard.pages.ecology.keys import Show
-from dashboard.pages.ecology.scene import Component, Scene
+from dashboard.pages.ecology.scene import Scene
 from geodata.analyses.relation import RELATED
 from geodata.language import Message, Text
 from geodata.query.scope import PLAN_YEARS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any
 
 from dashboard.pages.evaluation.keys import KEYS
 from dashboard.site import Site
@@ -19,7 +18,6 @@ from geodata.records.asked import divided
 from geodata.selection import Selection
 from geodata.view import View
 
-Component = Any
 PATH = "/evaluation"
 FILES = {"xlsx": "Excel", "docx": "Word", "pdf": "PDF"}
 #: Keys of a selection that mean something here.

@@ -19,7 +19,6 @@ from geodata.records.book import Book, book
 from geodata.selection import Selection
 from geodata.view import View
 
-Component = Any
 PATH = "/records"
 #: Rows of the plain list on one page.
 LISTED = 100

@@ -13,6 +13,7 @@ from dash import html
 
 from dashboard import words
 from dashboard.drawing.plotly import figure_line
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.map import compare
 from dashboard.pages.profile.told import NO_RECORDS, UNNAMED, own_province
@@ -25,7 +26,6 @@ from geodata.selection import Selection
 from geodata.view import FLAGS, View, county_name, row_of
 from geodata.wording import sentence
 
-Component = Any
 RECORDS, INDICATORS_SHOWN = 8, 12
 #: Parts of a profile that say who it is of: name, and place.
 IDENTITY = 2

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from dash import html
 
@@ -76,36 +75,6 @@ def _signed_limits(part: Bin, view: View, language: Language) -> str:
     if low == high:
         return view.text(low, language)
     return f"{view.text(low, language)} – {view.text(high, language)}"
-
-
-@dataclass(frozen=True, slots=True)
-class ClassRow:
-    """A row of the legend: ramp step (-1 without a figure), its limits in words, counties in it."""
-
-    step: int
-    label: str
-    count: int
-
-
-def classes(view: View, language: Language) -> list[ClassRow]:
-    """The rows of the legend, the highest class first, counties without a figure last."""
-    known = view.values.notna()
-    rows = []
-    for n, part in enumerate(reversed(view.breaks.bins)):
-        members = view.steps.index[known & (view.steps == part.step)]
-        if view.breaks.diverging and not len(members):
-            continue  # the same limits on both sides leave some without a county
-        label = limits(part, view, language, last=n == 0)
-        if view.metric.zero_is_told and part.exact and part.low == 0:
-            unnamed = Message("0 未明确").text(language)
-            label = label if view.selection.supporters else unnamed
-        if part.exact and any("at_least" in view.flags[code] for code in members):
-            label = f"≥{label}"
-        rows.append(ClassRow(part.step, label, len(members)))
-    if missing := int((~known).sum()):
-        blank = Message("— 没有可比数字") if view.contrast else Message("— 没有公开数字")
-        rows.append(ClassRow(-1, blank.text(language), missing))
-    return rows
 
 
 def area_wide(view: View, language: Language) -> str:

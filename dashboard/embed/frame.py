@@ -7,6 +7,7 @@ import re
 from dash import html
 
 from dashboard import titles, words
+from dashboard.drawing import legend as legends
 from dashboard.embed.scene import Scene
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
@@ -73,16 +74,16 @@ def legend(scene: Scene) -> Component:
     rows = [
         html.Li(
             html.Div(
-                legend_parts.legend_cells(row, view, language),
+                legend_parts.legend_cells(row, language),
                 className="class",
                 **attributes({"data-step": str(row.step)}),
             )
         )
-        for row in words.classes(view, language)
+        for row in legends.rows(view, language)
     ]
     notes = [legend_parts.borrowed_note(view, language), *legend_parts.short_notes(view, language)]
     rows += [html.Li(note, className="legend-note") for note in notes if note]
-    title = html.P(legend_parts.legend_title(view, language), className="legend-title")
+    title = html.P(legends.title(view, language), className="legend-title")
     return html.Div([title, html.Ul(rows)], className="legend")
 
 

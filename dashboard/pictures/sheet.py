@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable
 
 from dashboard import titles, words
+from dashboard.drawing import legend as legends
 from dashboard.look import fonts, theme
 from dashboard.look.fonts import SERIF
 from dashboard.pictures import charts, maps, marks, pairing
@@ -230,45 +231,33 @@ def _tall_map(canvas: Canvas, body: Box, view: View, facts: Facts, language: Lan
 def legend_width(canvas: Canvas, view: View, language: Language) -> float:
     """Room that the widest row takes; a long title is broken rather than the map narrowed."""
     size = _size(canvas, LEGEND)
-    rows = words.classes(view, language)
+    rows = legends.rows(view, language)
     label = max((fonts.width(row.label, size) for row in rows), default=0)
-    count = max((fonts.width(_count(row, language), size) for row in rows), default=0)
-    note = fonts.width(_dotted(language), size * 0.9) - size * 1.5 if _borrowed(view) else 0
-    title = min(fonts.width(_legend_title(view, language), size), 200 * canvas.unit)
+    count = max((fonts.width(row.counted(language), size) for row in rows), default=0)
+    note = (
+        fonts.width(legends.dots(language), size * 0.9) - size * 1.5
+        if legends.has_dots(view)
+        else 0
+    )
+    title = min(fonts.width(legends.measure(view, language), size), 200 * canvas.unit)
     return max(size * 4.2 + max(label + count, note), title)
 
 
 def legend_height(canvas: Canvas, view: View, columns: int = 1, width: float = math.inf) -> float:
     """Room that title, rows and the note take."""
     size, language = _size(canvas, LEGEND), view.selection.lang
-    rows = math.ceil(len(words.classes(view, language)) / columns)
-    lines = len(fonts.wrapped(_legend_title(view, language), size, width, 2))
-    return size * (1.75 * rows + 1.3 * lines + 0.45 + (1.6 if _borrowed(view) else 0))
-
-
-def _legend_title(view: View, language: Language) -> str:
-    return sentence.measure(view, language) + words.unit_text(view, language)
-
-
-def _dotted(language: Language) -> str:
-    return Message("带点：非当年数").text(language)
-
-
-def _borrowed(view: View) -> bool:
-    return any("borrowed" in flags for flags in view.flags)
-
-
-def _count(row: words.ClassRow, language: Language) -> str:
-    return Message("{n} 个", n=row.count).text(language)
+    rows = math.ceil(len(legends.rows(view, language)) / columns)
+    lines = len(fonts.wrapped(legends.measure(view, language), size, width, 2))
+    return size * (1.75 * rows + 1.3 * lines + 0.45 + (1.6 if legends.has_dots(view) else 0))
 
 
 def legend(canvas: Canvas, box: Box, view: View, language: Language, columns: int = 1) -> None:
     """Swatches with class limits and the number of counties in each."""
     size, palette = _size(canvas, LEGEND), canvas.palette
-    title = fonts.wrapped(_legend_title(view, language), size, box.width, 2)
+    title = fonts.wrapped(legends.measure(view, language), size, box.width, 2)
     top = canvas.lines(box.x, box.y, title, size=size, colour=palette.muted, leading=1.3)
     top += size * 0.45
-    rows = words.classes(view, language)
+    rows = legends.rows(view, language)
     each = math.ceil(len(rows) / columns)
     gap = 20 * canvas.unit
     wide = (box.width - gap * (columns - 1)) / columns
@@ -289,19 +278,19 @@ def legend(canvas: Canvas, box: Box, view: View, language: Language, columns: in
         canvas.text(
             x + wide,
             base,
-            _count(row, language),
+            row.counted(language),
             size=size * 0.9,
             colour=palette.muted,
             align="right",
         )
-    if _borrowed(view):
+    if legends.has_dots(view):
         y = top + size * 1.75 * each
         xs = [box.x + size * (0.4 + 0.6 * across) for across in range(3)]
         canvas.dots_at(xs, [y + size * 0.6] * 3, 1.1 * canvas.unit, palette.ink)
         canvas.text(
             box.x + size * 2.7,
             y + size * 0.95,
-            _dotted(language),
+            legends.dots(language),
             size=size * 0.9,
             colour=palette.muted,
         )

@@ -9,7 +9,7 @@ import math
 import numpy as np
 import pytest
 
-from dashboard import words
+from dashboard.drawing import legend as legends
 from dashboard.drawing import plotly
 from dashboard.embed.page import Addresses, embed
 from dashboard.pages.map import panels
@@ -94,7 +94,7 @@ def test_the_map_has_its_figures_classes_and_legend(site, view):
     for code in known.index:
         assert known[code] == pytest.approx(grants[code] / projects[code])
     assert len(known) > 5
-    legend = words.classes(view, "zh")
+    legend = legends.rows(view, "zh")
     assert sum(row.count for row in legend) == len(view.values)
     assert sum(row.count for row in legend if row.step < 0) == int(view.values.isna().sum())
     assert KEY in site.atlas.scope.metric_years

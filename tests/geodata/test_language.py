@@ -96,7 +96,7 @@ def _labels() -> dict[str, Text]:
 @pytest.mark.parametrize(("name", "label"), _labels().items())
 def test_labels_of_registries_are_complete(name: str, label: Text) -> None:
     assert not CHINESE.search(label.en), label.en
-    if not name.endswith((" 个", "unit 1", "unit ")):  # English counts have no unit
+    if not name.endswith((" 个", " 对", "unit 1", "unit ")):  # English counts have no unit
         assert bool(label.zh) == bool(label.en), label
     assert gaps(label.zh) == gaps(label.en)
 

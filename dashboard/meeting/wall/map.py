@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard import words
+from dashboard.drawing import legend as legends
 from dashboard.drawing import plotly
 from dashboard.drawing.shapes import Shapes
 from dashboard.embed.map import FADE
@@ -202,7 +202,7 @@ def legend(view: View, language: Language, name: str = "legend") -> Raw:
     """Classes from high to low; the line under the headline names their unit."""
     rows = [
         element("li", element("i", data_step=row.step), element("span", row.label))
-        for row in words.classes(view, language)
+        for row in legends.rows(view, language)
     ]
     return element("ul", *rows, class_=name)
 

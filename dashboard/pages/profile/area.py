@@ -6,6 +6,7 @@ from dash import html
 
 from dashboard import words
 from dashboard.addresses import PAGES
+from dashboard.drawing import legend as legends
 from dashboard.drawing import plotly
 from dashboard.drawing.shapes import shapes
 from dashboard.markup import Component
@@ -154,10 +155,10 @@ def _legend(view: View, language: Language) -> Component:
             [
                 html.Span(className="swatch", **attributes({"data-step": str(row.step)})),
                 html.Span(row.label),
-                html.Span(Message("{n} 个", n=row.count).text(language), className="muted"),
+                html.Span(row.counted(language), className="muted"),
             ]
         )
-        for row in words.classes(view, language)
+        for row in legends.rows(view, language)
     ]
     return html.Ul(rows, className="classes-list")
 

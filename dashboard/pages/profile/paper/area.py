@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dashboard import words
+from dashboard.drawing import legend as legends
 from dashboard.drawing.plotly import label_value
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
@@ -105,9 +106,9 @@ def _legend(of: Wanted) -> list[Data]:
         {
             "fill": _fill(of, row.step),
             "label": row.label,
-            "count": Message("{n} 个", n=row.count).text(of.language),
+            "count": row.counted(of.language),
         }
-        for row in words.classes(of.view, of.language)
+        for row in legends.rows(of.view, of.language)
     ]
 
 

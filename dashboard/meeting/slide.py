@@ -14,6 +14,7 @@ from geodata.language import Language, Message, units
 from geodata.meeting.script import Script, Step
 from geodata.registry import sectors
 from geodata.registry.charts import MAP
+from geodata.registry.published import FUNDS
 from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
@@ -58,7 +59,7 @@ class Slide:
         return Message(
             "2014—2020 年，对口支援为三峡库区引进项目 {projects} 个、资金 {funds}",
             projects=units.number(projects, 0),
-            funds=planned("funds", funds, self.language),
+            funds=planned(FUNDS, funds, self.language),
         ).text(self.language)
 
     def _of_county(self, code: str) -> str:

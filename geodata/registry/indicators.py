@@ -280,3 +280,6 @@ INDICATORS: dict[str, Indicator] = {
 #: The two that the plan wants less of than in 2020 (双下降).
 FERTILISER, PESTICIDE = "fertilizer_use", "pesticide_use"
 assert {FERTILISER, PESTICIDE} <= set(INDICATORS)
+#: The two that are reckoned from a map of land cover.
+TREES, CROPLAND = "tree_cover_share", "cropland_mosaic_share"
+assert {TREES, CROPLAND} <= set(INDICATORS)

@@ -53,6 +53,8 @@ class Metric:
         Its figures of all counties add up to that of the area.
     area_row
         Row of the plan with the area's figure; blank where it has none.
+    on_slides
+        Its place among the figures of a county in a meeting, from 1; 0 for none.
     days
         Indicator of days from which a rate is worked out where none is published (rule 11).
     """
@@ -84,6 +86,7 @@ class Metric:
     extensive: bool = False
     area_row: str = ""
     days: str = ""
+    on_slides: int = 0
 
     @property
     def table(self) -> str:

@@ -120,31 +120,31 @@ def _level(key: str, group: Group, ramp: str, source: Text = _BULLETIN, method: 
 
 _ECOLOGY = (
     _level("forest_cover", "ecology", "green",
-           caveat=Text("口径约 2020—2022 年改变", "definition changed about 2020–22"), unchanging=Text("统计口径约 2020—2022 年改变，前后不可比", "its definition changed about 2020–22, so years are not comparable")),
+           caveat=Text("口径约 2020—2022 年改变", "definition changed about 2020–22"), unchanging=Text("统计口径约 2020—2022 年改变，前后不可比", "its definition changed about 2020–22, so years are not comparable"), on_slides=4),
     _level("tree_cover_share", "ecology", "green", _MODIS, _SATELLITE,
            caveat=Text("卫星判读，不是森林覆盖率", "satellite class, not the official forest cover rate"), play=False, weight="km2"),
     _level("cropland_mosaic_share", "ecology", "ochre", _MODIS, _SATELLITE,
            caveat=Text("卫星判读", "satellite class"), play=False, weight="km2"),
     _level("ndvi_june_mean", "ecology", "green", Text("Copernicus Global Land", "Copernicus Global Land"), _SATELLITE,
            caveat=Text("多年均值，差异小，不排名", "multi-year mean with small differences, not ranked"), ranked=False, play=False),
-    _level("air_good_rate", "ecology", "green", days="air_good_days"),
-    _level("pm25", "ecology", "plum"),
+    _level("air_good_rate", "ecology", "green", days="air_good_days", on_slides=6),
+    _level("pm25", "ecology", "plum", on_slides=5),
     _level("water_compliance_rate", "ecology", "green"),
     _level("drinking_water_compliance", "ecology", "green"),
     _level("fertilizer_use", "ecology", "plum", Text("统计年鉴 2007", "Yearbook 2007"), Text("年鉴", "yearbook"),
            play=False),
     _level("co2_emissions", "ecology", "plum", Text("Chen 等 2020，Scientific Data 7:391", "Chen et al. 2020, Scientific Data 7:391"), Text("模型", "model"),
-           caveat=Text("模型估算，不是排放清单", "model estimate, not an inventory"), play_from=2011, normalise=frozenset({"per_km2"}), extensive=True),
+           caveat=Text("模型估算，不是排放清单", "model estimate, not an inventory"), play_from=2011, normalise=frozenset({"per_km2"}), extensive=True, on_slides=7),
 )
 _PEOPLE = (
-    _level("gdp", "people", "ochre", scheme="log", extensive=True, area_row="gdp_area"),
+    _level("gdp", "people", "ochre", scheme="log", extensive=True, area_row="gdp_area", on_slides=2),
     _level("gdp_growth", "people", "ochre"),
     _level("population_census", "people", "teal", Text("全国人口普查", "National census"), Text("普查", "census"),
-           scheme="log", extensive=True, most=LARGEST),
+           scheme="log", extensive=True, most=LARGEST, on_slides=1),
     _level("population_65plus_share", "people", "plum", Text("全国人口普查", "National census"), Text("普查", "census"),
            play=False, weight="people"),
     _level("urbanization_rate_census", "people", "ochre", Text("全国人口普查", "National census"), Text("普查", "census"),
-           play=False, weight="people", area_row="urbanization_2020"),
+           play=False, weight="people", area_row="urbanization_2020", on_slides=3),
     _level("population_resident", "people", "teal", scheme="log", extensive=True, most=LARGEST),
 )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
@@ -84,36 +83,6 @@ def _signed_limits(part: Bin, view: View, language: Language) -> str:
     return f"{view.text(low, language)} – {view.text(high, language)}"
 
 
-@dataclass(frozen=True, slots=True)
-class ClassRow:
-    """A row of the legend: ramp step (-1 without a figure), its limits in words, counties in it."""
-
-    step: int
-    label: str
-    count: int
-
-
-def classes(view: View, language: Language) -> list[ClassRow]:
-    """The rows of the legend, the highest class first, counties without a figure last."""
-    known = view.values.notna()
-    rows = []
-    for n, part in enumerate(reversed(view.breaks.bins)):
-        members = view.steps.index[known & (view.steps == part.step)]
-        if view.breaks.diverging and not len(members):
-            continue  # the same limits on both sides leave some without a county
-        label = limits(part, view, language, last=n == 0)
-        if view.metric.kind == "pairs" and part.exact and part.low == 0:
-            unnamed = Message("0 未明确").text(language)
-            label = label if view.selection.supporters else unnamed
-        if part.exact and any("at_least" in view.flags[code] for code in members):
-            label = f"≥{label}"
-        rows.append(ClassRow(part.step, label, len(members)))
-    if missing := int((~known).sum()):
-        blank = Message("— 没有可比数字") if view.contrast else Message("— 没有公开数字")
-        rows.append(ClassRow(-1, blank.text(language), missing))
-    return rows
-
-
 def area_wide(view: View, language: Language) -> str:
     """What sources give for the whole area only, in one line; empty where there is none."""
     wide = view.area_wide
@@ -165,7 +134,7 @@ def label_value(view: View, adcode: str, language: Language) -> str:
     value = float(view.values[adcode])
     text = (
         view.number(adcode, language)
-        if view.metric.kind == "active"
+        if view.metric.counts_supporters
         else view.short_text(value, language)
     )
     if "at_least" in view.flags[adcode]:
@@ -193,10 +162,10 @@ def figure_line(view: View, adcode: str, language: Language) -> str:
             why = words_joined([FLAGS[f].in_(language) for f in flags], language)
             return Message("没有可比数字：{why}", why=why).text(language)
         return Message("没有公开数字").text(language)
-    if view.metric.kind == "pairs" and view.values[adcode] == 0 and not view.selection.supporters:
+    if view.metric.zero_is_told and view.values[adcode] == 0 and not view.selection.supporters:
         return Message("0（规划未明确支援方）").text(language)
     notes = [FLAGS[f].in_(language) for f in flags if f != "at_least"]
-    year = view.years[adcode][1] if view.metric.is_level else 0
+    year = view.years[adcode][1] if view.metric.has_own_year else 0
     if view.contrast:
         notes.insert(0, contrast.came_about(view, adcode, language))
     elif year:

@@ -125,7 +125,7 @@ class View:
     @cached_property
     def fragile(self) -> dict[str, Fragility]:
         """The counties whose class is not to be leant on, with the reasons."""
-        published = self.metric.is_level and self.selection.uncompared() == self.selection
+        published = self.metric.as_published and self.selection.uncompared() == self.selection
         rows = zip(self.values.index, self.values.tolist(), self.flags, strict=True)
         found = {
             str(code): fragility(value, self.breaks, self.unit, published=published, flags=flags)
@@ -154,7 +154,7 @@ class View:
         """A county's figure as text in the column's scale, a dash where there is none."""
         value = float(self.values[adcode])
         text = self.text(value, language)
-        if self.metric.kind == "active" and not math.isnan(value):
+        if self.metric.counts_supporters and not math.isnan(value):
             return f"{text}/{int(self.paired[adcode])}"
         return text
 
@@ -171,7 +171,7 @@ class View:
     def amount(self, adcode: str, language: Language) -> str:
         """A county's figure with unit and 至少 where it applies."""
         value = float(self.values[adcode])
-        if self.metric.kind == "active" and not math.isnan(value):
+        if self.metric.counts_supporters and not math.isnan(value):
             return f"{self.number(adcode, language)}{' 个' if language == 'zh' else ''}"
         text = units.labelled(self.text(value, language), self.scale, language)
         if "at_least" in self.flags[adcode]:

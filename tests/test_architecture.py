@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from geodata.registry.charts import CHARTS
 from geodata.registry.events import Event, marks
 from geodata.registry.indicators import INDICATORS, Indicator
+from geodata.registry.kinds import KINDS
 from geodata.registry.metrics import METRICS, Metric
 from geodata.registry.plan import PlanFacts, plan_facts
 from geodata.registry.provinces import PROVINCES, Province
@@ -117,16 +119,13 @@ REGISTRIES = {
     "geodata/registry/metrics.py",
     "geodata/registry/sectors.py",
     "geodata/registry/indicators.py",
+    "geodata/registry/published.py",
 }
 #: Where a key may stand in quotes besides, and why.
 ALLOWED = {
     "geodata/query/codec.py": "migration list of old names",
-    "geodata/boundaries/derive/landcover.py": "build script that makes exactly these two indicators",
     "geodata/registry/terms.py": "words for values of `amount_kind`, not for a metric",
     "geodata/evaluation/rules.py": "a registry: of what each row of the plan speaks",
-    "dashboard/site.py": "strip of the plan's published totals",
-    "dashboard/pages/map/panels.py": "strip of the plan's published totals",
-    "dashboard/meeting/figures.py": "what a meeting tells of a county and of the plan's totals",
 }
 
 
@@ -276,3 +275,122 @@ def test_functions_of_arrays_say_their_shape_and_unit():
             if (ARRAYS.search(given) or ARRAYS.search(taken)) and not wanted & set(sections):
                 silent.append(f"{name}:{function.lineno} {function.name}")
     assert silent == []
+
+
+# Charts -------------------------------------------------------------------------------------
+
+#: Keys of charts that are the name of something else nearly everywhere they stand.
+ALSO_CHARTS = {"sectors": "query key, figure of a county", "pairing": "table of the package, page"}
+#: Where the key of a chart may stand in quotes besides, and why.
+NAMES_NO_CHART = {
+    "geodata/meeting/figures.py": "figures of a slide, a registry of their own",
+    "dashboard/meeting/figures.py": "the same figures as blocks",
+    "dashboard/ids.py": "ids of elements of the map page",
+    "dashboard/drawing/plotly.py": "what Plotly keeps the zoom of",
+    "dashboard/embed/bars.py": "class of a style sheet",
+    "dashboard/embed/map.py": "class of a style sheet",
+    "dashboard/meeting/wall/map.py": "class of a style sheet",
+    "dashboard/meeting/takeaway/paper.py": "field of a Typst template",
+    "dashboard/pages/profile/paper/area.py": "field of a Typst template",
+    "dashboard/pages/profile/paper/county.py": "field of a Typst template",
+    "callbacks/pages/explore.py": "outputs of a callback",
+    "callbacks/pages/spa.py": "page that the script asks for",
+}
+
+
+def of_a_chart(side: ast.expr) -> bool:
+    return ast.unparse(side).rsplit(".", 1)[-1] in ("chart", "chart_key")
+
+
+def test_charts_are_named_in_their_registry_only():
+    keys, named = set(CHARTS) - set(ALSO_CHARTS), []
+    for name in set(FILES) - {"geodata/registry/charts.py"} - set(NAMES_NO_CHART):
+        named += [f"{name}:{c.lineno} {c.value!r}" for c in quoted(tree(name)) if c.value in keys]
+    assert not named
+
+
+def test_nothing_is_compared_with_the_key_of_a_chart():
+    named = []
+    for name in FILES:
+        for node in ast.walk(tree(name)):
+            if isinstance(node, ast.Compare):
+                sides = [node.left, *node.comparators]
+                spelt = {c.value for side in sides for c in quoted(side)}
+                if any(map(of_a_chart, sides)) and spelt & set(CHARTS):
+                    named.append(f"{name}:{node.lineno} {ast.unparse(node)}")
+    assert not named
+
+
+def test_no_table_of_charts_is_spelt_out():
+    """Two keys of charts in one dictionary, list or tuple are a table of facts about charts."""
+    named = []
+    for name in set(FILES) - set(NAMES_NO_CHART):
+        for node in ast.walk(tree(name)):
+            if isinstance(node, ast.Dict):
+                parts = [key for key in node.keys if key is not None]
+            elif isinstance(node, ast.Tuple | ast.List | ast.Set):
+                parts = node.elts
+            else:
+                continue
+            keys = {p.value for p in parts if isinstance(p, ast.Constant)} & set(CHARTS)
+            if len(keys) > 1 and name != "geodata/registry/charts.py":
+                named.append(f"{name}:{node.lineno} {sorted(keys)}")
+    assert not named
+
+
+def test_every_exception_of_charts_is_needed():
+    for name in NAMES_NO_CHART:
+        assert {c.value for c in quoted(tree(name))} & set(CHARTS), name
+
+
+# Kinds of metrics ---------------------------------------------------------------------------
+
+#: The only rooms that know kinds; everything else asks a metric one of its questions.
+KNOW_KINDS = ("geodata/registry/", "geodata/arithmetic/")
+
+
+def of_a_metric(node: ast.AST) -> bool:
+    """Whether this reads the kind of a metric: `metric.kind`, `view.metric.kind`, `m.kind`."""
+    return (
+        isinstance(node, ast.Attribute)
+        and node.attr == "kind"
+        and ast.unparse(node.value).rsplit(".", 1)[-1] in ("metric", "metric_row", "m")
+    )
+
+
+def test_kinds_of_metrics_are_known_to_registry_and_arithmetic_only():
+    found = []
+    for name in FILES:
+        if name.startswith(KNOW_KINDS):
+            continue
+        for node in ast.walk(tree(name)):
+            compared = isinstance(node, ast.Compare) and any(
+                isinstance(side, ast.Attribute)
+                and side.attr == "kind"
+                and {c.value for other in (node.left, *node.comparators) for c in quoted(other)}
+                & set(KINDS)
+                for side in (node.left, *node.comparators)
+            )
+            looked_up = isinstance(node, ast.Subscript) and of_a_metric(node.slice)
+            asked = isinstance(node, ast.Compare) and any(
+                of_a_metric(side) for side in (node.left, *node.comparators)
+            )
+            if compared or looked_up or asked:
+                found.append(f"{name}:{node.lineno} {ast.unparse(node)}")
+            if isinstance(node, ast.Attribute) and node.attr == "is_level":
+                found.append(f"{name}:{node.lineno} is_level")
+    assert not found
+
+
+def test_no_table_outside_is_keyed_by_kinds():
+    """Two kinds as keys of one dictionary are a table that a new kind would be missing in."""
+    found = []
+    for name in set(FILES) - {"dashboard/meeting/figures.py"}:  # keys of figures of a slide
+        if name.startswith(KNOW_KINDS):
+            continue
+        for node in ast.walk(tree(name)):
+            if isinstance(node, ast.Dict):
+                keys = {k.value for k in node.keys if isinstance(k, ast.Constant)} & set(KINDS)
+                if len(keys) > 1:
+                    found.append(f"{name}:{node.lineno} {sorted(keys)}")
+    assert not found

@@ -209,7 +209,7 @@ def left_behind(
     reader = Reader(scope)
     if wanted.metric in METRICS and wanted.metric != before.metric:
         metric = wanted.metric_row
-        lost = [k for k in ("sectors", "years") if metric.kind == "pairs" and getattr(wanted, k)]
+        lost = [k for k in ("sectors", "years") if metric.moves_with_years and getattr(wanted, k)]
         mend = Message("「{label}」不按此项筛选，已略去。", label=metric.label)
         for key in lost:
             reader.note(key, wanted.spelt(key), Message("该指标没有此项"), mend)

@@ -21,14 +21,11 @@ from geodata.registry.plan import plan_facts
 from geodata.registry.provinces import PROVINCES
 from geodata.selection import Selection
 
-#: Charts on which a county can be found.
-WITH_COUNTIES = ("map", "ranking", "trend", "pairing")
-
 
 def form(scene: Scene) -> Component:
     """The controls that the options ask for; what they do not show is carried along."""
     asked = scene.options
-    has_counties = scene.chart in WITH_COUNTIES and not _is_bars(scene)
+    has_counties = scene.facts.has_counties and not _is_bars(scene)
     fields_shown = [
         *(_controls(scene) if asked.controls else ()),
         *((_search(scene),) if asked.search and has_counties else ()),
@@ -47,7 +44,7 @@ def form(scene: Scene) -> Component:
 
 
 def _is_bars(scene: Scene) -> bool:
-    return scene.chart == "trend" and not scene.view.charts_metric.is_level
+    return scene.facts.by_year and not scene.view.charts_metric.has_lines
 
 
 def _carried(scene: Scene, shown: set[str]) -> list[Component]:
@@ -89,7 +86,7 @@ def _controls(scene: Scene) -> list[Component]:
 def _applies(scene: Scene, key: str) -> bool:
     """Rule 3: a choice of sectors or years moves pairs to the active supporters."""
     metric = scene.selection.metric_row
-    return key in metric.keys or metric.kind == "pairs"
+    return key in metric.keys or metric.moves_with_years
 
 
 def _years(scene: Scene) -> list[Choice]:

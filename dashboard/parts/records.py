@@ -14,7 +14,7 @@ from geodata.language import Language, Message, lists, units
 from geodata.package.rows import Row, county_name, row_of
 from geodata.package.tables import Tables
 from geodata.records import asked as ledger_asked
-from geodata.registry import sectors
+from geodata.registry import kinds, sectors
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.plan import plan_facts
 from geodata.view import View
@@ -37,13 +37,13 @@ def record_rows(
     """The fitting table for the rows of a view; with `correct`, each leads to its correction."""
     if rows.empty:
         return html.P(Message("没有符合条件的记录。").text(language), className="muted")
-    kind = view.metric.kind
+    table = view.metric.table
     beside = wrong.of_rows(view, rows, language) if correct else None
-    if kind in ("active", "ledger"):
+    if table == kinds.LEDGER:
         return ledger_table(tables, rows, language, beside)
-    if kind == "indicator":
+    if table == kinds.INDICATORS:
         return indicator_table(tables, rows, language, beside)
-    if kind == "totals":
+    if table == kinds.TOTALS:
         return totals_table(tables, rows, language, beside)
     return pairs_table(tables, rows, language, beside)
 
@@ -283,7 +283,7 @@ def records(
 
 def _in_ledger(view: View, language: Language) -> list[Component]:
     """The way to the same rows in the ledger, where it has them."""
-    if view.metric.kind not in ("active", "ledger"):
+    if not view.metric.reads_ledger:
         return []
     asked = ledger_asked.behind(view.selection)
     address = asked.selection.at("/records", asked.own)

@@ -118,7 +118,7 @@ def trend_title(view: View, language: Language) -> str:
 
 def trend_note(view: View, language: Language) -> list[Component]:
     """Legend of the trend and what has no single year."""
-    if view.charts_metric.is_level:
+    if view.charts_metric.has_lines:
         caveat = view.metric.caveat.in_(language)
         return [
             html.Span(Message("每线一县（区），只连同一来源或方法").text(language)),

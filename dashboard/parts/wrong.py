@@ -10,7 +10,6 @@ from dash import html
 from dashboard.markup import Component
 from geodata.language import Language, Message
 from geodata.records.corrections import record_id
-from geodata.registry.tables import table_of
 from geodata.view import View
 
 PATH, KEY = "/correction", "record"
@@ -29,7 +28,7 @@ def link(view: View, record: str, language: Language) -> Component:
 
 def of_rows(view: View, rows: pd.DataFrame, language: Language) -> list[Component]:
     """The links of the records of a view, row by row."""
-    table = table_of(view.metric.kind).name
+    table = view.metric.table
     ids = [record_id(table, row, index) for index, row in rows.iterrows()]
     return [link(view, one, language) for one in ids]
 

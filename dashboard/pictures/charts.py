@@ -86,7 +86,7 @@ def _dotted(canvas: Canvas, bar: Box, under: str) -> None:
 
 def trend(canvas: Canvas, box: Box, view: View, language: Language) -> None:
     """Bars per year for what adds up, a line per county for levels."""
-    if view.charts_metric.is_level:
+    if view.charts_metric.has_lines:
         _lines(canvas, box, view, language)
     else:
         _years(canvas, box, view, language)

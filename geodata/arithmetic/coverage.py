@@ -102,7 +102,7 @@ def share_of_plan(
 def area_wide(ledger: Ledger, selection: Selection) -> AreaWide | None:
     """Ledger rows without a county; None where no number is told or a province is chosen."""
     metric = selection.metric_row
-    if metric.kind != "ledger" or selection.province or selection.uncompared() != selection:
+    if not metric.sums_ledger or selection.province or selection.uncompared() != selection:
         return None
     matching = ledger.matching(selection) & ledger.concerns[metric.column] & (ledger.county < 0)
     adds = ledger.adds[metric.column][matching]

@@ -26,7 +26,7 @@ REPORTED = "reported"
 AREA_WIDE = -1
 UNDATED = 0
 #: Ledger columns that can be added up, and the kind of money each takes ("" counts projects).
-COLUMNS: dict[str, str] = {m.column: m.money for m in METRICS.values() if m.kind == "ledger"}
+COLUMNS: dict[str, str] = {m.column: m.money for m in METRICS.values() if m.sums_ledger}
 #: Columns of which a selection chooses values.
 _CHOSEN_BY = ("programme", "sector", "status", "year_basis")
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from geodata.arithmetic import contrast
-from geodata.language.units import PER_10K, PER_KM2, TONNES_PER_KM2, Unit
+from geodata.language import units
+from geodata.language.units import PER_10K, Unit
 from geodata.registry.metrics import Metric
 from geodata.selection import Selection
-
-TONNES_IN_MEGATONNE = 1_000_000.0
 
 
 def unit_of(selection: Selection) -> Unit:
@@ -23,11 +22,9 @@ def plain_unit_of(selection: Selection) -> Unit:
     unit = selection.metric_row.unit
     if selection.normalise == "none":
         return unit
-    if selection.metric_row.is_level:
-        return TONNES_PER_KM2
-    return unit.per(PER_10K if selection.normalise == "per_10k" else PER_KM2)
+    return unit.per(PER_10K) if selection.normalise == "per_10k" else units.per_km2(unit)[0]
 
 
 def per_area(metric: Metric) -> float:
-    """What a figure is multiplied by before it is divided by km²: levels become tonnes."""
-    return TONNES_IN_MEGATONNE if metric.is_level else 1.0
+    """What a figure is multiplied by before it is divided by km²: megatonnes become tonnes."""
+    return units.per_km2(metric.unit)[1]

@@ -48,7 +48,7 @@ def _mixed(found: Figures, metric: Metric, known: Mask) -> bool:
 
     Sums over the ledger never are: they answer for the same years everywhere.
     """
-    if not (metric.is_level or metric.kind == "totals"):
+    if not (metric.has_own_year or metric.is_running_total):
         return False
     years = len(np.unique(found.last[known]))
     methods = 1 if found.methods is None else len(np.unique(found.methods[known]))

@@ -90,7 +90,7 @@ def _metric(view: View, language: Language) -> dict[str, Any]:
         "caveat": metric.caveat.in_(language) or None,
         "first_year": first or None,
         "last_year": last or None,
-        "adds_up": not metric.is_level,
+        "adds_up": metric.adds_up,
     }
 
 

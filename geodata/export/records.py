@@ -16,7 +16,6 @@ from geodata.package.contract import title_of
 from geodata.package.rows import county_name
 from geodata.registry import sectors
 from geodata.registry.plan import plan_facts
-from geodata.registry.tables import table_of
 from geodata.view import View
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def records(view: View, atlas: Atlas) -> Sheet:
     `adds` is what a row adds to its county's figure before normalising: blank where the row
     gives no number, for a bundle its remainder. `chosen` is 1 for the row that an indicator shows.
     """
-    columns = columns_in(table_of(view.metric.kind).name)
+    columns = columns_in(view.metric.table)
     rows = _prepared(view, atlas)
     language = view.selection.lang
     return Sheet(columns, columns_of(columns, rows, atlas, language))
@@ -83,15 +82,15 @@ def records_csv_bytes(view: View, atlas: Atlas) -> bytes:
 def _prepared(view: View, atlas: Atlas) -> pd.DataFrame:
     """The View's rows in river order, with `adds`, `unit` and `source_id` whatever their table."""
     rows = view.records.assign(id=view.records.index.astype("str"))
-    kind = view.metric.kind
-    if kind == "ledger":
+    metric = view.metric
+    if metric.sums_ledger:
         adds = pd.Series(atlas.ledger.adds[view.metric.column], index=atlas.ledger.rows.index)
         rows = rows.assign(adds=adds.reindex(rows["id"]).to_numpy())
-    elif kind == "active":
+    elif metric.reads_ledger:
         rows = rows.assign(adds=math.nan)
-    elif kind == "totals":
+    elif metric.is_running_total:
         rows = rows.assign(adds=rows["value"], unit=view.metric.unit.label.in_(view.selection.lang))
-    elif kind == "pairs":
+    elif metric.counts_pairs:
         rows = rows.assign(adds=1, source_id=plan_facts().source)
     places = {str(code): n for n, code in enumerate(view.counties.index)}
     last = len(places)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any
 
 from geodata.errors import DataError
 from geodata.language import Message, Text
 from geodata.language.shown import nearest, printable
 from geodata.meeting.figures import FIGURES, MOST
-from geodata.meeting.script import Chart, Step
+from geodata.meeting.script import Step
+from geodata.registry.charts import CHARTS, MAP
 from geodata.selection import Selection
 
 LONGEST = {"title": 80, "title_en": 160, "note": 600, "note_en": 900, "part": 20, "part_en": 40}
@@ -42,14 +43,15 @@ class Values:
                 mend = Message("是不是 {near}？", near=near) if near else Message("请删去这一行。")
                 self.fault(place, printable(key), ", ".join(known), mend)
 
-    def chart(self, row: dict[str, Any], place: Message) -> Chart:
+    def chart(self, row: dict[str, Any], place: Message) -> str:
         """The chart of a step; the map where none is named."""
-        chart, known = row.get("chart", "map"), get_args(Chart)
+        chart = row.get("chart", MAP)
+        known = [key for key, one in CHARTS.items() if one.in_meetings]
         if chart in known:
-            return chart  # type: ignore[no-any-return]
+            return str(chart)
         found = f"chart = {printable(str(chart))}"
         self.fault(place, found, ", ".join(known), Message("请改用其中之一。"))
-        return "map"
+        return MAP
 
     def figures(self, row: dict[str, Any], place: Message, *, county: bool) -> tuple[str, ...]:
         """The figures beside the chart, each once; those of a county only where there is one."""

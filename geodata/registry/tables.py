@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from geodata.registry.metric_types import Kind
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataTable:
@@ -37,8 +35,6 @@ class DataTable:
         Columns of `several` whose keys must stand in a column of another table.
     order
         Column by which the rows are sorted, if not as they stand in the file.
-    metrics
-        Kinds of metrics whose records are rows of this table.
     """
 
     name: str
@@ -50,7 +46,6 @@ class DataTable:
     several: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     order: str = ""
-    metrics: tuple[Kind, ...] = ()
 
 
 TABLES: dict[str, DataTable] = {
@@ -63,21 +58,19 @@ TABLES: dict[str, DataTable] = {
         DataTable(name="supporters", title=("name_zh",)),
         DataTable(
             name="pairing", known_by=("adcode", "supporter"), title=("supporter",),
-            metrics=("pairs",),
         ),
         DataTable(name="plan", title=("what_zh",)),
         DataTable(
             name="projects", known_by=("id",), numbered=True, title=("name",),
             several={"supporter": "supporters"}, links={"supporter": ("supporters", "key")},
-            metrics=("active", "ledger"),
         ),
         DataTable(
             name="pair_totals", known_by=("adcode", "supporter", "measure"),
-            title=("measure", "supporter"), metrics=("totals",),
+            title=("measure", "supporter"),
         ),
         DataTable(
             name="indicators", known_by=("adcode", "year", "indicator", "source_id"),
-            title=("indicator", "year"), metrics=("indicator",),
+            title=("indicator", "year"),
             told=("adcode", "indicator", "year", "value", "unit", "method", "quality"),
         ),
         DataTable(name="aggregates", title=("measure",)),
@@ -87,12 +80,3 @@ TABLES: dict[str, DataTable] = {
 
 #: The tables whose rows are compared between releases, in the order in which changes are told.
 COMPARED: tuple[str, ...] = tuple(table.name for table in TABLES.values() if table.known_by)
-
-
-def table_of(kind: Kind) -> DataTable:
-    """The table that holds the records of a kind of metric.
-
-    >>> table_of("ledger").name, table_of("pairs").name
-    ('projects', 'pairing')
-    """
-    return next(table for table in TABLES.values() if kind in table.metrics)

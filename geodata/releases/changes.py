@@ -17,15 +17,16 @@ import pandas as pd
 
 from geodata.package.cells import SEPARATOR
 from geodata.package.tables import Tables
-from geodata.registry.tables import COMPARED, TABLES, table_of
+from geodata.registry.kinds import INDICATORS as INDICATORS
+from geodata.registry.kinds import LEDGER as LEDGER
+from geodata.registry.kinds import PAIRS as PAIRS
+from geodata.registry.kinds import TOTALS as TOTALS
+from geodata.registry.tables import COMPARED, TABLES
 
 Kind = Literal["added", "removed", "changed"]
 Key = tuple[str, ...]
 Cells = Mapping[str, object]
 
-LEDGER, PAIRS, TOTALS, INDICATORS = (
-    table_of(kind).name for kind in ("ledger", "pairs", "totals", "indicator")
-)
 _OF_SOURCE = {"tier": "source_tier", "date": "source_date"}
 
 

@@ -15,7 +15,6 @@ from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.query import codec
 from geodata.registry.metrics import METRICS, PEOPLE, PEOPLE_YEAR
-from geodata.registry.tables import table_of
 from geodata.releases import Releases
 from geodata.releases.changes import (
     INDICATORS,
@@ -246,7 +245,7 @@ def _concerned(before: View, after: View) -> Concerned:
         if change.table == LEDGER:
             return bool(change.told("part_of") & bundles)
         if change.table == PAIRS:
-            return metric.kind in ("active", "totals")
+            return metric.needs_pairs
         if change.table != INDICATORS or before.selection.normalise != "per_10k":
             return False
         return change.told("indicator") == {people} and change.told("year") == {str(PEOPLE_YEAR)}
@@ -257,11 +256,10 @@ def _concerned(before: View, after: View) -> Concerned:
 def _behind(view: View) -> frozenset[tuple[str, Key]]:
     """Table and key of every record of a view."""
     metric, rows = view.metric, view.records
-    if metric.kind == "indicator":
+    if metric.table == INDICATORS:
         # What is derived from days is known by the row of the days.
         own = rows["indicator"].where(~rows["derived"].astype(bool), metric.days)
         rows = rows.assign(indicator=own)
-    elif metric.kind in ("active", "ledger"):
+    elif metric.reads_ledger:
         rows = rows.reset_index()
-    table = table_of(metric.kind).name
-    return frozenset((table, key) for key in row_keys(table, rows))
+    return frozenset((metric.table, key) for key in row_keys(metric.table, rows))

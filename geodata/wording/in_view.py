@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from geodata.arithmetic.levels import BORROWED
 from geodata.language import Language, Message, Text, lists, text_of
+from geodata.registry.kinds import INDICATORS, LEDGER, PAIRS, TOTALS
 from geodata.registry.plan import plan_facts
 from geodata.registry.terms import KINDS, PROGRAMMES
 from geodata.view import View
@@ -48,7 +49,7 @@ def _counted(view: View, language: Language) -> list[Words]:
 
 
 def _left_out(view: View, language: Language) -> list[Words]:
-    return _LEFT_OUT[view.metric.kind](view, language)
+    return _LEFT_OUT[view.metric.table](view, language)
 
 
 def _of_pairs(_view: View, _: Language) -> list[Words]:
@@ -67,6 +68,8 @@ def _of_active(view: View, language: Language) -> list[Words]:
 
 
 def _of_ledger(view: View, language: Language) -> list[Words]:
+    if view.metric.counts_supporters:
+        return _of_active(view, language)
     said: list[Words] = [Message("不在其中：交流活动，连同写在它们名下的金额。")]
     if view.metric.money:
         kinds = (KINDS[kind] for kind in KINDS if kind != view.metric.money)
@@ -108,22 +111,21 @@ def _programmes(view: View, language: Language) -> Words:
 
 
 _LEFT_OUT: dict[str, Callable[[View, Language], list[Words]]] = {
-    "pairs": _of_pairs,
-    "active": _of_active,
-    "ledger": _of_ledger,
-    "totals": _of_totals,
-    "indicator": _of_indicator,
+    PAIRS: _of_pairs,
+    LEDGER: _of_ledger,
+    TOTALS: _of_totals,
+    INDICATORS: _of_indicator,
 }
 
 
 def _years(view: View) -> list[Words]:
-    kind = view.metric.kind
-    if kind == "pairs":
+    metric = view.metric
+    if metric.counts_pairs:
         return [Message("没有年份：规划附表是整个规划期的安排。")]
     span = _span(view)
-    if kind == "totals":
+    if metric.is_running_total:
         return [Message("不分年份：各县（区）的累计截至 {span} 年不等。", span=span)]
-    if kind == "indicator":
+    if metric.has_own_year:
         return _of_levels(view, span)
     reported = view.coverage.reported
     dated = Message("{n} 条记录按报道年份计，其余按签约、开工或完成的年份。", n=reported)
@@ -164,12 +166,12 @@ def _blanks(view: View) -> list[Words]:
     ]
     if outside := sum("outside" in flags for flags in view.flags):
         said.append(Message("所选省市以外的 {n} 个县（区）不显示数字。", n=outside))
-    kind = view.metric.kind
-    if kind == "pairs":
+    metric = view.metric
+    if metric.zero_is_told:
         said.append(Message("0 是规划附表写明的事实：未明确支援方。"))
-    if kind == "active":
+    if metric.counts_supporters:
         said.append(Message("一条记录写明两个支援方的，各算一次。"))
-    if kind == "ledger":
+    if metric.sums_ledger:
         said.append(Message("打包条目只计明细以外的余数，没有一笔计两次。"))
         if silent := sum("at_least" in flags for flags in view.flags):
             said.append(Message("{n} 个县（区）另有没写数的记录，合计前加「至少」。", n=silent))

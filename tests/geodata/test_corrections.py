@@ -15,7 +15,7 @@ from geodata.errors import UnknownKey
 from geodata.intake.forms import correction as correction_form
 from geodata.intake.forms.correction import Correction
 from geodata.records.corrections import find, lines, record_id
-from geodata.registry.tables import COMPARED, TABLES, table_of
+from geodata.registry.tables import COMPARED, TABLES
 from geodata.selection import Selection
 from tests.geodata.books import opened
 
@@ -47,7 +47,7 @@ def test_every_record_behind_a_view_has_an_id(atlas: Atlas) -> None:
         "gdp",
     ):
         view = atlas.view(Selection(metric=metric))
-        table = table_of(view.metric.kind).name
+        table = view.metric.table
         for index, row in view.records.iterrows():
             find(atlas.tables, record_id(table, row, index))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dashboard import charts
 from dashboard.pages.evaluation.blocks import (
     Block,
     Heading,
@@ -20,6 +19,7 @@ from geodata.evaluation.judges.starting import URBAN
 from geodata.evaluation.judges.types import CONFIDENCE, NOT_JUDGEABLE, STATUSES, Row, said
 from geodata.export.metadata import BLANK_NOTE, REPOST_NOTE
 from geodata.language import Language, Message, Text, lists, units
+from geodata.registry import charts
 from geodata.registry.plan import plan_facts
 from geodata.registry.terms import TIERS
 from geodata.selection import Selection
@@ -30,12 +30,12 @@ IDS_SHOWN = 4
 PLAN = Message("《全国对口支援三峡库区合作规划（2021—2025年）》")
 #: A chart for each kind of rule that has one.
 CHARTS: dict[str, tuple[tuple[str, Selection], ...]] = {
-    "mechanism": (("map", Selection()),),
+    "mechanism": ((charts.MAP, Selection()),),
     "sector": (
-        ("sectors", Selection(metric="projects", years=plan_facts().years)),
-        ("map", Selection(metric="projects", years=plan_facts().years)),
+        (charts.SECTORS, Selection(metric="projects", years=plan_facts().years)),
+        (charts.MAP, Selection(metric="projects", years=plan_facts().years)),
     ),
-    "figure": (("map", Selection(metric=URBAN)),),
+    "figure": ((charts.MAP, Selection(metric=URBAN)),),
 }
 _NUMERALS = "一二三四五六七八九十"
 
@@ -284,15 +284,15 @@ def _sources(site: Site, found: Evaluation, language: Language) -> Iterator[Bloc
 def _picture(site: Site, chart: str, chosen: Selection, selection: Selection) -> Picture:
     release = site.atlas.tables.release.id
     pinned = chosen.but(lang=selection.lang, release=release)
-    view = site.atlas.view(pinned)
+    view, about = site.atlas.view(pinned), charts.CHARTS[chart]
     return Picture(
         chart=chart,
         selection=pinned,
         alt=alt_text(view, chart, selection.lang),
         caption=Message(
             "{chart}：{metric}。图号 {code}",
-            chart=charts.CHARTS[chart].label,
-            metric=view.charts_metric.label if chart == "sectors" else view.metric.label,
+            chart=about.label,
+            metric=(view.charts_metric if about.divides else view.metric).label,
             code=view.code,
         ).text(selection.lang),
     )

@@ -105,7 +105,7 @@ def counted(scene: Scene, row_id: str) -> str:
 
 
 def _figure(column: str, value: float, language: Language) -> str:
-    metric = next(m for m in METRICS.values() if m.kind == "ledger" and m.column == column)
+    metric = next(m for m in METRICS.values() if m.sums_ledger and m.column == column)
     figure = units.with_unit(value, metric.unit.scales[0], language)
     return f"{metric.label.in_(language)} {figure}"
 

@@ -246,7 +246,7 @@ def reason(view: View, key: str, language: Language) -> str:
     """Why a control does not apply; empty where it does."""
     if key in view.metric.keys:
         return ""
-    if view.metric.kind == "pairs":
+    if view.metric.moves_with_years:
         words_of = {
             "sectors": Message("结对关系不分领域；选择后改看「有记录的支援方」"),
             "years": Message("结对关系不分年份；选择后改看「有记录的支援方」"),
@@ -267,7 +267,7 @@ def _sector_options(view: View, language: Language) -> list[dict[str, Any]]:
     counts = (
         {} if view.mix.empty else dict(zip(view.mix["sector"], view.mix["records"], strict=True))
     )
-    usable = "sectors" in view.metric.keys or view.metric.kind == "pairs"
+    usable = "sectors" in view.metric.keys or view.metric.moves_with_years
     return [
         {
             "label": html.Span(

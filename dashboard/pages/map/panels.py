@@ -16,6 +16,7 @@ from dashboard.parts.sectors import sector_mix
 from geodata.export import EXPORTS
 from geodata.language import Language, Message, lists
 from geodata.package.tables import Tables
+from geodata.registry.charts import MAP, TREND
 from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
@@ -64,8 +65,8 @@ def parts(view: View, tables: Tables, language: Language) -> dict[str, Component
         ids.RECORDS: records(view, tables, language),
         ids.DOWNLOADS: downloads(view, language),
         ids.IN_VIEW: in_view.items(view, language),
-        ids.MAP_ALT: alt_text(view, "map", language),
-        ids.TREND_ALT: alt_text(view, "trend", language),
+        ids.MAP_ALT: alt_text(view, MAP, language),
+        ids.TREND_ALT: alt_text(view, TREND, language),
     }
 
 
@@ -73,7 +74,7 @@ def offer(view: View, atlas: Any, language: Language) -> list[Component]:
     """For an empty map: the metrics that do have records under the same filters, as links."""
     if view.values.notna().any():
         return []
-    if view.selection.baseline is not None and view.metric.is_level:
+    if view.selection.baseline is not None and view.metric.has_own_year:
         return _other_baselines(view, atlas, language)
     from geodata.registry.metrics import LEDGER_KEYS, METRICS
 

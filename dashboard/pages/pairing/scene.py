@@ -15,6 +15,7 @@ from geodata.language.shown import printable
 from geodata.package.rows import county_name, row_of
 from geodata.query import codec
 from geodata.registry import metrics
+from geodata.registry.charts import PAIRING
 from geodata.selection import Selection
 from geodata.view import View
 
@@ -67,7 +68,7 @@ class Scene:
     def card(self, path: str, title: str, description: str) -> Card:
         """What programs show for a link to the page: the matrix, under the page's own title."""
         asked = replace(self.view, selection=self.selection)
-        found = cards.of_chart(asked, "pairing", path, self.view.selection.query())
+        found = cards.of_chart(asked, PAIRING, path, self.view.selection.query())
         return replace(found, title=title, description=description)
 
     @property

@@ -24,8 +24,8 @@ from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
 
 #: Metrics that add up the ledger, and those that hold published running totals.
-SUMS = tuple(m.key for m in METRICS.values() if m.kind == "ledger")
-TOTALS = tuple(m.key for m in METRICS.values() if m.kind == "totals")
+SUMS = tuple(m.key for m in METRICS.values() if m.sums_ledger)
+TOTALS = tuple(m.key for m in METRICS.values() if m.is_running_total)
 PAIRED, OWN, BESIDE = "paired", "own", "beside"
 
 

@@ -11,7 +11,7 @@ from geodata.arithmetic.arrays import Mask
 from geodata.atlas import Atlas
 from geodata.evaluation.judges.types import Label, Row
 from geodata.language import Text
-from geodata.language.units import COUNT, Unit, plain_unit
+from geodata.language.units import COUNT, RECORDS, Unit
 from geodata.package.rows import row_of
 from geodata.package.tables import Tables
 from geodata.registry.plan import plan_facts
@@ -22,8 +22,6 @@ from geodata.view import View
 YEARS = plan_facts().every_year
 SPAN = "–".join(map(str, plan_facts().years))
 AREA = plan_facts().area
-RECORDS = plain_unit("records", Text("条", ""), 0)
-PAIRS = plain_unit("pairs", Text("对", ""), 0)
 
 
 def plan_value(tables: Tables, key: str) -> float:

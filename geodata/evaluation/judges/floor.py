@@ -139,7 +139,7 @@ def judge(atlas: Atlas) -> Result:
         why=Message("只认公布的结对年度合计；零散记录相加不作数，累计数不相减"),
         rows=(
             Row(label=Text("有 2020 年公布合计的结对", "Pairs with a published total of 2020"),
-                value=based, unit=evidence.PAIRS, years=str(SINCE)),
+                value=based, unit=units.PAIRS, years=str(SINCE)),
             *(_found(tables, key, published[key]) for key in later),
         ),
         cases=cases,

@@ -16,7 +16,6 @@ INCOME_GROWTH, ECONOMY_GROWTH = "income_growth_avg", "gdp_growth_avg"
 INCOMES = ("income_urban", "income_rural")
 #: The year that figures of the plan period are set against.
 SINCE = plan_facts().base_year
-_YUAN = units.plain_unit("yuan", Text("元", "CNY"), 0)
 
 
 def judge(atlas: Atlas) -> Result:
@@ -118,7 +117,7 @@ def _incomes(atlas: Atlas) -> tuple[Row, ...]:
                 Row(
                     label=Message("{name}：{what}", name=name, what=INDICATORS[key].label),
                     value=float(row["value"]),
-                    unit=_YUAN,
+                    unit=units.YUAN,
                     years=str(row["year"]),
                     sources=(str(row["source_id"]),),
                     adcode=str(row["adcode"]),

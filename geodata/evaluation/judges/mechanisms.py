@@ -83,14 +83,11 @@ def _person(tables: Tables, row: pd.Series) -> Row:
             "{who}：{what}", who=_whose(tables, row), what=PEOPLE_SENT[str(row["measure"])]
         ),
         value=float(row["value"]),
-        unit=_PEOPLE,
+        unit=units.VISITS,
         years=evidence.span(first, last),
         sources=(str(row["source_id"]),),
         said=str(row["note"]),
     )
-
-
-_PEOPLE = units.plain_unit("people", Text("人（次）", "people"), 0)
 
 
 def _whose(tables: Tables, row: pd.Series) -> Label:

@@ -9,7 +9,7 @@ from geodata.atlas import Atlas
 from geodata.evaluation.judges import evidence
 from geodata.evaluation.judges.evidence import SPAN
 from geodata.evaluation.judges.types import MET, NOT_JUDGEABLE, NOT_MET, Result, Row, overall
-from geodata.language import Message, Text
+from geodata.language import Message, Text, units
 from geodata.registry import terms
 from geodata.registry.plan import plan_facts
 
@@ -38,10 +38,10 @@ def pairing(atlas: Atlas) -> Result:
         why=Message("只看得到见诸公开报道的往来"),
         rows=(
             Row(label=Text("规划附表的结对", "Pairs of the plan's table"), value=listed,
-                unit=evidence.PAIRS,
+                unit=units.PAIRS,
                 sources=(plan_facts().source,)),
             Row(label=Text("规划期内有记录的结对", "Pairs with records in the plan's years"),
-                value=shown, unit=evidence.PAIRS, years=SPAN,
+                value=shown, unit=units.PAIRS, years=SPAN,
                 sources=evidence.sources_of(atlas, mask & _of_pairs(atlas))),
         ),
         cases=cases,
@@ -64,7 +64,7 @@ def _pair(atlas: Atlas, mask: Mask, key: str, code: str) -> Row:
     return Row(
         label=evidence.pair(atlas.tables, key, code),
         value=float(n) if n else float("nan"),
-        unit=evidence.RECORDS,
+        unit=units.RECORDS,
         years=SPAN,
         sources=evidence.sources_of(atlas, rows),
         verdict=MET if n else NOT_JUDGEABLE,
@@ -85,7 +85,7 @@ def own_province(atlas: Atlas) -> Result:
             Row(
                 label=evidence.county(tables, code),
                 value=float(rows.sum()) if code in known else float("nan"),
-                unit=evidence.RECORDS,
+                unit=units.RECORDS,
                 years=SPAN,
                 sources=evidence.sources_of(atlas, rows),
                 verdict=MET if code in known else NOT_JUDGEABLE,

@@ -85,7 +85,7 @@ def per_person(atlas: Atlas) -> Result:
     published = evidence.plan_value(atlas.tables, "gdp_area")
     each = published / heads
     stated = evidence.plan_value(atlas.tables, "gdp_per_capita_area")
-    unit = units.plain_unit("wan", Text("万元", "CNY 10,000"), 2)
+    unit = units.WAN_YUAN
     complete = bool(people.values.notna().all())
     return Result(
         status=OBSERVED if complete else NOT_JUDGEABLE,

@@ -37,7 +37,7 @@ def coverage(atlas: Atlas, key: str) -> Result:
             Row(
                 label=evidence.county(tables, code),
                 value=float(rows.sum()),
-                unit=evidence.RECORDS,
+                unit=units.RECORDS,
                 years=SPAN,
                 sources=evidence.sources_of(atlas, rows),
                 adcode=code,

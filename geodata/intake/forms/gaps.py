@@ -24,7 +24,7 @@ from geodata.intake.forms import guide as guide_words
 from geodata.intake.forms.forms import GAPS_OF_COUNTY, GAPS_OF_SUPPORTER, GUIDE, KNOWN
 from geodata.intake.forms.types import Form, field_of
 from geodata.intake.forms.workbook import Book, Limits
-from geodata.language import Language, Message, Text, lists
+from geodata.language import Language, Message, Text, lists, units
 from geodata.package.licences import licences
 from geodata.package.rows import county_name, row_of
 from geodata.package.tables import Release
@@ -115,7 +115,7 @@ def _pair(gap: Gap, language: Language) -> dict[str, Cell]:
 
 def unit_of_pair(key: str) -> Text:
     """The unit in which a pair's figure is filled."""
-    return Text("万元", "CNY 10,000") if PAIR_METRICS[key].money else Text("个", "projects")
+    return (units.WAN_YUAN if PAIR_METRICS[key].money else units.PROJECTS).label
 
 
 def _why(gap: Gap) -> Message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dashboard import words
+from dashboard.drawing import legend as legends
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
 from dashboard.pages.profile import area, told
@@ -19,6 +20,7 @@ from dashboard.words import label_value
 from geodata.analyses.profile import place as places
 from geodata.analyses.profile.ecology import summary
 from geodata.language import Language, Message
+from geodata.registry import charts
 from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
 from geodata.wording import sentence
@@ -53,7 +55,7 @@ def data(of: Wanted) -> Data:
         "name": area.TITLE.in_(language),
         "finding": f"{sentence.sentence(view, language)}{_stop(of)}{area.intro(scene)}",
         "measure": sentence.subtitle(view, language),
-        "map": alt_text(view, "map", language),
+        "map": alt_text(view, charts.MAP, language),
         "legend": _legend(of),
         "key": common.cells(key),
         "sectors": common.by_sector(of),
@@ -104,9 +106,9 @@ def _legend(of: Wanted) -> list[Data]:
         {
             "fill": _fill(of, row.step),
             "label": row.label,
-            "count": Message("{n} 个", n=row.count).text(of.language),
+            "count": row.counted(of.language),
         }
-        for row in words.classes(of.view, of.language)
+        for row in legends.rows(of.view, of.language)
     ]
 
 

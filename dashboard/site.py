@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -9,6 +10,8 @@ from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
 from geodata.meeting.office import Office
 from geodata.query.codec import Parsed, Query
+from geodata.registry.plan import plan_facts
+from geodata.registry.published import PUBLISHED_TOTALS
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection
 
@@ -84,13 +87,14 @@ class Site:
     def plan_totals(self) -> dict[str, tuple[float, float]]:
         """Published totals of 2014–2020 and what the ledger documents of them; money in 亿元."""
         plan = self.atlas.tables.plan["value"]
-        known = {m: self._documented(m) for m in ("projects", "grants")}
         return {
-            "projects": (float(plan["projects_2014_2020"]), known["projects"]),
-            "funds": (float(plan["funds_2014_2020"]), float("nan")),
-            "grants": (float(plan["grants_2014_2020"]), known["grants"] / 10_000),
+            key: (
+                float(plan[total.row]),
+                self._documented(total.metric) / total.factor if total.documented else math.nan,
+            )
+            for key, total in PUBLISHED_TOTALS.items()
         }
 
     def _documented(self, metric: str) -> float:
-        view = self.atlas.view(Selection(metric=metric, years=(2014, 2020)))
+        view = self.atlas.view(Selection(metric=metric, years=plan_facts().published_years))
         return float(view.values.sum()) + (view.area_wide.value if view.area_wide else 0.0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
@@ -15,14 +14,15 @@ from dashboard.markup import Component
 from geodata.analyses.pairing.figures import SUMS as SUMS
 from geodata.arithmetic.breaks import Bin
 from geodata.errors import BadSelection
-from geodata.language import Language, Message, Text, text_of, units
+from geodata.language import Language, Message, Text, lists, text_of, units
+from geodata.registry.provinces import PROVINCES
 from geodata.registry.terms import BASIS as BASIS
 from geodata.registry.terms import KINDS as KINDS
 from geodata.registry.terms import METHODS as METHODS
 from geodata.registry.terms import STATUS as STATUS
 from geodata.registry.terms import TIERS as TIERS
 from geodata.view import View
-from geodata.wording import contrast, sentence
+from geodata.wording import contrast
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
@@ -49,7 +49,7 @@ def mended(notice: BadSelection, language: Language) -> str:
     """What a page did with a value it could not use: 「年份「1990」：改用 2004。」"""
     where = KEYS.get(text_of(notice.where, "zh"), PARAMETER).in_(language)
     found, mend = text_of(notice.found, language), text_of(notice.mend, language)
-    return f"{where}「{found}」：{mend}" if language == "zh" else f"{where} “{found}”: {mend}"
+    return f"{where}{lists.quoted(found, language)}{lists.colon(language)}{mend}"
 
 
 def limits(part: Bin, view: View, language: Language, *, last: bool) -> str:
@@ -83,36 +83,6 @@ def _signed_limits(part: Bin, view: View, language: Language) -> str:
     return f"{view.text(low, language)} – {view.text(high, language)}"
 
 
-@dataclass(frozen=True, slots=True)
-class ClassRow:
-    """A row of the legend: ramp step (-1 without a figure), its limits in words, counties in it."""
-
-    step: int
-    label: str
-    count: int
-
-
-def classes(view: View, language: Language) -> list[ClassRow]:
-    """The rows of the legend, the highest class first, counties without a figure last."""
-    known = view.values.notna()
-    rows = []
-    for n, part in enumerate(reversed(view.breaks.bins)):
-        members = view.steps.index[known & (view.steps == part.step)]
-        if view.breaks.diverging and not len(members):
-            continue  # the same limits on both sides leave some without a county
-        label = limits(part, view, language, last=n == 0)
-        if view.metric.kind == "pairs" and part.exact and part.low == 0:
-            unnamed = Message("0 未明确").text(language)
-            label = label if view.selection.supporters else unnamed
-        if part.exact and any("at_least" in view.flags[code] for code in members):
-            label = f"≥{label}"
-        rows.append(ClassRow(part.step, label, len(members)))
-    if missing := int((~known).sum()):
-        blank = Message("— 没有可比数字") if view.contrast else Message("— 没有公开数字")
-        rows.append(ClassRow(-1, blank.text(language), missing))
-    return rows
-
-
 def area_wide(view: View, language: Language) -> str:
     """What sources give for the whole area only, in one line; empty where there is none."""
     wide = view.area_wide
@@ -128,7 +98,7 @@ def area_wide(view: View, language: Language) -> str:
 def unit_text(view: View, language: Language) -> str:
     """The unit of the column in brackets, empty for plain counts in English."""
     label = view.scale.label.in_(language)
-    return (f"（{label}）" if language == "zh" else f" ({label})") if label else ""
+    return lists.bracketed(label, language) if label else ""
 
 
 def t(language: Language, message: Message | Text) -> str:
@@ -142,7 +112,8 @@ def joined(parts: Iterable[str], language: Language, mark: str = "、") -> str:
     >>> joined(["a", "b"], "en"), joined(["a", "b"], "zh", "；"), joined(["a", "b"], "en", "；")
     ('a, b', 'a；b', 'a; b')
     """
-    return (mark if language == "zh" else "; " if mark == "；" else ", ").join(parts)
+    joined_by = lists.divided if mark == "；" else lists.listed
+    return joined_by(parts, language) if language == "en" else mark.join(parts)
 
 
 def as_written(text: str) -> Component:
@@ -163,7 +134,7 @@ def label_value(view: View, adcode: str, language: Language) -> str:
     value = float(view.values[adcode])
     text = (
         view.number(adcode, language)
-        if view.metric.kind == "active"
+        if view.metric.counts_supporters
         else view.short_text(value, language)
     )
     if "at_least" in view.flags[adcode]:
@@ -191,23 +162,22 @@ def figure_line(view: View, adcode: str, language: Language) -> str:
             why = words_joined([FLAGS[f].in_(language) for f in flags], language)
             return Message("没有可比数字：{why}", why=why).text(language)
         return Message("没有公开数字").text(language)
-    if view.metric.kind == "pairs" and view.values[adcode] == 0 and not view.selection.supporters:
+    if view.metric.zero_is_told and view.values[adcode] == 0 and not view.selection.supporters:
         return Message("0（规划未明确支援方）").text(language)
     notes = [FLAGS[f].in_(language) for f in flags if f != "at_least"]
-    year = view.years[adcode][1] if view.metric.is_level else 0
+    year = view.years[adcode][1] if view.metric.has_own_year else 0
     if view.contrast:
         notes.insert(0, contrast.came_about(view, adcode, language))
     elif year:
         notes.insert(0, Message("{year} 年", year=year).text(language))
     noted = words_joined(notes, language)
-    return f"{view.amount(adcode, language)}" + (
-        f"（{noted}）" if noted and language == "zh" else f" ({noted})" if noted else ""
-    )
+    amount = view.amount(adcode, language)
+    return amount + lists.bracketed(noted, language) if noted else amount
 
 
 def words_joined(parts: list[str], language: Language) -> str:
     """Remarks in a row."""
-    return ("；" if language == "zh" else "; ").join(parts)
+    return lists.divided(parts, language)
 
 
 NO_RECORDS = Message("台账中没有这个县（区）的公开记录。空白不是零。")
@@ -219,5 +189,5 @@ UNNAMED = Message("规划未明确重点结对支援方（附表注 2）")
 def own_province(province: str, language: Language) -> str:
     """Note 1 of the table, for the county's own province or municipality."""
     return Message(
-        "另由 {province} 在省（市）内支援（附表注 1）", province=sentence.PROVINCE_LABELS[province]
+        "另由 {province} 在省（市）内支援（附表注 1）", province=PROVINCES[province].label
     ).text(language)

@@ -9,29 +9,26 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic import contrast, levels, measures
+from geodata.arithmetic import contrast, levels, measures, normalising
 from geodata.arithmetic import coverage as coverages
 from geodata.arithmetic import ledger as ledgers
+from geodata.arithmetic.arrays import Floats, Mask
 from geodata.arithmetic.breaks import Breaks, classify, diverge
 from geodata.arithmetic.contrast import Contrast
+from geodata.arithmetic.kinds import computing
 from geodata.arithmetic.measures import Figures
+from geodata.arithmetic.normalising import plain_unit_of, unit_of
 from geodata.arithmetic.ranking import ordered, ranks
 from geodata.arithmetic.ranking import steps_of as steps_of
-from geodata.language.units import PER_10K, PER_KM2, TONNES_PER_KM2, Unit
 from geodata.package import tables as packages
 from geodata.package.tables import Tables
 from geodata.query import comparing
 from geodata.query.codec import Scope
 from geodata.query.scope import build_scope
-from geodata.registry import sectors
-from geodata.registry.metrics import CHARTS_SHOW, METRICS, PEOPLE, PEOPLE_YEAR, Metric
+from geodata.registry.metrics import METRICS, PEOPLE, PEOPLE_YEAR, Metric, charted
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
-from geodata.view import FLAGS, View
-
-TONNES_IN_MEGATONNE = 1_000_000.0
-#: What the pairs of the plan are cited by: the plan itself.
-PLAN_SOURCE = "s0000"
-_GROUPS = {group: sectors.members((group,)) for group in sectors.GROUPS}
+from geodata.view import View
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +62,7 @@ class Atlas:
     @cached_property
     def indicators(self) -> dict[str, pd.DataFrame]:
         """Source rows of every indicator metric along the river, best first."""
-        return {m.key: self.level(m.key).rows for m in METRICS.values() if m.is_level}
+        return {m.key: self.level(m.key).rows for m in METRICS.values() if m.reads_indicators}
 
     @cached_property
     def scope(self) -> Scope:
@@ -75,12 +72,8 @@ class Atlas:
     @cached_property
     def metric_years(self) -> dict[str, tuple[int, int]]:
         """First and last year of each metric that has years."""
-        dated = self.ledger.year[self.ledger.year > ledgers.UNDATED]
-        whole = (int(dated.min()), int(dated.max()))
-        years = {m.key: whole for m in METRICS.values() if m.kind in ("active", "ledger")}
-        for key, rows in self.indicators.items():
-            years[key] = (int(rows["year"].min()), int(rows["year"].max()))
-        return years
+        found = {key: computing(metric).years(self, metric) for key, metric in METRICS.items()}
+        return {key: years for key, years in found.items() if years}
 
     @cache  # noqa: B019 - an atlas lives as long as the process, and keys are few
     def level(self, key: str, tiers: tuple[int, ...] = ()) -> levels.Level:
@@ -90,8 +83,13 @@ class Atlas:
         return levels.level(rows, self.tables.counties.index)
 
     @cache  # noqa: B019 - as above
-    def _lines(self, key: str, tiers: tuple[int, ...]) -> pd.DataFrame:
+    def lines(self, key: str, tiers: tuple[int, ...]) -> pd.DataFrame:
+        """Points of an indicator by county and year, with what may be joined."""
         return levels.lines(self.level(key, tiers).rows, METRICS[key].play_from)
+
+    def running_totals(self, measure: str) -> pd.DataFrame:
+        """The running totals of a measure that count (rule 10)."""
+        return self._totals[measure]
 
     @cached_property
     def _totals(self) -> dict[str, pd.DataFrame]:
@@ -103,12 +101,12 @@ class Atlas:
         return pd.Series(self.ledger.paired.sum(axis=1), index=self.tables.counties.index)
 
     @cached_property
-    def _people(self) -> ledgers.Floats:
+    def _people(self) -> Floats:
         chosen = Selection(metric=PEOPLE, years=(PEOPLE_YEAR, PEOPLE_YEAR))
         return self.figures(chosen).values
 
     @cached_property
-    def _areas(self) -> ledgers.Floats:
+    def _areas(self) -> Floats:
         return self.areas.reindex(self.tables.counties.index).to_numpy(dtype=np.float64)
 
     @cached_property
@@ -117,18 +115,7 @@ class Atlas:
 
     def figures(self, selection: Selection) -> Figures:
         """Values per county before normalising; `province` is not applied."""
-        metric, index = selection.metric_row, self.tables.counties.index
-        if metric.kind == "pairs":
-            return measures.pairs(self.tables, self.ledger, selection)
-        if metric.kind == "active":
-            return measures.active(self.ledger, selection)
-        if metric.kind == "ledger":
-            return measures.ledger_sum(self.ledger, selection, metric.column)
-        if metric.kind == "totals":
-            return measures.totals(self._totals[metric.column], index, selection)
-        last = self.metric_years[metric.key][1]
-        level = self.level(metric.key, selection.tier)
-        return levels.answer(level, len(index), selection, last)
+        return computing(selection.metric_row).figures(self, selection)
 
     def view(self, selection: Selection) -> View:
         """Answer a settled selection (see `codec.read`)."""
@@ -137,7 +124,7 @@ class Atlas:
         inside = self.inside(selection)
         values = np.where(inside, found.values, np.nan)
         breaks = self.breaks(selection, values)
-        charts = METRICS[CHARTS_SHOW] if metric.kind in ("pairs", "totals") else metric
+        charts = charted(metric)
         records = self._records_inside(found.rows, inside)
         wide = coverages.area_wide(self.ledger, selection)
         share = coverages.share_of_plan(selection, values, wide, self.tables.plan)
@@ -156,7 +143,7 @@ class Atlas:
             counties=counties,
             values=figures,
             years=per_county(list(zip(found.first.tolist(), found.last.tolist(), strict=True))),
-            flags=per_county(_flags(found, inside)),
+            flags=per_county(measures.flags_in_order(found, inside)),
             counts=per_county(np.where(inside, found.counts, 0)),
             breaks=breaks,
             steps=steps_of(figures, breaks),
@@ -170,7 +157,7 @@ class Atlas:
             coverage=coverages.coverage(values, found, inside, records, share),
             area_wide=wide,
             paired=self._paired,
-            end_year=measures.end_year(found, inside) if metric.kind == "totals" else 0,
+            end_year=measures.end_year(found, inside) if metric.is_running_total else 0,
         )
 
     def contrasted(self, selection: Selection) -> tuple[Figures, Contrast | None]:
@@ -207,7 +194,7 @@ class Atlas:
     def _comparable(self, selection: Selection) -> dict[int, int]:
         metric, span = selection.metric_row, self.metric_years.get(selection.metric)
         years = comparing.baselines(metric, span, selection.years)
-        if metric.kind == "ledger":
+        if metric.sums_ledger:
             told = measures.counties_told(self.ledger, selection, metric.column)
             last = told.get(years.stop, frozenset())
             counts = {year: len(told.get(year, frozenset()) & last) for year in years}
@@ -220,8 +207,8 @@ class Atlas:
         """Figures less that of the whole area, whatever province is chosen."""
         weights = self.weights(comparing.weight(selection))
         metric, known = selection.metric_row, ~np.isnan(found.values)
-        years = np.unique(found.last[known]) if metric.is_level else ()
-        area = contrast.area_figure(found.values, weights, whole=metric.is_level)
+        years = np.unique(found.last[known]) if metric.has_own_year else ()
+        area = contrast.area_figure(found.values, weights, whole=not metric.adds_up)
         area = area if len(years) < 2 else np.nan  # figures of several years make up none
         flags = [contrast.without_minimum(said) for said in found.flags]
         return replace(found, values=found.values - area, flags=flags), Contrast(
@@ -234,7 +221,7 @@ class Atlas:
             published=float(self.tables.plan["value"].to_dict().get(metric.area_row, np.nan)),
         )
 
-    def weights(self, by: str) -> ledgers.Floats:
+    def weights(self, by: str) -> Floats:
         """Per county what shares are weighted by: people of the census 2020, or km²."""
         return {"people": self._people, "km2": self._areas}[by]
 
@@ -243,95 +230,52 @@ class Atlas:
         """Every metric with nothing chosen, by its key."""
         return {key: self.view(Selection(metric=key)) for key in METRICS}
 
-    def _per_county(self, values: ledgers.Floats) -> pd.Series:
+    def _per_county(self, values: Floats) -> pd.Series:
         return pd.Series(values, index=self.tables.counties.index)
 
-    def inside(self, selection: Selection) -> ledgers.Mask:
+    def inside(self, selection: Selection) -> Mask:
         """Counties of the chosen province (all of them without one), in river order."""
         if selection.province is None:
             return np.ones(len(self.tables.counties), dtype=bool)
         return np.asarray(self.ledger.provinces == selection.province)
 
-    def normalised(self, values: ledgers.Floats, selection: Selection) -> ledgers.Floats:
+    def normalised(self, values: Floats, selection: Selection) -> Floats:
         """Values per 10,000 people (census 2020) or per km² (rule 12)."""
         if selection.normalise == "none":
             return values
         if selection.normalise == "per_10k":
             return values / self._people
-        return values * _per_area(selection.metric_row) / self._areas
+        return values * normalising.per_area(selection.metric_row) / self._areas
 
-    def breaks(self, selection: Selection, values: ledgers.Floats) -> Breaks:
+    def breaks(self, selection: Selection, values: Floats) -> Breaks:
         """Classes of a still map: of its values, for levels over all years (rule 13)."""
         metric = selection.metric_row
         if selection.compares:
             return diverge(values.tolist(), integer=unit_of(selection).integer)
-        if not metric.is_level:
+        pool = computing(metric).pool(self, metric, levels.first_year(selection, metric))
+        if pool is None:
             counts = metric.unit.integer and selection.normalise == "none"
             return classify(values.tolist(), metric.scheme, integer=counts)
-        level = self.level(metric.key)
-        pool = level.chosen & (level.year >= _since(selection, metric))
-        every = level.value[pool]
+        every, places = pool
         if selection.normalise == "per_km2":
-            every = every * _per_area(metric) / self._areas[level.place[pool]]
+            every = every * normalising.per_area(metric) / self._areas[places]
         return classify(every.tolist(), metric.scheme, zero_apart=False)
 
     def series(self, selection: Selection, metric: Metric) -> pd.DataFrame:
         """The trend of a metric under the selection's filters."""
-        if not metric.is_level:
-            return measures.yearly(self.ledger, selection, metric.column)
-        lines = self._lines(metric.key, selection.tier)
-        return self._records_inside(lines, self.inside(selection))
+        return computing(metric).series(self, selection, metric)
 
     def mix(self, selection: Selection, metric: Metric) -> pd.DataFrame:
-        """The same by sector group; empty for indicators."""
-        if metric.is_level:
-            return pd.DataFrame({"sector": [], "value": [], "records": []})
-        return measures.by_sector(self.ledger, selection, metric.column, _GROUPS)
+        """The same by sector group; empty for what has no sectors."""
+        return computing(metric).mix(self, selection, metric)
 
-    def _records_inside(self, rows: pd.DataFrame, inside: ledgers.Mask) -> pd.DataFrame:
+    def _records_inside(self, rows: pd.DataFrame, inside: Mask) -> pd.DataFrame:
         if inside.all():
             return rows
         return rows[rows["adcode"].isin(self.tables.counties.index[inside])]
 
     def _sources(self, records: pd.DataFrame, metric: Metric) -> pd.DataFrame:
         """Sources of the records, best tier first; the plan itself for pairs."""
-        ids = [PLAN_SOURCE] if metric.kind == "pairs" else records["source_id"].unique()
+        ids = [plan_facts().source] if metric.counts_pairs else records["source_id"].unique()
         sources = self._sources_by_tier
         return sources.take(np.sort(sources.index.get_indexer(pd.Index(ids))))
-
-
-def unit_of(selection: Selection) -> Unit:
-    """The unit of a selection's values: normalised, and of differences what these are told in."""
-    unit = plain_unit_of(selection)
-    if not selection.compares:
-        return unit
-    return contrast.unit_of_change(unit, percent=selection.change == "pct")
-
-
-def plain_unit_of(selection: Selection) -> Unit:
-    """The unit of the figures themselves, normalising included."""
-    unit = selection.metric_row.unit
-    if selection.normalise == "none":
-        return unit
-    if selection.metric_row.is_level:
-        return TONNES_PER_KM2
-    return unit.per(PER_10K if selection.normalise == "per_10k" else PER_KM2)
-
-
-def _per_area(metric: Metric) -> float:
-    return TONNES_IN_MEGATONNE if metric.is_level else 1.0
-
-
-def _since(selection: Selection, metric: Metric) -> int:
-    """Older years of a metric with `play_from` are single maps with their own classes (rule 14)."""
-    if selection.years and selection.years[1] < metric.play_from:
-        return 0
-    return metric.play_from
-
-
-def _flags(found: Figures, inside: ledgers.Mask) -> list[tuple[str, ...]]:
-    """Flags in the order of `FLAGS`; counties of another province are outside."""
-    return [
-        tuple(flag for flag in FLAGS if flag in said) if here else ("outside",)
-        for said, here in zip(found.flags, inside.tolist(), strict=True)
-    ]

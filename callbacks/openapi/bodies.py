@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata.export.figures import COLUMNS
+from geodata.export.columns import FIGURE_COLUMNS
 from geodata.query.codec import Scope
 
 Object = dict[str, Any]
@@ -21,18 +21,14 @@ def ref(kind: str, name: str) -> Object:
 
 
 def _figure(scope: Scope) -> Object:
+    known = {"adcode": {"enum": list(scope.allowed["county"])}}
     kinds: Object = {
-        "adcode": {"type": "string", "enum": list(scope.allowed["county"])},
-        "name": {"type": "string"},
-        "value": {"type": ["number", "null"], "description": "null: no published figure"},
-        "unit": {"type": "string"},
-        "year": {"type": ["string", "null"]},
-        "records": {"type": "integer", "minimum": 0},
-        "flag": {"type": ["string", "null"]},
+        key: {**column.schema, "description": column.about.en, **known.get(key, {})}
+        for key, column in FIGURE_COLUMNS.items()
     }
     return {
         "type": "object",
-        "required": list(COLUMNS),
+        "required": list(FIGURE_COLUMNS),
         "properties": kinds,
         "additionalProperties": False,
     }

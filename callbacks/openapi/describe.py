@@ -119,9 +119,8 @@ def _export(export: Export) -> Object:
 
 
 def _body(export: Export) -> Object:
-    known = {"/data.json": "Data", "/data.geojson": "Map", "/metadata.json": "Metadata"}
-    if export.address in known:
-        return ref("schemas", known[export.address])
+    if export.body:
+        return ref("schemas", export.body)
     return (
         {"type": "string"} if export.media_type == CSV else {"type": "string", "format": "binary"}
     )

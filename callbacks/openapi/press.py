@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts import CHARTS
 from dashboard.pictures.options import LEAST, LONGEST, MOST, SIZES, THEMES
+from geodata.registry.charts import CHARTS, MAP
 
 Object = dict[str, Any]
 FORMATS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
@@ -89,7 +89,7 @@ def paths(selection: list[Object]) -> Object:
             "get": _answer(
                 "oembed", "oEmbed 1.0", "application/json",
                 [
-                    _text("url", "query", "https://atlas.example.cn/embed/map"),
+                    _text("url", "query", f"https://atlas.example.cn/embed/{MAP}"),
                     *_keys({"format": ("格式 · Format.", OEMBED)}),
                     *_keys({
                         key: ("像素 · Pixels.", {"type": "integer", "minimum": 1})

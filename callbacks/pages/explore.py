@@ -21,6 +21,7 @@ from geodata.query.notices import Reader
 from geodata.query.scope import Scope
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
 from geodata.view import View
 from geodata.wording import sentence
@@ -190,7 +191,7 @@ def _years(before: Selection, slider: list[int] | None, site: Site) -> tuple[int
     Over its whole range it restricts nothing, so that undated records count too; only an
     address can say exactly that range, and then it stays.
     """
-    whole = site.atlas.metric_years.get(before.metric, controls.PLAN_YEARS)
+    whole = site.atlas.metric_years.get(before.metric, plan_facts().years)
     first, last = slider or whole
     if (first, last) == whole and before.years != whole:
         return None
@@ -208,7 +209,7 @@ def left_behind(
     reader = Reader(scope)
     if wanted.metric in METRICS and wanted.metric != before.metric:
         metric = wanted.metric_row
-        lost = [k for k in ("sectors", "years") if metric.kind == "pairs" and getattr(wanted, k)]
+        lost = [k for k in ("sectors", "years") if metric.moves_with_years and getattr(wanted, k)]
         mend = Message("「{label}」不按此项筛选，已略去。", label=metric.label)
         for key in lost:
             reader.note(key, wanted.spelt(key), Message("该指标没有此项"), mend)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 
 from flask import Flask, Response, redirect
 
@@ -17,8 +16,7 @@ from dashboard.pages.pairing.scene import Scene, read
 from dashboard.site import Site
 from geodata.errors import UnknownKey
 from geodata.language import Message
-from geodata.query.notices import printable
-from geodata.query.scope import plain
+from geodata.language.shown import nearest_of, plain, printable
 
 STYLES, SCRIPTS = ("matrix.css", "pairing.css"), ("atlas-pairing.js",)
 #: Names that an unknown one is told it may mean.
@@ -68,7 +66,7 @@ def key_of(scene: Scene, name: str) -> str:
         return wanted
     if wanted in names:
         return names[wanted]
-    near = get_close_matches(wanted[:60], [*keys, *names], n=2 * NEAREST, cutoff=0.4)
+    near = nearest_of(wanted, [*keys, *names], 0.4, most=2 * NEAREST)
     meant = dict.fromkeys(names.get(one, one) for one in near)
     told = [f"{scene.supporter(key, formal=True)} /supporter/{key}" for key in meant][:NEAREST]
     raise UnknownKey(

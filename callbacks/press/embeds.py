@@ -16,12 +16,12 @@ from flask import Blueprint, Response, request
 
 from callbacks.web import http
 from callbacks.web.origin import origin
-from dashboard.charts import chart_of
 from dashboard.embed import options, page
 from dashboard.embed.page import Addresses
 from dashboard.site import Site
 from geodata.errors import AtlasError
 from geodata.query import refusal
+from geodata.registry.charts import chart_of
 
 HTML = "text/html; charset=utf-8"
 #: Address → media type and the assets that it is made of.

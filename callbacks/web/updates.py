@@ -63,4 +63,4 @@ def _named(parts: object) -> list[tuple[str, str]] | None:
     if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
         return None
     named = [(part.get("id"), part.get("property")) for part in parts]
-    return named if all(isinstance(x, str) for pair in named for x in pair) else None  # type: ignore[return-value]
+    return named if all(isinstance(x, str) for pair in named for x in pair) else None

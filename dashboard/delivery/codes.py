@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 
 from dashboard.delivery.store import UNWRITABLE, log, opened
+from geodata.language.shown import normalised
 from geodata.selection import Selection, figure_code
 
 CODE = re.compile(r"(r[1-9][0-9]{0,5})-([A-Z2-7]{8})")
@@ -53,7 +53,7 @@ def typed(text: str) -> str | None:
     >>> typed(" r1-pfttx3sy "), typed("r1－PFTTX35Y"), typed("R1 0FTTX3SY"), typed("r1")
     ('r1-PFTTX3SY', 'r1-PFTTX35Y', 'r1-OFTTX3SY', None)
     """
-    plain = re.sub(r"[\s\-‐-―−]+", "-", unicodedata.normalize("NFKC", text[:60]).strip())
+    plain = re.sub(r"[\s\-‐-―−]+", "-", normalised(text[:60]).strip())
     release, _, rest = plain.lower().partition("-")
     code = f"{release}-{rest.upper().translate(MISREAD)}"
     return code if CODE.fullmatch(code) else None

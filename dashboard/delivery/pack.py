@@ -7,7 +7,7 @@ import re
 import zipfile
 from datetime import date
 
-from geodata.export.archive import member
+from geodata.export.archive import archive
 
 #: When a sheet was made and changed, as Office writes it.
 _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -16,11 +16,9 @@ _CORE, _SHEET = "docProps/core.xml", ".xlsx"
 
 def packed(content: bytes, day: date) -> bytes:
     """The archive written anew, in its order, every date that of the day."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
-        for part in old.infolist():
-            new.writestr(member(part.filename, day), _dated(part.filename, old.read(part), day))
-    return out.getvalue()
+    with zipfile.ZipFile(io.BytesIO(content)) as old:
+        parts = {part.filename: old.read(part) for part in old.infolist()}
+    return archive({name: _dated(name, data, day) for name, data in parts.items()}, day)
 
 
 def _dated(name: str, content: bytes, day: date) -> bytes:

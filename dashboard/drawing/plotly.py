@@ -183,7 +183,7 @@ def map_data(view: View, language: Language) -> Figure:
 def trend(view: View, language: Language) -> Figure:
     """Bars per year for what adds up, lines per county for levels; a gap stays a gap."""
     figure = (
-        _level_lines(view, language) if view.charts_metric.is_level else _year_bars(view, language)
+        _level_lines(view, language) if view.charts_metric.has_lines else _year_bars(view, language)
     )
     return {"data": figure, "layout": _chart_layout(view)}
 
@@ -274,7 +274,7 @@ def _chart_layout(view: View) -> Figure:
             "zeroline": False,
             "nticks": 4,
             "tickformat": ",",
-            "rangemode": "normal" if view.charts_metric.is_level else "tozero",
+            "rangemode": "normal" if view.charts_metric.has_lines else "tozero",
         },
         "hoverlabel": {
             "bgcolor": theme.LIGHT.card,

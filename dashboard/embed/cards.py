@@ -18,8 +18,10 @@ from dashboard.pictures.options import SIZES
 from dashboard.site import Site
 from geodata.errors import AtlasError
 from geodata.language import Language, Message
+from geodata.package.rows import county_name, row_of
+from geodata.registry.charts import MAP
 from geodata.selection import Selection
-from geodata.view import View, county_name, row_of
+from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
 from geodata.wording.citation import ATLAS
@@ -65,7 +67,7 @@ def card(site: Site, path: str, query: str) -> Card:
     view = shown.atlas.view(parsed.selection)
     if code:
         return _of_county(view, code)
-    return of_chart(view, "map") if path == "/" else _plain(site, parsed.selection)
+    return of_chart(view, MAP) if path == "/" else _plain(site, parsed.selection)
 
 
 def of_chart(view: View, chart: str, path: str = "/", query: str = "") -> Card:
@@ -99,7 +101,7 @@ def _of_county(view: View, code: str) -> Card:
     """A county is highlighted on the map of the view; its name comes first."""
     language, chosen = view.selection.lang, view.selection.but(county=code)
     name = county_name(row_of(view.counties, code), language)
-    found = of_chart(replace(view, selection=chosen), "map")
+    found = of_chart(replace(view, selection=chosen), MAP)
     return replace(
         found,
         title=Message("{county} · {atlas}", county=name, atlas=ATLAS).text(language),
@@ -111,7 +113,7 @@ def _of_county(view: View, code: str) -> Card:
 def _plain(site: Site, asked: Selection | None = None) -> Card:
     """The site's own card."""
     chosen = Selection(lang=asked.lang if asked else "zh")
-    found = of_chart(site.at(None).atlas.view(chosen), "map")
+    found = of_chart(site.at(None).atlas.view(chosen), MAP)
     return replace(
         found,
         title=ATLAS.text(chosen.lang),

@@ -12,23 +12,20 @@ from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.markup.table import Choice
-from dashboard.pages.map.controls import PLAN_YEARS
 from dashboard.search import terms as search
 from geodata.language import Language, Message, Text
+from geodata.package.rows import row_of
 from geodata.registry import sectors
 from geodata.registry.metrics import GROUPS, METRICS, MOVES_TO
+from geodata.registry.plan import plan_facts
+from geodata.registry.provinces import PROVINCES
 from geodata.selection import Selection
-from geodata.view import row_of
-from geodata.wording.sentence import PROVINCE_LABELS
-
-#: Charts on which a county can be found.
-WITH_COUNTIES = ("map", "ranking", "trend", "pairing")
 
 
 def form(scene: Scene) -> Component:
     """The controls that the options ask for; what they do not show is carried along."""
     asked = scene.options
-    has_counties = scene.chart in WITH_COUNTIES and not _is_bars(scene)
+    has_counties = scene.facts.has_counties and not _is_bars(scene)
     fields_shown = [
         *(_controls(scene) if asked.controls else ()),
         *((_search(scene),) if asked.search and has_counties else ()),
@@ -47,7 +44,7 @@ def form(scene: Scene) -> Component:
 
 
 def _is_bars(scene: Scene) -> bool:
-    return scene.chart == "trend" and not scene.view.charts_metric.is_level
+    return scene.facts.by_year and not scene.view.charts_metric.has_lines
 
 
 def _carried(scene: Scene, shown: set[str]) -> list[Component]:
@@ -67,7 +64,7 @@ def _controls(scene: Scene) -> list[Component]:
     """In the order of questions: what, which sectors, when, where."""
     selection, language = scene.selection, scene.language
     anything = Choice("", Message("全部").text(language))
-    provinces = [Choice(key, label.in_(language)) for key, label in PROVINCE_LABELS.items()]
+    provinces = [Choice(p.key, p.label.in_(language)) for p in PROVINCES.values()]
     return [
         _metrics(scene),
         _field(
@@ -89,7 +86,7 @@ def _controls(scene: Scene) -> list[Component]:
 def _applies(scene: Scene, key: str) -> bool:
     """Rule 3: a choice of sectors or years moves pairs to the active supporters."""
     metric = scene.selection.metric_row
-    return key in metric.keys or metric.kind == "pairs"
+    return key in metric.keys or metric.moves_with_years
 
 
 def _years(scene: Scene) -> list[Choice]:
@@ -98,8 +95,8 @@ def _years(scene: Scene) -> list[Choice]:
     key = metric.key if metric.key in scene.site.atlas.metric_years else MOVES_TO
     first, last = scene.site.atlas.metric_years[key]
     choices = [Choice("", Message("全部年份").text(language))]
-    if first <= PLAN_YEARS[0] and last >= PLAN_YEARS[1]:
-        plan = "-".join(map(str, PLAN_YEARS))
+    if first <= plan_facts().years[0] and last >= plan_facts().years[1]:
+        plan = "-".join(map(str, plan_facts().years))
         choices.append(Choice(plan, Message("规划期 2021–2025").text(language)))
     choices += [Choice(str(year), str(year)) for year in range(last, first - 1, -1)]
     current = selection.spelt("years") if selection.years else ""

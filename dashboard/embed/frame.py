@@ -7,6 +7,7 @@ import re
 from dash import html
 
 from dashboard import titles, words
+from dashboard.drawing import legend as legends
 from dashboard.embed.scene import Scene
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
@@ -16,9 +17,6 @@ from geodata.language import Message
 from geodata.selection import figure_code
 from geodata.wording import sentence
 from geodata.wording.source_line import source_line
-
-#: Charts whose colours are the classes of the map.
-CLASSED = ("map", "ranking")
 
 
 def head(scene: Scene) -> Component:
@@ -44,9 +42,9 @@ def _together(title: str, scene: Scene) -> list[Component]:
 def _subtitle(scene: Scene) -> str:
     """The trend has a unit of its own: that of its axis; its note tells the caveat of levels."""
     view, language = scene.view, scene.language
-    if scene.chart != "trend":
+    if not scene.facts.by_year:
         return titles.subtitle(scene.chart, view, language)
-    caveat = "" if view.metric.is_level else view.metric.caveat.in_(language)
+    caveat = "" if view.metric.has_lines else view.metric.caveat.in_(language)
     parts = (trend.trend_title(view, language), *sentence.filters(view, language), caveat)
     return " · ".join(part for part in parts if part)
 
@@ -61,7 +59,7 @@ def readout(scene: Scene) -> Component:
     """The line of what is pointed at; at first that of the chosen county."""
     code = scene.selection.county
     line = ranking.county_line(scene.view, code, scene.language) if code else ""
-    if scene.chart in ("sectors", "pairing"):
+    if scene.facts.of_plan or not scene.facts.has_counties:
         line = ""
     hint = Message("指向或点按图形看数字") if scene.options.interactive else None
     named = {"data-hint": hint.text(scene.language)} if hint else {}
@@ -70,28 +68,28 @@ def readout(scene: Scene) -> Component:
 
 def legend(scene: Scene) -> Component:
     """Classes from high to low with their counties; the script makes them lift these."""
-    if scene.chart not in CLASSED:
+    if not scene.facts.classed:
         return None
     view, language = scene.view, scene.language
     rows = [
         html.Li(
             html.Div(
-                legend_parts.legend_cells(row, view, language),
+                legend_parts.legend_cells(row, language),
                 className="class",
                 **attributes({"data-step": str(row.step)}),
             )
         )
-        for row in words.classes(view, language)
+        for row in legends.rows(view, language)
     ]
     notes = [legend_parts.borrowed_note(view, language), *legend_parts.short_notes(view, language)]
     rows += [html.Li(note, className="legend-note") for note in notes if note]
-    title = html.P(legend_parts.legend_title(view, language), className="legend-title")
+    title = html.P(legends.title(view, language), className="legend-title")
     return html.Div([title, html.Ul(rows)], className="legend")
 
 
 def twin(scene: Scene) -> Component:
     """The map as a table, for whoever wants figures or cannot see it."""
-    if scene.chart != "map":
+    if not scene.facts.has_map:
         return None
     table = ranking.table(scene.view, scene.language, act=False)
     summary = html.Summary(Message("用表格看这张图").text(scene.language))
@@ -102,14 +100,14 @@ def foot(scene: Scene) -> Component:
     """Coverage, what belongs to no county, sources, release, base map, the full view."""
     view, language = scene.view, scene.language
     release = [_release(scene), " · ", _figure_code(scene)]
-    if scene.chart == "pairing":
+    if scene.facts.of_plan:
         plan = Message("来源：《全国对口支援三峡库区合作规划（2021—2025年）》附表")
         lines: list[list[Component]] = [[plan.text(language), release]]
     else:
-        wide = words.area_wide(view, language) if scene.chart in CLASSED else ""
+        wide = words.area_wide(view, language) if scene.facts.classed else ""
         told = [sentence.coverage(view, language), wide]
         lines = [told, [source_line(view, language), release]]
-    if scene.chart == "map":
+    if scene.facts.has_map:
         lines.append([_base_map(scene)])
     link = html.A(
         Message("在三峡库区对口支援地图中打开").text(language),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dashboard.embed.options import Options
+from geodata.registry.charts import CHARTS
 
 #: Widest column that the heights hold for, in CSS pixels; the narrowest is 320.
 WIDEST = 900
-#: The tallest of all metrics in both languages at any width between, with a review number.
-HEIGHTS = {"map": 880, "ranking": 940, "trend": 590, "sectors": 560, "pairing": 1360}
 #: What a form adds where its fields stand below each other.
 FORM = 190
 
@@ -18,4 +17,4 @@ def height(chart: str, options: Options) -> int:
     >>> height("map", Options()), height("trend", Options(search=True))
     (880, 780)
     """
-    return HEIGHTS[chart] + (FORM if options.controls or options.search else 0)
+    return CHARTS[chart].height + (FORM if options.controls or options.search else 0)

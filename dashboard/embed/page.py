@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from dash import html
 
 from dashboard import titles
-from dashboard.charts import CHARTS
 from dashboard.embed import bars, cards, controls, frame, map, options, pairing, scene, trend
 from dashboard.embed.options import Options
 from dashboard.embed.scene import Draw, Scene
@@ -17,14 +16,15 @@ from dashboard.markup.html import attributes
 from dashboard.site import Site
 from geodata.errors import AtlasError
 from geodata.language import Language, Message
+from geodata.registry.charts import CHARTS, MAP, PAIRING, RANKING, SECTORS, TREND
 from geodata.selection import Selection
 
 DRAW: dict[str, Draw] = {
-    "map": map.draw,
-    "ranking": bars.ranking,
-    "trend": trend.draw,
-    "sectors": bars.sectors,
-    "pairing": pairing.draw,
+    MAP: map.draw,
+    RANKING: bars.ranking,
+    TREND: trend.draw,
+    SECTORS: bars.sectors,
+    PAIRING: pairing.draw,
 }
 assert tuple(DRAW) == tuple(CHARTS)
 
@@ -73,7 +73,7 @@ def _document(shown: Scene, addresses: Addresses, origin: str = "") -> str:
     card = cards.of_embed(shown.view, shown.chart, shown.options)
     title = titles.headline(shown.chart, shown.view, shown.language)
     return document(
-        title=f"{title} · {CHARTS[shown.chart].label.in_(shown.language)}",
+        title=f"{title} · {shown.facts.label.in_(shown.language)}",
         language=shown.language,
         body=[_main(shown)],
         styles=[addresses.style],

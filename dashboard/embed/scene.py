@@ -13,6 +13,7 @@ from dashboard.site import Site
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection
 from geodata.language import Language
+from geodata.registry.charts import CHARTS, Chart
 from geodata.selection import Selection
 from geodata.view import View
 from geodata.wording.alt_text import alt_text
@@ -38,6 +39,11 @@ class Scene:
     notices: tuple[BadSelection, ...] = ()
 
     @property
+    def facts(self) -> Chart:
+        """What the registry says of the chart."""
+        return CHARTS[self.chart]
+
+    @property
     def language(self) -> Language:
         """Of every word in it."""
         return self.selection.lang
@@ -58,7 +64,7 @@ def shown(chart: str, atlas: Atlas, selection: Selection) -> View:
     they are, never per head: so their headline, coverage and sources are of what is drawn.
     """
     view = atlas.view(selection)
-    if chart not in ("trend", "sectors"):
+    if not CHARTS[chart].divides:
         return view
     drawn = selection.uncompared().but(metric=view.charts_metric.key)
     return view if drawn == selection else atlas.view(drawn)

@@ -38,7 +38,7 @@ def draw(scene: Scene) -> list[Component]:
     dated = view.series[view.series["year"] > 0]
     if dated.empty:
         return [html.P(Message("没有公开数字").text(language), className="empty")]
-    plot = _lines(scene, dated) if view.charts_metric.is_level else _bars(scene, dated)
+    plot = _lines(scene, dated) if view.charts_metric.has_lines else _bars(scene, dated)
     return [plot, html.P(trend.trend_note(view, language), className="chart-note")]
 
 

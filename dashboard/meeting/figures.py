@@ -10,31 +10,24 @@ from dashboard.meeting.blocks import Bar, Bars, Block, Column, Columns, Fact, Fa
 from dashboard.parts import records
 from dashboard.site import Site
 from geodata.analyses.pairing import matrix
-from geodata.language import Language, Message, Text, units
+from geodata.analyses.pairing.figures import SUMS
+from geodata.language import Language, Message, units
 from geodata.meeting.figures import FIGURES
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
+from geodata.registry.provinces import PROVINCES
+from geodata.registry.published import PUBLISHED_TOTALS
 from geodata.view import View
 from geodata.wording import sentence
 
 #: Rows of a figure: more cannot be read across a room.
 ROWS = 5
 #: What a step says of one county, in this order, where it is published.
-INDICATORS = (
-    "population_census", "gdp", "urbanization_rate_census", "forest_cover", "pm25",
-    "air_good_rate", "co2_emissions",
-)  # fmt: skip
-
-#: What is on record of a county; money is never added up.
-FUNDS = ("projects", "grants", "investment")
-
-WAN_IN_YI = 10_000
-#: Totals of the plan: label, the metric in whose unit they are told, that unit in the plan's.
-PLANNED = {
-    "projects": (Text("引进项目", "Projects brought in"), "projects", 1),
-    "funds": (Text("引进资金", "Funds brought in"), "investment", WAN_IN_YI),
-    "grants": (Text("其中无偿援助", "Of which grants"), "grants", WAN_IN_YI),
-}
+INDICATORS = tuple(
+    metric.key
+    for metric in sorted(METRICS.values(), key=lambda one: one.on_slides)
+    if metric.on_slides
+)
 
 Make = Callable[[View, Site, Language], Block]
 
@@ -96,7 +89,7 @@ def _top(view: View, _: Site, language: Language) -> Block:
 def _trend(view: View, _: Site, language: Language) -> Block:
     title = f"{view.charts_metric.label.in_(language)} · {_title('trend', language)}"
     unit = view.trend_scale.label.in_(language)
-    if view.charts_metric.is_level:
+    if view.charts_metric.has_lines:
         return Lines(title, unit, _lines(view, language), view.trend_scale.divide(language))
     rows = view.series[view.series["year"] > 0]
     if view.selection.years:
@@ -157,15 +150,15 @@ def _totals(_: View, site: Site, language: Language) -> Block:
     """What the plan publishes of 2014–2020, and how much of it the ledger documents."""
     rows = []
     for key, (published, documented) in site.plan_totals().items():
-        label, figure = PLANNED[key][0].in_(language), planned(key, published, language)
+        label, figure = PUBLISHED_TOTALS[key].label.in_(language), planned(key, published, language)
         rows.append(Fact(label, figure, _share(documented / published, language)))
     return Facts(f"{_title('totals', language)} · 2014–2020", tuple(rows))
 
 
 def planned(key: str, published: float, language: Language) -> str:
     """A total of the plan with its unit, as the metric of the same kind is told."""
-    _, metric, factor = PLANNED[key]
-    value, unit = published * factor, METRICS[metric].unit
+    total = PUBLISHED_TOTALS[key]
+    value, unit = published * total.factor, METRICS[total.metric].unit
     return units.with_unit(value, unit.scale(value), language)
 
 
@@ -182,7 +175,7 @@ def _rank(view: View, _: Site, language: Language) -> Block:
 def _funds(view: View, site: Site, language: Language) -> Block:
     """What is on record of a county, each under the step's own filters; blanks in one row."""
     chosen, code = view.selection.uncompared(), str(view.selection.county)
-    shown = [site.atlas.view(chosen.but(metric=key)) for key in FUNDS]
+    shown = [site.atlas.view(chosen.but(metric=key)) for key in SUMS]
     blank = [one.metric.label.in_(language) for one in shown if math.isnan(one.values[code])]
     rows = [_fact(one, language) for one in shown if not math.isnan(one.values[code])]
     if blank:
@@ -210,7 +203,7 @@ def paired_names(site: Site, code: str, language: Language) -> list[str]:
 def _supporters(view: View, site: Site, language: Language) -> Block:
     tables, code = site.atlas.tables, str(view.selection.county)
     names = paired_names(site, code, language)
-    province = sentence.PROVINCE_LABELS[str(tables.counties.loc[code, "province"])]
+    province = PROVINCES[str(tables.counties.loc[code, "province"])].label
     unnamed = Message("规划未明确重点结对支援方（附表注 2）").text(language)
     paired = Message("重点结对支援方").text(language)
     own = Message("省（市）内支援").text(language)

@@ -13,6 +13,8 @@ from dashboard.words import figure_line
 from geodata.language import Language, Message, units
 from geodata.meeting.script import Script, Step
 from geodata.registry import sectors
+from geodata.registry.charts import MAP
+from geodata.registry.published import FUNDS
 from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
@@ -46,7 +48,7 @@ class Slide:
         if "totals" in self.step.figures:
             return self._of_plan()
         said = titles.headline(self.step.chart, self.view, self.language)
-        if len(chosen := self.view.selection.sectors) != 1 or self.step.chart != "map":
+        if len(chosen := self.view.selection.sectors) != 1 or self.step.chart != MAP:
             return said
         sector = sectors.label_of(chosen[0])
         return Message("{sector}：{finding}", sector=sector, finding=said).text(self.language)
@@ -57,13 +59,13 @@ class Slide:
         return Message(
             "2014—2020 年，对口支援为三峡库区引进项目 {projects} 个、资金 {funds}",
             projects=units.number(projects, 0),
-            funds=planned("funds", funds, self.language),
+            funds=planned(FUNDS, funds, self.language),
         ).text(self.language)
 
     def _of_county(self, code: str) -> str:
         """Who supports it, where the map shows just that; else its figure."""
         county = self.view.name(code, self.language)
-        if self.view.metric.kind != "pairs":
+        if not self.view.metric.counts_pairs:
             figure = figure_line(self.view, code, self.language)
             return Message("{county}：{figure}", county=county, figure=figure).text(self.language)
         names = paired_names(self.site, code, self.language)
@@ -87,7 +89,7 @@ class Slide:
     def _ranked(self) -> str:
         """The county whose rank says something: none comes last at what the plan leaves open."""
         code = self.view.selection.county or ""
-        open_ = self.view.metric.kind == "pairs" and code and not self.view.values[code]
+        open_ = self.view.metric.zero_is_told and code and not self.view.values[code]
         return "" if open_ else code
 
     @cached_property

@@ -11,7 +11,6 @@ from urllib.parse import parse_qsl
 from dash import html
 
 from dashboard import titles
-from dashboard.charts import CHARTS
 from dashboard.delivery.codes import Codes, typed
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
@@ -20,7 +19,8 @@ from dashboard.parts import differences, in_view, ranking, records
 from dashboard.site import Site
 from geodata.errors import UnknownKey
 from geodata.language import Language, Message
-from geodata.query.notices import printable
+from geodata.language.shown import printable
+from geodata.registry.charts import CHARTS, MAP
 from geodata.selection import Selection
 from geodata.view import View
 from geodata.wording import sentence
@@ -73,8 +73,8 @@ def body(site: Site, view: View) -> list[Component]:
     strip = differences.of_map(site, view, language)
     newest = Message("这是最新的数据版本，没有更新的数字。").text(language)
     picture = html.Img(
-        src=chosen.at("/snapshot/map.png"),
-        alt=alt_text(view, "map", language),
+        src=chosen.at(f"/snapshot/{MAP}.png"),
+        alt=alt_text(view, MAP, language),
         width="1200",
         height="675",
         className="frozen-picture",
@@ -83,8 +83,8 @@ def body(site: Site, view: View) -> list[Component]:
         _top(view, language),
         html.Main(
             [
-                html.H1(titles.headline("map", view, language)),
-                html.P(titles.subtitle("map", view, language), className="subtitle"),
+                html.H1(titles.headline(MAP, view, language)),
+                html.P(titles.subtitle(MAP, view, language), className="subtitle"),
                 *(strip or [html.P(newest, className="muted")]),
                 html.P(html.A(picture, href=chosen.at("/"))),
                 html.P(sentence.coverage(view, language), className="muted"),
@@ -135,7 +135,7 @@ def _others(view: View, language: Language) -> list[Component]:
             loading="lazy",
         )
         for chart in CHARTS
-        if chart != "map"
+        if chart != MAP
     ]
 
 

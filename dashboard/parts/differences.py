@@ -13,26 +13,26 @@ from dashboard.markup.html import attributes
 from dashboard.parts import records
 from dashboard.site import Site
 from dashboard.words import figure_line
-from geodata.atlas import PLAN_SOURCE
-from geodata.export.records import RECORD_COLUMNS
-from geodata.language import Language, Message, Text, units
+from geodata.export.records import head
+from geodata.language import Language, Message, Text, lists, units
+from geodata.package.cells import SEPARATOR
 from geodata.package.tables import Tables
-from geodata.registry import sectors, terms
+from geodata.registry import codes
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
+from geodata.registry.plan import plan_facts
+from geodata.registry.tables import TABLES
 from geodata.releases import changes as record_changes
 from geodata.releases import differences
 from geodata.releases.changes import RecordChange
 from geodata.releases.differences import WHOLE_AREA, Difference, PlaceChange, Standing
-from geodata.view import FLAGS, View
+from geodata.view import View
 from geodata.wording import sentence
 
 #: Records of one place in the table; the files of both releases have all.
 RECORDS_SHOWN = 3
 KINDS = {"added": Text("新增", "added"), "removed": Text("删去", "removed"),
          "changed": Text("更正", "corrected")}  # fmt: skip
-#: Columns that hold keys are headed by what the keys stand for.
-_HEADS = {"adcode": "county", "supporter": "supporter_name", "sector": "sector_name"}
 
 
 def of_map(site: Site, view: View, language: Language) -> list[Component]:
@@ -197,10 +197,10 @@ def _records(site: Site, found: Difference, place: PlaceChange, language: Langua
 def _record(change: RecordChange, old: Tables, new: Tables, language: Language) -> list[Component]:
     """What happened to a record, what it is, and its source as it was last given."""
     tables = old if change.after is None else new
-    title, said = _TITLES[change.table](change.row, tables, language)
+    title, said = _TITLES.get(change.table, _titled)(change, tables, language)
     parts = [_correction(change, column, old, new, language) for column in change.columns]
     details = _divided(parts if change.kind == "changed" else [[said]], language)
-    source = str(change.row.get("source_id") or PLAN_SOURCE)
+    source = str(change.row.get("source_id") or plan_facts().source)
     return [
         html.Span(KINDS[change.kind].in_(language), className="tier"),
         " ",
@@ -211,7 +211,7 @@ def _record(change: RecordChange, old: Tables, new: Tables, language: Language) 
 
 
 def _divided(parts: list[list[Component]], language: Language) -> list[Component]:
-    mark = "；" if language == "zh" else "; "
+    mark = lists.semicolon(language)
     return [piece for part in parts for piece in (mark, *part)][1:]
 
 
@@ -221,45 +221,39 @@ def _correction(
     assert change.before is not None and change.after is not None  # so says `columns`
     was = _cell(column, change.before[column], old, language)
     now = _cell(column, change.after[column], new, language)
-    return [RECORD_COLUMNS[_HEADS.get(column, column)].in_(language), " ", was, " → ", now]
+    return [head(column).in_(language), " ", was, " → ", now]
 
 
 def _cell(column: str, value: object, tables: Tables, language: Language) -> Component:
     """A cell as people read it."""
     if column == "adcode":
-        return records.place(tables, str(value), language)
+        codes_of = str(value).split(SEPARATOR)
+        return lists.listed((records.place(tables, one, language) for one in codes_of), language)
     if value is None or value == "":
         return units.BLANK
     if column == "supporter":
         return records.supporter_names(tables, str(value), language)
     if isinstance(value, float):
         return units.number(value, 4)
-    known = _LABELS.get(column, {}).get(value)
+    known = codes.label_of(column, value)
     return known.in_(language) if known else words.as_written(str(value))
 
 
-_LABELS: dict[str, dict[Any, Text]] = {
-    "sector": {key: sectors.label_of(key) for key in sectors.SECTORS},
-    "amount_kind": terms.KINDS,
-    "status": terms.STATUS,
-    "year_basis": terms.BASIS,
-    "programme": terms.PROGRAMMES,
-    "method": terms.METHODS,
-    "quality": FLAGS,
-    "source_tier": terms.TIERS,
-}
 _Told = tuple[Component, str]
 
 
-def _ledger(row: Any, tables: Tables, language: Language) -> _Told:
+def _ledger(change: RecordChange, tables: Tables, language: Language) -> _Told:
+    row: Any = change.row
     return words.as_written(str(row["name"])), records.ledger_line(tables, row, language)
 
 
-def _pair(row: Any, tables: Tables, language: Language) -> _Told:
+def _pair(change: RecordChange, tables: Tables, language: Language) -> _Told:
+    row: Any = change.row
     return records.supporter_names(tables, str(row["supporter"]), language), ""
 
 
-def _total(row: Any, tables: Tables, language: Language) -> _Told:
+def _total(change: RecordChange, tables: Tables, language: Language) -> _Told:
+    row: Any = change.row
     name = records.supporter_names(tables, str(row["supporter"]), language)
     metric = next(m for m in METRICS.values() if m.column == row["measure"])
     span = f"{row['year_from'] or ''}–{row['year_to']}"
@@ -267,12 +261,22 @@ def _total(row: Any, tables: Tables, language: Language) -> _Told:
     return f"{metric.label.in_(language)} {name}", f"{span} {value}"
 
 
-def _indicator(row: Any, _tables: Tables, language: Language) -> _Told:
+def _indicator(change: RecordChange, _: Tables, language: Language) -> _Told:
+    row: Any = change.row
     label = INDICATORS[str(row["indicator"])].label.in_(language)
     return f"{label} {row['year']}", records.indicator_value(row, language)
 
 
-_TITLES: dict[str, Callable[[Any, Tables, Language], _Told]] = {
+def _titled(change: RecordChange, tables: Tables, language: Language) -> _Told:
+    """A row of a table that has no wording of its own: its title, and where it belongs."""
+    first, *others = (
+        _cell(column, change.row[column], tables, language) for column in TABLES[change.table].title
+    )
+    return html.Span([first, *(piece for other in others for piece in (" ", other))]), ""
+
+
+#: Tables whose rows are worded in a way of their own; of others the registry says the title.
+_TITLES: dict[str, Callable[[RecordChange, Tables, Language], _Told]] = {
     record_changes.LEDGER: _ledger,
     record_changes.PAIRS: _pair,
     record_changes.TOTALS: _total,

@@ -6,6 +6,7 @@ from dash import html
 
 from dashboard.markup import Component
 from geodata.language import Language, Message, units
+from geodata.registry.published import FUNDS, GRANTS, PROJECTS
 
 
 def key_cells(
@@ -14,29 +15,27 @@ def key_cells(
     """Label, number and share: published totals of 2014–2020, what the ledger documents of them."""
     zh = language == "zh"
     plan = [
-        (units.number(totals["projects"][0], 0), Message("引进项目（个）")),
+        (units.number(totals[PROJECTS][0], 0), Message("引进项目（个）")),
         (
-            units.number(totals["funds"][0], 0) if zh else units.number(totals["funds"][0] / 10, 1),
+            units.number(totals[FUNDS][0], 0) if zh else units.number(totals[FUNDS][0] / 10, 1),
             Message("引进资金（亿元）"),
         ),
         (
-            units.number(totals["grants"][0], 2)
-            if zh
-            else units.number(totals["grants"][0] / 10, 2),
+            units.number(totals[GRANTS][0], 2) if zh else units.number(totals[GRANTS][0] / 10, 2),
             Message("其中无偿援助（亿元）"),
         ),
     ]
     shares = [
         Message(
             "台账可查 {n} 个，{share}%",
-            n=units.number(totals["projects"][1], 0),
-            share=units.number(totals["projects"][1] / totals["projects"][0] * 100, 1),
+            n=units.number(totals[PROJECTS][1], 0),
+            share=units.number(totals[PROJECTS][1] / totals[PROJECTS][0] * 100, 1),
         ),
         Message("签约额与到位额不可比"),
         Message(
             "台账可查 {n} 亿元，{share}%",
-            n=units.number(totals["grants"][1] if zh else totals["grants"][1] / 10, 2),
-            share=units.number(totals["grants"][1] / totals["grants"][0] * 100, 1),
+            n=units.number(totals[GRANTS][1] if zh else totals[GRANTS][1] / 10, 2),
+            share=units.number(totals[GRANTS][1] / totals[GRANTS][0] * 100, 1),
         ),
     ]
     return [

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from dash import html
 
-from dashboard import words
+from dashboard.drawing import legend as legends
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from geodata.language import Language, Message
 from geodata.view import View
-from geodata.wording import fragility, sentence
+from geodata.wording import fragility
 
 DISPUTED, FRAGILE, FAINT = "disputed", "fragile", "faint"
 
@@ -32,12 +32,6 @@ def names(view: View, adcode: str) -> str:
     return "".join(f" {name}" for name in found)
 
 
-def of_class(view: View, step: int) -> str:
-    """The same for a class that a fragile county is in."""
-    fragile = any(int(view.steps[code]) == step for code in view.fragile)
-    return f" {FRAGILE}" if fragile else ""
-
-
 def alone(name: str) -> Component:
     """A mark by itself, beside the words that explain it."""
     return html.Span(className=f"sign {name}")
@@ -48,47 +42,36 @@ def legend(view: View, language: Language) -> list[Component]:
     rows = [
         html.Li(
             html.Button(
-                legend_cells(row, view, language),
+                legend_cells(row, language),
                 className="class",
                 type="button",
                 **attributes({"data-step": str(row.step)}),
             )
         )
-        for row in words.classes(view, language)
+        for row in legends.rows(view, language)
     ]
     if note := borrowed_note(view, language):
         rows.append(html.Li(note, className="legend-note"))
-    title = html.P(legend_title(view, language), className="legend-title")
+    title = html.P(legends.title(view, language), className="legend-title")
     return [title, html.Ul(rows, className="classes")]
 
 
-def legend_title(view: View, language: Language) -> str:
-    """What the colours measure, with the unit; a sentence where there is only one value."""
-    if view.breaks.all_equal and view.values.notna().sum() > 1:
-        return sentence.sentence(view, language)
-    return sentence.measure(view, language) + words.unit_text(view, language)
-
-
-def legend_cells(row: words.ClassRow, view: View, language: Language) -> list[Component]:
+def legend_cells(row: legends.LegendRow, language: Language) -> list[Component]:
     """Swatch, limits, a mark for the class of the chosen county, number of counties."""
-    chosen = view.selection.county
-    mark = "◀" if chosen and row.step == int(view.steps[chosen]) else ""
+    mark = "◀" if row.chosen else ""
     return [
-        html.Span(className="swatch", style={"background": f"var(--step-{row.step})"}),
+        html.Span(className="swatch", style={"background": row.colour}),
         html.Span(row.label, className="limits"),
         html.Span(mark, className="marker", **attributes({"aria-hidden": "true"})),
-        html.Span(
-            Message("{n} 个", n=row.count).text(language),
-            className="count" + of_class(view, row.step),
-        ),
+        html.Span(row.counted(language), className=f"count {FRAGILE}" if row.fragile else "count"),
     ]
 
 
 def borrowed_note(view: View, language: Language) -> list[Component]:
     """What dots over a county mean; nothing where there are none."""
-    if not any("borrowed" in flags for flags in view.flags):
+    if not legends.has_dots(view):
         return []
-    return [html.Span(className="swatch dots"), Message("带点：非当年数").text(language)]
+    return [html.Span(className="swatch dots"), legends.dots(language)]
 
 
 def map_notes(view: View, language: Language) -> list[Component]:

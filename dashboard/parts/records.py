@@ -10,12 +10,14 @@ from dash import html
 from dashboard import words
 from dashboard.markup import Component
 from dashboard.parts import wrong
-from geodata.language import Language, Message, units
+from geodata.language import Language, Message, lists, units
+from geodata.package.rows import Row, county_name, row_of
 from geodata.package.tables import Tables
 from geodata.records import asked as ledger_asked
-from geodata.registry import sectors
+from geodata.registry import kinds, sectors
 from geodata.registry.indicators import INDICATORS
-from geodata.view import Row, View, county_name, row_of
+from geodata.registry.plan import plan_facts
+from geodata.view import View
 
 WHOLE_AREA = Message("全库区")
 _CNY = "CNY "
@@ -35,13 +37,13 @@ def record_rows(
     """The fitting table for the rows of a view; with `correct`, each leads to its correction."""
     if rows.empty:
         return html.P(Message("没有符合条件的记录。").text(language), className="muted")
-    kind = view.metric.kind
+    table = view.metric.table
     beside = wrong.of_rows(view, rows, language) if correct else None
-    if kind in ("active", "ledger"):
+    if table == kinds.LEDGER:
         return ledger_table(tables, rows, language, beside)
-    if kind == "indicator":
+    if table == kinds.INDICATORS:
         return indicator_table(tables, rows, language, beside)
-    if kind == "totals":
+    if table == kinds.TOTALS:
         return totals_table(tables, rows, language, beside)
     return pairs_table(tables, rows, language, beside)
 
@@ -192,7 +194,7 @@ def pairs_table(
         [
             place(tables, r["adcode"], language),
             supporter_names(tables, r["supporter"], language),
-            source(tables, "s0000", language),
+            source(tables, plan_facts().source, language),
         ]
         for _, r in rows.iterrows()
     ]
@@ -211,8 +213,8 @@ def place(tables: Tables, adcode: str, language: Language) -> str:
 def supporter_names(tables: Tables, keys: str, language: Language) -> str:
     """Names of one or two supporters."""
     column = "name_en" if language == "en" else "short_zh"
-    joiner = ", " if language == "en" else "、"
-    return joiner.join(str(tables.supporters.loc[k, column]) for k in keys.split("|"))
+    names = (str(tables.supporters.loc[key, column]) for key in keys.split("|"))
+    return lists.listed(names, language)
 
 
 def source(tables: Tables, source_id: str, language: Language) -> Component:
@@ -281,7 +283,7 @@ def records(
 
 def _in_ledger(view: View, language: Language) -> list[Component]:
     """The way to the same rows in the ledger, where it has them."""
-    if view.metric.kind not in ("active", "ledger"):
+    if not view.metric.reads_ledger:
         return []
     asked = ledger_asked.behind(view.selection)
     address = asked.selection.at("/records", asked.own)

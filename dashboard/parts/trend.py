@@ -12,11 +12,13 @@ from dashboard.drawing import plotly
 from dashboard.look import theme
 from dashboard.markup import Component
 from dashboard.parts import records
-from geodata.analyses.events import Event, between, events
-from geodata.language import Language, Message, text_of, units
+from geodata.analyses.events import between, events
+from geodata.language import Language, Message, lists, text_of, units
+from geodata.package.rows import row_of
 from geodata.package.tables import Tables
+from geodata.registry.events import Event
 from geodata.selection import Selection
-from geodata.view import View, row_of
+from geodata.view import View
 
 #: How high over the plot the marks stand, as a share of it.
 HEIGHT = 1.0
@@ -96,7 +98,7 @@ def _with_tier(event: Event, tables: Tables, language: Language) -> str:
     said = text_of(event.said, language)
     if event.source_id:
         tier = words.TIERS[int(row_of(tables.sources, event.source_id)["tier"])].in_(language)
-        said += f"（{tier}）" if language == "zh" else f" ({tier})"
+        said += lists.bracketed(tier, language)
     return escape(said)
 
 
@@ -116,7 +118,7 @@ def trend_title(view: View, language: Language) -> str:
 
 def trend_note(view: View, language: Language) -> list[Component]:
     """Legend of the trend and what has no single year."""
-    if view.charts_metric.is_level:
+    if view.charts_metric.has_lines:
         caveat = view.metric.caveat.in_(language)
         return [
             html.Span(Message("每线一县（区），只连同一来源或方法").text(language)),

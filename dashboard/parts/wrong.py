@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard.markup import Component
 from geodata.language import Language, Message
-from geodata.records.corrections import TABLES, record_id
+from geodata.records.corrections import record_id
 from geodata.view import View
 
 PATH, KEY = "/correction", "record"
@@ -28,7 +28,7 @@ def link(view: View, record: str, language: Language) -> Component:
 
 def of_rows(view: View, rows: pd.DataFrame, language: Language) -> list[Component]:
     """The links of the records of a view, row by row."""
-    table = TABLES[view.metric.kind]
+    table = view.metric.table
     ids = [record_id(table, row, index) for index, row in rows.iterrows()]
     return [link(view, one, language) for one in ids]
 

@@ -10,7 +10,7 @@ from dashboard.drawing import plotly
 from dashboard.look import fonts
 from dashboard.pictures import maps
 from dashboard.pictures.canvas import MIDDLE, Box, Canvas
-from geodata.language import Language, Message, units
+from geodata.language import Language, Message, lists, units
 from geodata.registry import sectors
 from geodata.view import View
 
@@ -73,7 +73,7 @@ def _number(view: View, code: str, language: Language) -> str:
     number = view.number(code, language)
     year = view.years[code][1]
     if "borrowed" in view.flags[code] and year:
-        number += f"（{year}）" if language == "zh" else f" ({year})"
+        number += lists.bracketed(year, language)
     return ("≥" if "at_least" in view.flags[code] else "") + number
 
 
@@ -86,7 +86,7 @@ def _dotted(canvas: Canvas, bar: Box, under: str) -> None:
 
 def trend(canvas: Canvas, box: Box, view: View, language: Language) -> None:
     """Bars per year for what adds up, a line per county for levels."""
-    if view.charts_metric.is_level:
+    if view.charts_metric.has_lines:
         _lines(canvas, box, view, language)
     else:
         _years(canvas, box, view, language)

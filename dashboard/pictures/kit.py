@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from dashboard.charts import CHARTS
 from dashboard.pictures.options import Imprint
 from dashboard.pictures.picture import asked
+from geodata.registry.charts import CHARTS
 from geodata.registry.metrics import METRICS
 from geodata.releases import Releases
 
@@ -32,9 +32,7 @@ def tasks(
     found = []
     for metric in METRICS:
         for chart in CHARTS:
-            if chart == "pairing" and metric != "supporters":
-                continue
-            if chart == "sectors" and METRICS[metric].is_level:
+            if not CHARTS[chart].tells(METRICS[metric]):
                 continue
             for language in languages:
                 query = f"metric={metric}" + ("&lang=en" if language == "en" else "")

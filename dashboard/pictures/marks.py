@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import segno
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
+from dashboard.drawing import qr as drawn_qr
 from dashboard.look.fonts import SERIF
+from dashboard.look.theme import LIGHT
 from dashboard.pictures.canvas import Box, Canvas
-
-#: Light modules around a code that readers need, in modules.
-QUIET = 2
 
 
 def seal(canvas: Canvas, box: Box) -> None:
@@ -31,9 +29,8 @@ def seal(canvas: Canvas, box: Box) -> None:
 
 def qr(canvas: Canvas, box: Box, address: str) -> None:
     """A QR code of an address, dark on light in every theme."""
-    code = segno.make(address, micro=False, error="m")
-    rows = [list(row) for row in code.matrix]
-    side = box.width / (len(rows) + 2 * QUIET)
+    rows = drawn_qr.matrix(address)
+    side = box.width / (len(rows) + 2 * drawn_qr.QUIET_ON_PAPER)
     canvas.rect(box, "#ffffff", order=10)
     path = Path.make_compound_path(
         *(
@@ -46,7 +43,7 @@ def qr(canvas: Canvas, box: Box, address: str) -> None:
     canvas.axes.add_artist(
         PathPatch(
             path,
-            facecolor="#17262e",
+            facecolor=LIGHT.ink,
             edgecolor="none",
             zorder=11,
             clip_on=False,
@@ -57,8 +54,9 @@ def qr(canvas: Canvas, box: Box, address: str) -> None:
 
 
 def _square(box: Box, x: int, y: int, side: float) -> Transform:
+    quiet = drawn_qr.QUIET_ON_PAPER
     return (
         Affine2D()
         .scale(side * 1.01)
-        .translate(box.x + side * (x + QUIET), box.y + side * (y + QUIET))
+        .translate(box.x + side * (x + quiet), box.y + side * (y + quiet))
     )

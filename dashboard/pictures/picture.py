@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard import charts, titles
+from dashboard import titles
 from dashboard.delivery import program
 from dashboard.pictures import options, output, sheet
 from dashboard.pictures.options import Imprint, Options
 from geodata.errors import UnknownKey
 from geodata.export import file_name
 from geodata.language import Message
+from geodata.registry import charts
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection
 from geodata.view import View

@@ -8,14 +8,17 @@ ranking in the room that is left.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from dashboard import titles, words
+from dashboard.drawing import legend as legends
 from dashboard.look import fonts, theme
 from dashboard.look.fonts import SERIF
 from dashboard.pictures import charts, maps, marks, pairing
 from dashboard.pictures.canvas import Box, Canvas
 from dashboard.pictures.options import Imprint, Options
 from geodata.language import Language, Message
+from geodata.registry.charts import CHARTS, MAP, PAIRING, RANKING, SECTORS, TREND
 from geodata.releases import Facts
 from geodata.view import View
 from geodata.wording import sentence
@@ -44,26 +47,19 @@ def draw(chart: str, view: View, facts: Facts, options: Options, imprint: Imprin
     whole = Box(0, 0, width, height).inset(34 * unit, 30 * unit, 34 * unit, 22 * unit)
     foot = _foot(canvas, whole, chart, _noted(chart, view, facts), facts, options, imprint)
     body = whole.inset(bottom=whole.bottom - foot)
-    if width / height >= BANNER and chart == "map":
+    if width / height >= BANNER and CHARTS[chart].has_map:
         _banner(canvas, body, view, facts, options, language)
         return canvas
     if not options.plain:
         body = _head(canvas, body, chart, view, options, language)
     body = body.inset(bottom=10 * unit)
-    if chart == "map":
-        layout = _wide_map if width / height >= WIDE else _tall_map
-        layout(canvas, body, view, facts, language)
-    elif chart == "pairing":
-        pairing.draw(canvas, body, facts, view, language)
-    else:
-        drawing = {"ranking": charts.ranking, "trend": charts.trend, "sectors": charts.sector_bars}
-        drawing[chart](canvas, body.inset(top=6 * unit), view, language)
+    DRAW[chart](canvas, body, view, facts, language)
     return canvas
 
 
 def _noted(chart: str, view: View, facts: Facts) -> View:
     """The View whose coverage and sources a chart must tell: that of its own metric (rule 3)."""
-    if chart not in ("trend", "sectors") or view.charts_metric is view.metric:
+    if not CHARTS[chart].divides or view.charts_metric is view.metric:
         return view
     kept = view.selection.uncompared().but(metric=view.charts_metric.key)
     return facts.atlas.view(kept)
@@ -150,18 +146,19 @@ def _notes(
     chart: str, view: View, facts: Facts, options: Options, imprint: Imprint, language: Language
 ) -> list[str]:
     """The lines at the left foot, each where it applies."""
-    if chart == "pairing":
+    about = CHARTS[chart]
+    if about.of_plan:
         notes = [
             Message("来源：《全国对口支援三峡库区合作规划（2021—2025年）》附表").text(language)
         ]
     else:
-        wide = words.area_wide(view, language) if chart in ("map", "ranking") else ""
+        wide = words.area_wide(view, language) if about.classed else ""
         notes = [sentence.coverage(view, language), wide, source_line(view, language)]
-    if chart == "sectors":
+    if about.by_sector:
         notes.append(Message("其他领域含未分领域的记录").text(language))
-    if chart == "map" and view.disputed:
+    if about.has_map and view.disputed:
         notes.append(Message("≠：来源不一，两数及取舍见在线版").text(language))
-    if chart == "map":
+    if about.has_map:
         number = imprint.review_number or facts.base_map
         notes.append(words.base_map(number).text(language))
         if options.number:
@@ -178,13 +175,13 @@ def _banner(
     words_box = body.inset(right=body.width * 0.62)
     if not options.plain:
         size = _size(canvas, HEAD * 1.1)
-        title = options.title or titles.headline("map", view, language)
+        title = options.title or titles.headline(MAP, view, language)
         lines = fonts.balanced(title, size, words_box.width, 4, SERIF)
         end = canvas.lines(
             body.x, body.y, lines, size=size, colour=canvas.palette.ink, leading=1.28, face=SERIF
         )
         sub = _size(canvas, SUB * 0.95)
-        under = options.subtitle or titles.subtitle("map", view, language)
+        under = options.subtitle or titles.subtitle(MAP, view, language)
         canvas.lines(
             body.x,
             end + 6 * canvas.unit,
@@ -198,6 +195,11 @@ def _banner(
     legend(canvas, place.inset(top=-8 * canvas.unit, bottom=8 * canvas.unit), view, language)
     box = body.inset(left=body.width * 0.40)
     maps.draw(canvas, box.inset(top=-22 * canvas.unit), view, facts.boundaries, language)
+
+
+def _map(canvas: Canvas, body: Box, view: View, facts: Facts, language: Language) -> None:
+    layout = _wide_map if canvas.width / canvas.height >= WIDE else _tall_map
+    layout(canvas, body, view, facts, language)
 
 
 def _wide_map(canvas: Canvas, body: Box, view: View, facts: Facts, language: Language) -> None:
@@ -229,45 +231,33 @@ def _tall_map(canvas: Canvas, body: Box, view: View, facts: Facts, language: Lan
 def legend_width(canvas: Canvas, view: View, language: Language) -> float:
     """Room that the widest row takes; a long title is broken rather than the map narrowed."""
     size = _size(canvas, LEGEND)
-    rows = words.classes(view, language)
+    rows = legends.rows(view, language)
     label = max((fonts.width(row.label, size) for row in rows), default=0)
-    count = max((fonts.width(_count(row, language), size) for row in rows), default=0)
-    note = fonts.width(_dotted(language), size * 0.9) - size * 1.5 if _borrowed(view) else 0
-    title = min(fonts.width(_legend_title(view, language), size), 200 * canvas.unit)
+    count = max((fonts.width(row.counted(language), size) for row in rows), default=0)
+    note = (
+        fonts.width(legends.dots(language), size * 0.9) - size * 1.5
+        if legends.has_dots(view)
+        else 0
+    )
+    title = min(fonts.width(legends.measure(view, language), size), 200 * canvas.unit)
     return max(size * 4.2 + max(label + count, note), title)
 
 
 def legend_height(canvas: Canvas, view: View, columns: int = 1, width: float = math.inf) -> float:
     """Room that title, rows and the note take."""
     size, language = _size(canvas, LEGEND), view.selection.lang
-    rows = math.ceil(len(words.classes(view, language)) / columns)
-    lines = len(fonts.wrapped(_legend_title(view, language), size, width, 2))
-    return size * (1.75 * rows + 1.3 * lines + 0.45 + (1.6 if _borrowed(view) else 0))
-
-
-def _legend_title(view: View, language: Language) -> str:
-    return sentence.measure(view, language) + words.unit_text(view, language)
-
-
-def _dotted(language: Language) -> str:
-    return Message("带点：非当年数").text(language)
-
-
-def _borrowed(view: View) -> bool:
-    return any("borrowed" in flags for flags in view.flags)
-
-
-def _count(row: words.ClassRow, language: Language) -> str:
-    return Message("{n} 个", n=row.count).text(language)
+    rows = math.ceil(len(legends.rows(view, language)) / columns)
+    lines = len(fonts.wrapped(legends.measure(view, language), size, width, 2))
+    return size * (1.75 * rows + 1.3 * lines + 0.45 + (1.6 if legends.has_dots(view) else 0))
 
 
 def legend(canvas: Canvas, box: Box, view: View, language: Language, columns: int = 1) -> None:
     """Swatches with class limits and the number of counties in each."""
     size, palette = _size(canvas, LEGEND), canvas.palette
-    title = fonts.wrapped(_legend_title(view, language), size, box.width, 2)
+    title = fonts.wrapped(legends.measure(view, language), size, box.width, 2)
     top = canvas.lines(box.x, box.y, title, size=size, colour=palette.muted, leading=1.3)
     top += size * 0.45
-    rows = words.classes(view, language)
+    rows = legends.rows(view, language)
     each = math.ceil(len(rows) / columns)
     gap = 20 * canvas.unit
     wide = (box.width - gap * (columns - 1)) / columns
@@ -288,19 +278,46 @@ def legend(canvas: Canvas, box: Box, view: View, language: Language, columns: in
         canvas.text(
             x + wide,
             base,
-            _count(row, language),
+            row.counted(language),
             size=size * 0.9,
             colour=palette.muted,
             align="right",
         )
-    if _borrowed(view):
+    if legends.has_dots(view):
         y = top + size * 1.75 * each
         xs = [box.x + size * (0.4 + 0.6 * across) for across in range(3)]
         canvas.dots_at(xs, [y + size * 0.6] * 3, 1.1 * canvas.unit, palette.ink)
         canvas.text(
             box.x + size * 2.7,
             y + size * 0.95,
-            _dotted(language),
+            legends.dots(language),
             size=size * 0.9,
             colour=palette.muted,
         )
+
+
+#: What fills the room below the headline.
+Drawing = Callable[[Canvas, Box, View, Facts, Language], None]
+
+
+def _pairs(canvas: Canvas, body: Box, view: View, facts: Facts, language: Language) -> None:
+    pairing.draw(canvas, body, facts, view, language)
+
+
+def _bars(drawing: Callable[[Canvas, Box, View, Language], None]) -> Drawing:
+    """A drawing that needs the View only, a little below the headline."""
+
+    def draw_it(canvas: Canvas, body: Box, view: View, _: Facts, language: Language) -> None:
+        drawing(canvas, body.inset(top=6 * canvas.unit), view, language)
+
+    return draw_it
+
+
+DRAW: dict[str, Drawing] = {
+    MAP: _map,
+    RANKING: _bars(charts.ranking),
+    TREND: _bars(charts.trend),
+    SECTORS: _bars(charts.sector_bars),
+    PAIRING: _pairs,
+}
+assert tuple(DRAW) == tuple(CHARTS)

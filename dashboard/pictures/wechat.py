@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -13,8 +11,10 @@ from dashboard.pictures import options
 from dashboard.pictures.options import Imprint, Options
 from dashboard.pictures.picture import Picture
 from geodata.errors import BadOption
-from geodata.export import file_name, member
+from geodata.export import file_name
+from geodata.export.archive import archive
 from geodata.language import Language, Message
+from geodata.registry.charts import MAP
 from geodata.releases import Releases
 from geodata.wording.alt_text import alt_text
 from geodata.wording.citation import caption
@@ -60,14 +60,10 @@ class Kit:
         members |= {
             "article.html": self._article(language).encode(),
             "caption.txt": self._caption(language).encode(),
-            "alt.txt": alt_text(view, "map", language).encode(),
+            "alt.txt": alt_text(view, MAP, language).encode(),
             "code.txt": f"{code}\n{view.selection.but(release=view.release.id).at('/')}\n".encode(),
         }
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as archive:
-            for name, content in members.items():
-                archive.writestr(member(name, view.release.date), content)
-        return out.getvalue()
+        return archive(members, view.release.date)
 
     def _look(self, look: Options) -> Options:
         ours = self.cover.options
@@ -78,10 +74,10 @@ class Kit:
         view, look = self.cover.view, self.cover.options
         return caption(
             view,
-            "map",
+            MAP,
             language,
-            title=look.title or titles.headline("map", view, language),
-            subtitle=look.subtitle or titles.subtitle("map", view, language),
+            title=look.title or titles.headline(MAP, view, language),
+            subtitle=look.subtitle or titles.subtitle(MAP, view, language),
             base_map=self.cover.imprint.review_number or self.cover.facts.base_map,
             number=look.number,
         )
@@ -89,10 +85,10 @@ class Kit:
     def _article(self, language: Language) -> str:
         """A fragment that the editor of WeChat takes over: inline styles only, no scripts."""
         view = self.cover.view
-        headline = escape(self.cover.options.title or titles.headline("map", view, language))
-        under = escape(titles.subtitle("map", view, language))
+        headline = escape(self.cover.options.title or titles.headline(MAP, view, language))
+        under = escape(titles.subtitle(MAP, view, language))
         notes = escape(self._caption(language))
-        alt = escape(alt_text(view, "map", language), quote=True)
+        alt = escape(alt_text(view, MAP, language), quote=True)
         return (
             '<section style="margin:16px 0;color:#17262e;line-height:1.75;font-size:16px">\n'
             f'<p style="margin:0 0 4px;font-size:19px;font-weight:600">{headline}</p>\n'
@@ -122,4 +118,4 @@ def asked(query: str, releases: Releases, imprint: Imprint) -> Kit:
         )
     facts, parsed = releases.read(chosen, strict=True)
     look_of_cover = replace(read, size="wechat")
-    return Kit(Picture("map", "png", facts, parsed.selection, look_of_cover, imprint))
+    return Kit(Picture(MAP, "png", facts, parsed.selection, look_of_cover, imprint))

@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote_plus, urlencode
 
 from dashboard.addresses import PAGES
-from dashboard.charts import chart_of
 from dashboard.embed import options as embed
 from dashboard.embed.options import Options as Frame
 from dashboard.pictures import options as pictures
@@ -21,10 +20,10 @@ from dashboard.share.refused import Refused
 from dashboard.site import Site
 from geodata.errors import AtlasError, BadOption, UnknownKey
 from geodata.language import LANGUAGES, Language, Message, Text
-from geodata.query.notices import printable
+from geodata.language.shown import printable
+from geodata.package.rows import row_of
+from geodata.registry.charts import CHARTS, chart_of
 from geodata.selection import Selection
-from geodata.view import row_of
-from geodata.wording.citation import WITH_MAP
 
 #: The pages that are shared as a link only, under the chart key `page`.
 PAGE = "page"
@@ -92,6 +91,11 @@ class Asked:
         inner = {key: changes.pop(key) for key in ("lang", "release") if key in changes}
         selection = self.selection.but(**inner) if inner else self.selection
         return replace(self, **({"selection": selection} | changes))  # type: ignore[arg-type]
+
+    @property
+    def has_map(self) -> bool:
+        """Whether what is shared has a map in it."""
+        return self.chart != PAGE and CHARTS[self.chart].has_map
 
     @property
     def path(self) -> str:
@@ -166,7 +170,7 @@ def _fields(chart: str) -> tuple[str, ...]:
     """Keys that the page has a field for where this chart is shared."""
     if chart == PAGE:
         return ()
-    return tuple(key for key in TYPED if key != "number" or chart in WITH_MAP)
+    return tuple(key for key in TYPED if key != "number" or CHARTS[chart].has_map)
 
 
 def own_keys(path: str) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from dashboard.share.asked import Asked
 from geodata.errors import BadOption
 from geodata.selection import Selection
 from geodata.view import View
-from geodata.wording.citation import WITH_MAP
 
 #: Width in pixels that a preview needs at most.
 PREVIEW = 1200.0
@@ -85,7 +84,7 @@ class Links:
     @property
     def frame(self) -> str:
         """The chart alone, for an iframe; below a map the number that its picture has too."""
-        number = self.asked.picture.number if self.asked.chart in WITH_MAP else ""
+        number = self.asked.picture.number if self.asked.has_map else ""
         options = replace(self.asked.frame, number=number)
         return embed.address(self.asked.chart, self.asked.selection, options)
 

@@ -13,7 +13,6 @@ from urllib.parse import SplitResult, urlsplit
 from xml.etree import ElementTree
 
 from dashboard import titles
-from dashboard.charts import CHARTS
 from dashboard.embed import heights
 from dashboard.embed import options as embed
 from dashboard.embed.cards import COUNTY
@@ -27,7 +26,8 @@ from dashboard.pictures.options import Options
 from dashboard.site import Site
 from geodata.errors import AtlasError, UnknownKey
 from geodata.language import Message
-from geodata.query.notices import printable
+from geodata.language.shown import printable
+from geodata.registry import charts
 from geodata.registry.metrics import DEFAULT
 from geodata.selection import Selection
 from geodata.view import View
@@ -39,10 +39,9 @@ WIDTH = 800
 #: Seconds for which an answer may be kept: for ever with a pinned release.
 PINNED, LATEST = 31_536_000, 3_600
 MAX_URL = 8_000
-_CHART = "|".join(CHARTS)
-EMBED = re.compile(rf"/embed/(?P<chart>{_CHART})")
+EMBED = re.compile(r"/embed/(?P<chart>[a-z_]+)")
 SUPPORTER = re.compile(r"/supporter/([a-z][a-z0-9_]{0,40})/?")
-PICTURE = re.compile(rf"/snapshot/(?P<chart>{_CHART})\.png")
+PICTURE = re.compile(r"/snapshot/(?P<chart>[a-z_]+)\.png")
 
 Answer = dict[str, Any]
 
@@ -99,11 +98,13 @@ def _unknown(url: str) -> UnknownKey:
 def _answer(site: Site, parts: SplitResult, asked: Asked, origin: str) -> Answer:
     path, query = parts.path or "/", parts.query
     if found := PICTURE.fullmatch(path):
+        charts.chart_of(found["chart"])
         chosen, look = pictures.divided(query)
         shown, parsed = site.read(chosen, strict=True)
         view = shown.atlas.view(parsed.selection)
         return _photo(view, found["chart"], pictures.read(look), asked, origin)
     if found := EMBED.fullmatch(path):
+        charts.chart_of(found["chart"])
         wanted = embed.read(query)
         shown, parsed = site.read(wanted.selection)
         view = shown.atlas.view(parsed.selection)
@@ -116,21 +117,21 @@ def _of_page(site: Site, path: str, query: str) -> tuple[str, View]:
     """The chart that stands for a page, and what it shows there."""
     if path == ECOLOGY:
         shown, asked = ecology.read(site, query)
-        return "map", shown.atlas.view(asked.selection)
+        return charts.MAP, shown.atlas.view(asked.selection)
     if path == PAIRING:
         shown, selection = _pairing(site, query)
-        return "pairing", shown.atlas.view(selection)
+        return charts.PAIRING, shown.atlas.view(selection)
     if found := SUPPORTER.fullmatch(path):
         shown, selection = _pairing(site, query)
         if found[1] in shown.atlas.tables.supporters.index:
-            return "pairing", shown.atlas.view(selection.but(supporters=(found[1],)))
+            return charts.PAIRING, shown.atlas.view(selection.but(supporters=(found[1],)))
     shown, parsed = site.read(query)
     county = COUNTY.fullmatch(path)
     if county and county[1] in shown.atlas.tables.counties.index:
-        return "map", shown.atlas.view(parsed.selection.but(county=county[1]))
+        return charts.MAP, shown.atlas.view(parsed.selection.but(county=county[1]))
     if path != "/":
         raise _unknown(path)
-    return "map", shown.atlas.view(parsed.selection)
+    return charts.MAP, shown.atlas.view(parsed.selection)
 
 
 def _pairing(site: Site, query: str) -> tuple[Site, Selection]:

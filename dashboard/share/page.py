@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dashboard.charts import CHARTS
 from dashboard.markup import document as documents
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
@@ -14,6 +13,7 @@ from dashboard.share.parts import Choice, choices
 from dashboard.share.shown import Shown
 from geodata.errors import AtlasError
 from geodata.language import LANGUAGES, Language, Message, Text
+from geodata.registry.charts import CHARTS
 from geodata.releases import differences
 
 TOLD: dict[str, Callable[[Shown], list[Raw | None]]] = {

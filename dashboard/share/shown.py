@@ -12,7 +12,9 @@ from dashboard.share.asked import PAGE, Asked, item_of
 from dashboard.share.links import Links
 from dashboard.site import Site
 from geodata.language import Language
-from geodata.view import View, county_name
+from geodata.package.rows import county_name
+from geodata.registry.charts import CHARTS
+from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
 
@@ -67,7 +69,7 @@ class Shown:
     def subtitle(self, language: Language) -> str:
         """The line under it; that of pairs names the source, which every caption does."""
         own = self.asked.picture.subtitle if language == self.lang else ""
-        if self.asked.chart == "pairing":
+        if self.asked.chart != PAGE and CHARTS[self.asked.chart].of_plan:
             return own or " · ".join(sentence.filters(self.view, language))
         return own or titles.subtitle(self.asked.chart, self.view, language)
 

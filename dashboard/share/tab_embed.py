@@ -11,7 +11,6 @@ from dashboard.share.asked import FRAME
 from dashboard.share.parts import blocked, copied, form, review_number, select, tick
 from dashboard.share.shown import Shown
 from geodata.language import Message, Text
-from geodata.wording.citation import WITH_MAP
 
 THEME_LABELS = {
     "auto": Text("随读者", "As the reader's"),
@@ -102,7 +101,7 @@ def _form(shown: Shown) -> Raw:
             class_="share-ticks",
         ),
     ]
-    if shown.asked.chart not in WITH_MAP:
+    if not shown.asked.has_map:
         return form(shown.asked, KEYS, fields)
     fields.append(review_number(shown.asked, "share-frame_number"))
     return form(shown.asked, (*KEYS, "number"), fields)

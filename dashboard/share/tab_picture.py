@@ -20,7 +20,8 @@ from dashboard.share.parts import (
 from dashboard.share.room import cut
 from dashboard.share.shown import Shown
 from geodata.language import LANGUAGES, Message, Text
-from geodata.wording.citation import WITH_MAP, caption
+from geodata.registry.charts import CHARTS, RANKING
+from geodata.wording.citation import caption
 
 THEME_LABELS = {"light": Text("浅色", "Light"), "dark": Text("深色", "Dark")}
 CAPTIONS = {
@@ -78,7 +79,7 @@ def _files(shown: Shown) -> Raw:
         "p",
         element("span", Message("下载").text(words), class_="share-label"),
         links,
-        kit if shown.asked.chart in WITH_MAP else None,
+        kit if shown.asked.has_map else None,
         class_="share-files",
     )
 
@@ -156,7 +157,7 @@ def _form(shown: Shown) -> Raw:
         ),
         *(_line(shown, key, label) for key, label in LINES),
     ]
-    if shown.asked.chart not in WITH_MAP:
+    if not shown.asked.has_map:
         return form(shown.asked, KEYS, fields)
     fields.append(review_number(shown.asked))
     return form(shown.asked, (*KEYS, "number"), fields)
@@ -221,19 +222,19 @@ def _rules(shown: Shown) -> Raw:
     words, chart = shown.words, shown.asked.chart
     space = "" if words == "zh" else " "
     said: list[list[Raw | str]] = []
-    if chart in WITH_MAP:
+    if shown.asked.has_map:
         first = element("strong", Message("公开发表地图前须送审。").text(words))
         base = Message("底图的审图号不是这张图的审图号。").text(words)
         without = Message("也可以只发排名图，图中没有地图：").text(words)
         said += [[first, space, base], [without, space, _ranking(shown)]]
-    if chart == "pairing":
+    if CHARTS[chart].of_plan:
         said.append([Message("结对关系用矩阵表示，不画全国地图。").text(words)])
     said.append([Message("不提供 CMYK：请把 PDF 或 300 dpi 的 PNG 交给印厂转换。").text(words)])
-    warning = " share-warning" if chart in WITH_MAP else ""
+    warning = " share-warning" if shown.asked.has_map else ""
     return element("ul", [element("li", one) for one in said], class_=f"share-rules{warning}")
 
 
 def _ranking(shown: Shown) -> Raw:
-    address = shown.asked.but(chart="ranking").address
+    address = shown.asked.but(chart=RANKING).address
     label = Message("改用排名图").text(shown.words)
     return element("a", label, href=address, id="share-ranking", data_go=True)

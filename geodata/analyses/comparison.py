@@ -15,8 +15,9 @@ import numpy as np
 
 from geodata.arithmetic.contrast import area_figure
 from geodata.atlas import Atlas
+from geodata.package.rows import row_of
 from geodata.registry.metrics import Metric
-from geodata.view import View, row_of
+from geodata.view import View
 
 How = Literal["sum", "mean", "plan"]
 
@@ -56,13 +57,13 @@ def profile(atlas: Atlas, codes: tuple[str, ...]) -> Iterator[View]:
 def area(atlas: Atlas, view: View) -> AreaFigure | None:
     """The area's figure of a plain view, whatever province is chosen."""
     metric = view.metric
-    if metric.kind == "pairs":
+    if metric.counts_pairs:
         return AreaFigure(float(view.values.sum()), "sum")
-    if metric.kind == "ledger":
+    if metric.sums_ledger:
         wide = view.area_wide
         value = float(view.values.sum()) + (wide.value if wide else 0.0)
         return AreaFigure(value, "sum", at_least=True)
-    if metric.is_level:
+    if metric.has_own_year:
         return _of_level(atlas, view)
     return None
 
@@ -96,11 +97,11 @@ def pasts(atlas: Atlas, view: View, codes: tuple[str, ...]) -> dict[str, Past]:
     Levels: from the first figure of the same source or method as the last one. What adds up
     over years: from the year of most to the last year with a figure.
     """
-    points_of = _on_its_line if view.metric.is_level else _by_year
+    points_of = _on_its_line if view.metric.has_lines else _by_year
     last = view.selection.years[1] if view.selection.years else _NO_END
     found = {}
     for code, points in points_of(atlas, view, codes, last).items():
-        first = points[0] if view.metric.is_level else max(points, key=lambda point: point[1])
+        first = points[0] if view.metric.has_lines else max(points, key=lambda point: point[1])
         if first[0] != points[-1][0]:
             found[code] = Past(*first, *points[-1])
     return found
@@ -125,7 +126,7 @@ def _on_its_line(_: Atlas, view: View, codes: tuple[str, ...], last: int) -> Poi
 
 def _by_year(atlas: Atlas, view: View, codes: tuple[str, ...], last: int) -> Points:
     """Each year of what adds up over years; nothing of pairs and running totals."""
-    if view.metric.kind not in ("ledger", "active"):
+    if not (view.metric.adds_up and view.metric.key in atlas.metric_years):
         return {}
     first, end = atlas.metric_years[view.metric.key]
     plain = view.selection.uncompared()

@@ -36,7 +36,7 @@ def views(atlas: Atlas, selection: Selection) -> list[View]:
 
 
 def _frame(atlas: Atlas, selection: Selection, year: int) -> View:
-    if not selection.metric_row.is_level:
+    if not selection.metric_row.has_own_year:
         return atlas.view(selection.but(years=(year, year)))
     first = atlas.metric_years[selection.metric][0]
     view = atlas.view(selection.but(years=(min(first, year), year)))
@@ -54,7 +54,7 @@ def play_breaks(found: list[View]) -> Breaks:
     if not found:
         return Breaks()
     first = found[0]
-    if first.metric.is_level:
+    if first.metric.has_own_year:
         return first.breaks
     pool = list(_values(found))
     counts = first.metric.unit.integer and first.selection.normalise == "none"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from geodata.analyses.correlation import Correlation, spearman
@@ -23,7 +24,7 @@ from geodata.view import View
 #: Metrics that can be related, in the order of the registry: their figures can be ordered, and
 #: none is a running total, whose end years differ.
 RELATED: tuple[str, ...] = tuple(
-    key for key, metric in METRICS.items() if metric.kind != "totals" and metric.ranked
+    key for key, metric in METRICS.items() if not metric.is_running_total and metric.ranked
 )
 #: Fewer counties with both figures than this, two for each third, make no classes.
 FEWEST = 2 * CLASSES
@@ -79,7 +80,7 @@ class Relation:
 
     def doubts(self, view: View) -> tuple[Doubt, ...]:
         """What the related figures of one metric do not share: their year, their method."""
-        if not view.metric.is_level:
+        if not view.metric.has_own_year:
             return ()
         years = {view.years[code] for code in self.both}
         rows = view.records[view.records["adcode"].isin(self.both) & view.records["chosen"]]
@@ -106,14 +107,11 @@ def companion(atlas: Atlas, selection: Selection, metric: str) -> Selection:
     if selection.normalise not in row.normalise:
         dropped["normalise"] = plain.normalise
     found = selection.but(metric=metric, **dropped)
-    if found.years and row.is_level and _is_silent(atlas, found):
+    if found.years and row.has_own_year and _is_silent(atlas, found):
         found = found.but(years=None)
     return codec.settle(found, atlas.scope).selection
 
 
 def _is_silent(atlas: Atlas, selection: Selection) -> bool:
     """Whether a level has no figure in any county in the years."""
-    assert selection.years is not None
-    first, last = selection.years
-    level = atlas.level(selection.metric, selection.tier)
-    return not (level.chosen & (level.year >= first) & (level.year <= last)).any()
+    return bool(np.isnan(atlas.figures(selection).values).all())

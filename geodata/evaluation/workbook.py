@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time
 from typing import Any
-
-import xlsxwriter
 
 from geodata.atlas import Atlas
 from geodata.evaluation.evaluate import KINDS, Evaluation, Verdict, evaluate
 from geodata.evaluation.judges.types import CONFIDENCE, STATUSES, Row, said
 from geodata.export.cells import Cell, plain
-from geodata.export.metadata import BLANK_NOTE, licences, source
+from geodata.export.metadata import BLANK_NOTE, source
 from geodata.export.readme import word
-from geodata.export.workbook import OPTIONS, SOURCE_COLUMNS, put
+from geodata.export.workbook import GRID, GRID_HEAD, SOURCE_COLUMNS, TITLE, opened, put
 from geodata.language import Language, Message, Text
+from geodata.package.licences import licences
+from geodata.package.rows import county_name, row_of
 from geodata.registry.metrics import LEDGER
-from geodata.view import county_name, row_of
 
 #: Sheets in order: name, and the width of each column by its heading.
 _RESULTS: tuple[tuple[Text, int], ...] = (
@@ -49,7 +47,6 @@ _ROWS: tuple[tuple[Text, int], ...] = (
     (Text("县（区）", "County"), 22),
     (Text("支援方", "Supporter"), 16),
 )
-_INK, _PALE, _LINE = "#17262E", "#F1F2EE", "#B9C2BF"
 _SHEETS = {
     "results": Text("结果", "Results"),
     "rows": Text("数字", "Figures"),
@@ -62,10 +59,8 @@ _SHEETS = {
 def content(atlas: Atlas, language: Language) -> bytes:
     """The workbook; nothing in it depends on host or clock."""
     out, found, release = io.BytesIO(), evaluate(atlas), atlas.tables.release
-    with xlsxwriter.Workbook(out, OPTIONS) as book:
-        title = Message("规划评估：{headline}", headline=found.headline).text(language)
-        created = datetime.combine(release.date, time())
-        book.set_properties({"title": title[:255], "comments": release.id, "created": created})
+    title = Message("规划评估：{headline}", headline=found.headline).text(language)
+    with opened(out, title, release.date, comments=release.id) as book:
         looks = _looks(book)
         _sheet(book, looks, "results", _RESULTS, _results(found, language), language)
         _sheet(book, looks, "rows", _ROWS, _rows(found, language), language)
@@ -139,13 +134,11 @@ def _sources(atlas: Atlas, found: Evaluation, language: Language) -> Iterator[tu
 
 
 def _looks(book: Any) -> dict[str, Any]:
-    grid = {"valign": "top", "text_wrap": True, "font_color": _INK, "border": 1,
-            "border_color": _LINE}  # fmt: skip
     return {
-        "head": book.add_format(grid | {"bold": True, "bg_color": _PALE}),
-        "cell": book.add_format(grid),
-        "bold": book.add_format(grid | {"bold": True}),
-        "title": book.add_format({"bold": True, "font_size": 14, "font_color": _INK}),
+        "head": book.add_format(GRID_HEAD),
+        "cell": book.add_format(GRID),
+        "bold": book.add_format(GRID | {"bold": True}),
+        "title": book.add_format(TITLE),
     }
 
 

@@ -11,9 +11,10 @@ import zipfile
 from collections.abc import Mapping
 from datetime import date
 
-from geodata.export.metadata import MAP_NOTE, licences
+from geodata.export.metadata import MAP_NOTE
 from geodata.export.readme import word
-from geodata.language import LANGUAGES, Language, Text
+from geodata.language import LANGUAGES, Language, Text, lists
+from geodata.package.licences import licences
 from geodata.releases import Facts
 from geodata.selection import Selection
 
@@ -60,7 +61,7 @@ def note(facts: Facts) -> str:
 
 
 def _note(facts: Facts, language: Language) -> list[str]:
-    release, colon = facts.atlas.tables.release, "：" if language == "zh" else ": "
+    release, colon = facts.atlas.tables.release, lists.colon(language)
     licence = " · ".join(f"{one['name']} {one['path']}" for one in licences())
     said = {
         "release": f"{release.id} · {release.date.isoformat()}",

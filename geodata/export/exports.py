@@ -20,6 +20,7 @@ from geodata.language import Text
 from geodata.releases import Facts
 from geodata.view import View
 
+_NOTHING = Text("", "")
 Writer = Callable[[View, Facts], bytes]
 
 
@@ -33,6 +34,10 @@ class Export:
         Path on the site.
     kind
         First part of the file name where it holds something else than figures.
+    short
+        The label of the link on the map page; blank where it offers no link.
+    body
+        Name of the JSON Schema of its content; blank for what is no JSON.
     """
 
     address: str
@@ -40,6 +45,8 @@ class Export:
     label: Text
     write: Writer
     kind: str = ""
+    short: Text = _NOTHING
+    body: str = ""
 
     @property
     def ending(self) -> str:
@@ -96,24 +103,30 @@ EXPORTS: dict[str, Export] = {
             address="/data.csv",
             media_type=CSV,
             label=Text("各县（区）数据，CSV", "Figures per county, CSV"),
+            short=Text("CSV", "CSV"),
             write=lambda view, _: csv_bytes(view),
         ),
         Export(
             address="/data.xlsx",
             media_type=XLSX,
             label=Text("数据、记录与来源，Excel", "Figures, records and sources, Excel"),
+            short=Text("Excel", "Excel"),
             write=lambda view, facts: xlsx_bytes(view, facts.atlas, facts.base_map),
         ),
         Export(
             address="/data.json",
             media_type=JSON,
             label=Text("数据及说明，JSON", "Figures and their description, JSON"),
+            short=Text("JSON", "JSON"),
+            body="Data",
             write=lambda view, facts: json_bytes(view, facts.base_map),
         ),
         Export(
             address="/data.geojson",
             media_type=GEOJSON,
             label=Text("带县界的数据，GeoJSON", "Figures on their polygons, GeoJSON"),
+            short=Text("GeoJSON", "GeoJSON"),
+            body="Map",
             write=lambda view, facts: geojson_bytes(view, facts.boundaries),
         ),
         Export(
@@ -134,12 +147,14 @@ EXPORTS: dict[str, Export] = {
             address="/data.zip",
             media_type="application/zip",
             label=Text("CSV、说明与 README，ZIP", "CSV, description and README, ZIP"),
+            short=Text("数据包", "Data package"),
             write=_view_zip,
         ),
         Export(
             address="/metadata.json",
             media_type=JSON,
             label=Text("机器可读的说明，JSON", "Machine-readable description, JSON"),
+            body="Metadata",
             write=lambda view, facts: metadata_bytes(view, facts.base_map),
             kind="metadata",
         ),

@@ -5,41 +5,32 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from geodata.export.cells import Cell, Sheet, csv_of, plain, span
-from geodata.export.metadata import metadata, unit_label
-from geodata.view import FLAGS, View
+from geodata.export.cells import Cell, Sheet, csv_of
+from geodata.export.columns import FIGURE_COLUMNS
+from geodata.export.metadata import metadata
+from geodata.view import View
 
 if TYPE_CHECKING:
     from geodata.boundaries import Boundaries
 
-COLUMNS = ("adcode", "name", "value", "unit", "year", "records", "flag")
 #: Keys that do not change what a file holds, or that stand elsewhere in its name.
 _NOT_IN_NAME = frozenset({"metric", "county", "compare", "sort", "lang", "release"})
 _LONGEST_FILTER = 80
 
 
-def figures(view: View) -> Sheet:
-    """The 19 rows of every export (rules 16 and 18); a blank value has no year either."""
-    return Sheet(COLUMNS, [_row(view, str(adcode)) for adcode in view.counties.index])
+def figures(view: View, *, spoken: bool = False) -> Sheet:
+    """The 19 rows of every export (rules 16 and 18); a blank value has no year either.
 
-
-def _row(view: View, adcode: str) -> tuple[Cell, ...]:
-    value = plain(float(view.values[adcode]))
-    first, last = view.years[adcode]
-    return (
-        adcode,
-        view.name(adcode, view.selection.lang),
-        value,
-        unit_label(view, view.selection.lang),
-        "" if value is None else span(first, last),
-        int(view.counts[adcode]),
-        ";".join(flags_of(view, adcode)),
-    )
-
-
-def flags_of(view: View, adcode: str) -> list[str]:
-    """Keys of `FLAGS` that apply to a figure, in their order."""
-    return [key for key in FLAGS if key in view.flags[adcode]]
+    Parameters
+    ----------
+    spoken
+        With flags in words instead of keys, for people.
+    """
+    columns = FIGURE_COLUMNS.values()
+    made = [(column.spoken if spoken else None) or column.cell for column in columns]
+    codes = [str(code) for code in view.counties.index]
+    rows = [tuple(cell(view, code) for cell in made) for code in codes]
+    return Sheet(tuple(FIGURE_COLUMNS), rows)
 
 
 def csv_bytes(view: View) -> bytes:
@@ -76,11 +67,11 @@ def geojson_bytes(view: View, boundaries: Boundaries) -> bytes:
 
 
 def _records(view: View) -> list[dict[str, Cell]]:
-    """Rows as objects: blanks are null, also of year and flag."""
+    """Rows as objects: blanks of columns that may be null are null."""
     sheet = figures(view)
     return [
         {
-            key: None if cell == "" and key in ("year", "flag") else cell
+            key: None if cell == "" and FIGURE_COLUMNS[key].nullable else cell
             for key, cell in zip(sheet.columns, row, strict=True)
         }
         for row in sheet.rows

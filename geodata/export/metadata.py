@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import fields
 from typing import Any
 
 import pandas as pd
 
 from geodata.export.cells import plain
-from geodata.language import Language, Text, text_of, units
-from geodata.language.units import Unit
-from geodata.package import shipped_descriptor
+from geodata.export.columns import FIGURE_COLUMNS
+from geodata.language import Language, Text, text_of
+from geodata.package.licences import licences
+from geodata.registry.terms import FLAGS, TIERS_IN_FULL
 from geodata.selection import Selection
-from geodata.view import FLAGS, View
+from geodata.view import View
 from geodata.wording import contrast
+from geodata.wording.names import span_of, text_of_unit, unit_label
 
-#: What the columns of the figures hold; headers of the XLSX sheet and the README read it.
-FIGURE_COLUMNS: dict[str, Text] = {
-    "adcode": Text("县区代码", "County code"),
-    "name": Text("县（区）", "County"),
-    "value": Text("数值", "Value"),
-    "unit": Text("单位", "Unit"),
-    "year": Text("年份", "Year"),
-    "records": Text("记录数", "Records"),
-    "flag": Text("标记", "Flags"),
-}
-#: Units without a name of their own still say what is counted.
-_BARE = {units.COUNT.key: Text("个", "count"), units.INDEX.key: Text("指数", "index")}
-TIERS: dict[int, Text] = {
-    1: Text("官方", "official"),
-    2: Text("媒体", "press"),
-    3: Text("转载或百科", "repost or encyclopaedia"),
-}
 BLANK_NOTE = Text(
     "空白表示没有公开数字，不是零。", "A blank means no published figure, never zero."
 )
@@ -42,16 +26,6 @@ MAP_NOTE = Text(
     "has none of its own.",
 )
 REPOST_NOTE = Text("转载，请引用原始出处", "repost: cite the original publisher")
-
-
-def unit_label(view: View, language: Language) -> str:
-    """Unit of the values; never empty: what has no unit is a count or an index."""
-    return _unit_text(view.unit, language)
-
-
-def _unit_text(unit: Unit, language: Language) -> str:
-    bare = _BARE.get(unit.key)
-    return unit.label.in_(language) or (bare.in_(language) if bare else unit.key)
 
 
 def metadata(view: View, base_map: str = "") -> dict[str, Any]:
@@ -81,7 +55,7 @@ def metadata(view: View, base_map: str = "") -> dict[str, Any]:
         "classes": [
             {"low": plain(b.low), "high": plain(b.high), "step": b.step} for b in view.breaks.bins
         ],
-        "columns": {key: label.in_(language) for key, label in FIGURE_COLUMNS.items()},
+        "columns": {key: column.label.in_(language) for key, column in FIGURE_COLUMNS.items()},
         "flags": {key: label.in_(language) for key, label in FLAGS.items()},
         "blank": BLANK_NOTE.in_(language),
         "sources": [source(str(key), row, language) for key, row in view.sources.iterrows()],
@@ -116,16 +90,8 @@ def _metric(view: View, language: Language) -> dict[str, Any]:
         "caveat": metric.caveat.in_(language) or None,
         "first_year": first or None,
         "last_year": last or None,
-        "adds_up": not metric.is_level,
+        "adds_up": metric.adds_up,
     }
-
-
-def span_of(view: View) -> tuple[int, int]:
-    """First and last year of the figures that are there; 0 where not known."""
-    known = [
-        pair for pair, value in zip(view.years, view.values, strict=True) if not math.isnan(value)
-    ]
-    return min((f for f, _ in known), default=0), max((last for _, last in known), default=0)
 
 
 def _coverage(view: View) -> dict[str, Any]:
@@ -158,7 +124,7 @@ def _comparison(view: View) -> dict[str, Any] | None:
         "baseline": set_apart.since or None,
         "area": plain(set_apart.area),
         "counties_in_area": set_apart.counted or None,
-        "unit": _unit_text(set_apart.unit, view.selection.lang),
+        "unit": text_of_unit(set_apart.unit, view.selection.lang),
         "before": {str(code): plain(value) for code, value in set_apart.before.items()},
         "after": {str(code): plain(value) for code, value in set_apart.after.items()},
     }
@@ -173,12 +139,7 @@ def source(key: str, row: pd.Series, language: Language) -> dict[str, Any]:
         "publisher": row["publisher"],
         "date": row["date"] or None,
         "tier": tier,
-        "tier_label": TIERS[tier].in_(language),
+        "tier_label": TIERS_IN_FULL[tier].in_(language),
         "address": row["url"] or None,
-        "note": REPOST_NOTE.in_(language) if tier == max(TIERS) else None,
+        "note": REPOST_NOTE.in_(language) if tier == max(TIERS_IN_FULL) else None,
     }
-
-
-def licences() -> list[dict[str, str]]:
-    """Licences of the data, from the package's descriptor; every release has the same."""
-    return [{k: str(v) for k, v in one.items()} for one in shipped_descriptor()["licenses"]]

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from geodata.export.metadata import (
-    BLANK_NOTE,
-    FIGURE_COLUMNS,
-    MAP_NOTE,
-    REPOST_NOTE,
-    TIERS,
-    licences,
-    unit_label,
-)
-from geodata.language import LANGUAGES, Language, Text, text_of
-from geodata.view import FLAGS, View
+from geodata.export.columns import FIGURE_COLUMNS
+from geodata.export.metadata import BLANK_NOTE, MAP_NOTE, REPOST_NOTE
+from geodata.language import LANGUAGES, Language, Text, lists, text_of
+from geodata.package.licences import licences
+from geodata.registry.terms import FLAGS, TIERS_IN_FULL
+from geodata.view import View
 from geodata.wording import contrast
+from geodata.wording.names import unit_label
 
 _HEAD = Text("三峡库区对口支援地图 · 数据", "Three Gorges counterpart-support atlas · data")
 _WORDS: dict[str, Text] = {
@@ -79,17 +75,19 @@ def readme(view: View, base_map: str = "") -> str:
 
 
 def _readme(view: View, base_map: str, language: Language) -> list[str]:
-    colon = "：" if language == "zh" else ": "
+    colon = lists.colon(language)
     lines = [_HEAD.in_(language), ""]
     lines += [f"{label}{colon}{text}" for label, text in about(view, base_map, language)]
     lines += ["", word("columns", language)]
-    lines += [f"  {key}{colon}{label.in_(language)}" for key, label in FIGURE_COLUMNS.items()]
+    lines += [
+        f"  {key}{colon}{column.label.in_(language)}" for key, column in FIGURE_COLUMNS.items()
+    ]
     lines += ["", word("flags", language)]
     lines += [f"  {key}{colon}{label.in_(language)}" for key, label in FLAGS.items()]
     lines += ["", word("sources", language)]
     for key, row in view.sources.iterrows():
-        tier = TIERS[int(row["tier"])].in_(language)
-        note = f" [{REPOST_NOTE.in_(language)}]" if int(row["tier"]) == max(TIERS) else ""
+        tier = TIERS_IN_FULL[int(row["tier"])].in_(language)
+        note = f" [{REPOST_NOTE.in_(language)}]" if int(row["tier"]) == max(TIERS_IN_FULL) else ""
         parts = (row["title"], row["publisher"], row["date"], tier, row["url"])
         lines.append(f"  {key} " + " · ".join(str(p) for p in parts if p) + note)
     return [*lines, ""]

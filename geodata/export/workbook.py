@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from datetime import datetime, time
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime, time
+from typing import IO, TYPE_CHECKING, Any
 
 import xlsxwriter
 
 from geodata.export.cells import Cell, Sheet
-from geodata.export.figures import figures, flags_of
-from geodata.export.metadata import FIGURE_COLUMNS, source
+from geodata.export.columns import FIGURE_COLUMNS, FigureColumn
+from geodata.export.figures import figures
+from geodata.export.metadata import source
 from geodata.export.readme import about
-from geodata.export.records import RECORD_COLUMNS, records
+from geodata.export.records import RECORD_COLUMNS, RecordColumn, records
 from geodata.language import Language, Text
-from geodata.view import FLAGS, View
+from geodata.view import View
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas
@@ -28,19 +29,36 @@ OPTIONS = {
     "strings_to_numbers": False,
     "nan_inf_to_errors": False,
 }
+#: Colours of workbooks, those of the site's light theme: text, heads, cells to fill, lines.
+INK, PALE, FILLED, LINE = "#17262E", "#F1F2EE", "#D5E6E4", "#B9C2BF"
+#: Looks of cells, as XlsxWriter takes them.
+TITLE: dict[str, Any] = {"bold": True, "font_size": 14, "font_color": INK}
+HEAD: dict[str, Any] = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
+GRID: dict[str, Any] = {
+    "valign": "top", "text_wrap": True, "font_color": INK, "border": 1, "border_color": LINE,
+}  # fmt: skip
+GRID_HEAD: dict[str, Any] = GRID | {"bold": True, "bg_color": PALE}
 SOURCE_COLUMNS: dict[str, Text] = {
-    "id": RECORD_COLUMNS["source_id"],
-    "title": RECORD_COLUMNS["source_title"],
-    "publisher": RECORD_COLUMNS["source_publisher"],
-    "date": RECORD_COLUMNS["source_date"],
-    "tier": RECORD_COLUMNS["source_tier"],
+    "id": RECORD_COLUMNS["source_id"].label,
+    "title": RECORD_COLUMNS["source_title"].label,
+    "publisher": RECORD_COLUMNS["source_publisher"].label,
+    "date": RECORD_COLUMNS["source_date"].label,
+    "tier": RECORD_COLUMNS["source_tier"].label,
     "tier_label": Text("级别说明", "Meaning of the tier"),
-    "address": RECORD_COLUMNS["source_address"],
-    "note": RECORD_COLUMNS["note"],
+    "address": RECORD_COLUMNS["source_address"].label,
+    "note": RECORD_COLUMNS["note"].label,
 }
 _ABOUT_COLUMNS = {"key": Text("项目", "Item"), "text": Text("内容", "Text")}
-_LONGEST_CELL = 32_767
+_LONGEST_CELL, _LONGEST_TITLE = 32_767, 255
 _WIDEST, _NARROWEST = 48, 8
+
+
+def opened(out: IO[bytes], title: str, day: date, *, comments: str = "", **options: bool) -> Any:
+    """A new workbook dated by a day: otherwise the clock's time would be in the file."""
+    book = xlsxwriter.Workbook(out, OPTIONS | options)
+    properties = {"title": title[:_LONGEST_TITLE], "created": datetime.combine(day, time())}
+    book.set_properties(properties | ({"comments": comments} if comments else {}))
+    return book
 
 
 def xlsx_bytes(view: View, atlas: Atlas, base_map: str = "") -> bytes:
@@ -56,36 +74,25 @@ def records_xlsx_bytes(view: View, atlas: Atlas, base_map: str = "") -> bytes:
 def _workbook(view: View, atlas: Atlas, base_map: str, names: tuple[str, ...]) -> bytes:
     out, language = io.BytesIO(), view.selection.lang
     made = {
-        "figures": (_spoken(view, language), FIGURE_COLUMNS),
-        "records": (records(view, atlas), RECORD_COLUMNS),
+        "figures": (figures(view, spoken=True), _labels(FIGURE_COLUMNS)),
+        "records": (records(view, atlas), _labels(RECORD_COLUMNS)),
         "sources": (_sources(view, language), SOURCE_COLUMNS),
         "about": (
             Sheet(tuple(_ABOUT_COLUMNS), list(about(view, base_map, language))),
             _ABOUT_COLUMNS,
         ),
     }
-    with xlsxwriter.Workbook(out, OPTIONS) as book:
-        # Otherwise the clock's time would be in the file.
-        created = datetime.combine(view.release.date, time())
-        book.set_properties(
-            {"title": view.metric.label.in_(language), "comments": view.code, "created": created}
-        )
-        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    title = view.metric.label.in_(language)
+    with opened(out, title, view.release.date, comments=view.code) as book:
+        bold = book.add_format(HEAD)
         for name in names:
             sheet, labels = made[name]
             _write(book.add_worksheet(name), sheet, labels, language, bold)
     return out.getvalue()
 
 
-def _spoken(view: View, language: Language) -> Sheet:
-    """The figures with flags in words: a person reads this sheet."""
-    sheet = figures(view)
-    joint = "；" if language == "zh" else "; "
-    rows = [
-        (*row[:-1], joint.join(FLAGS[key].in_(language) for key in flags_of(view, str(row[0]))))
-        for row in sheet.rows
-    ]
-    return Sheet(sheet.columns, rows)
+def _labels(columns: Mapping[str, FigureColumn] | Mapping[str, RecordColumn]) -> dict[str, Text]:
+    return {key: column.label for key, column in columns.items()}
 
 
 def _sources(view: View, language: Language) -> Sheet:

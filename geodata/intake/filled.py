@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from geodata.errors import DataError, Part
 from geodata.intake import typed
@@ -13,9 +12,9 @@ from geodata.intake.forms.forms import FORMS, OTHER_SHEETS
 from geodata.intake.forms.types import Column, Form
 from geodata.intake.workbook import Raw, RawSheet
 from geodata.language import Language, Message
-from geodata.package.files import place, shown, spot
+from geodata.language.shown import nearest, plain, printable
+from geodata.package.files import place, spot
 from geodata.package.vocabulary import Vocabulary
-from geodata.query.scope import plain
 
 #: Rows in which the header is looked for.
 _HEADER_WITHIN = 10
@@ -61,7 +60,7 @@ class Filled:
         labels = [self.form.label(key, self.language) for key in keys]
         if len(keys) == 1 and keys[0] in self.places:
             labels[0] += f" {self.sheet.reference(row, self.places[keys[0]])}"
-        return place(shown(self.sheet.name), row, ", ".join(labels))
+        return place(printable(self.sheet.name), row, ", ".join(labels))
 
     def cell(self, row: int, key: str) -> Raw:
         """What was typed into a cell."""
@@ -70,7 +69,7 @@ class Filled:
     def refuse(self, row: int, key: str, expected: Part, mend: Part, found: Part = "") -> None:
         """Keep a fault of one cell; what was found is read from the cell where nothing is said."""
         if not found:
-            found = shown(typed.said(self.cell(row, key))) or Message("空白")
+            found = printable(typed.said(self.cell(row, key))) or Message("空白")
         where = self.where(row, key)
         self.faults.append(DataError(where=where, found=found, expected=expected, mend=mend))
         self.bad.add((row, key))
@@ -193,7 +192,7 @@ def _broken(filled: Filled, row: int) -> dict[str, tuple[Part, Part]]:
     for key, column in filled.places.items():
         cell = filled.sheet.reference(row, column)
         if cell in filled.sheet.errors:
-            found[key] = shown(filled.sheet.errors[cell]), Message("没有错误的数值或文字")
+            found[key] = printable(filled.sheet.errors[cell]), Message("没有错误的数值或文字")
         elif cell in filled.sheet.empty_formulas:
             found[key] = Message("没有算出值的公式"), Message("公式的值")
     return found
@@ -208,7 +207,7 @@ def _merged(filled: Filled) -> Iterator[DataError]:
         first = filled.sheet.reference(top + 1, left)
         last = filled.sheet.reference(bottom + 1, right)
         yield DataError(
-            where=place(shown(filled.sheet.name), top + 1),
+            where=place(printable(filled.sheet.name), top + 1),
             found=Message("合并的单元格 {cells}", cells=f"{first}:{last}"),
             expected=Message("每格各填各的"),
             mend=Message("请取消合并，把内容填进每一格。"),
@@ -222,24 +221,24 @@ def _content(sheet: RawSheet, header: int, column: int) -> bool:
 def _stray(filled: Filled, column: int, text: str, *, again: bool) -> DataError:
     """A header nobody knows, with the nearest that is known, or one that stands twice."""
     labels = {plain(t): t for c in filled.form.columns for t in c.label}
-    near = get_close_matches(text, labels, n=1, cutoff=0.5)
+    near = nearest(text, labels, 0.5)
     cell = filled.sheet.reference(filled.header, column)
     header = filled.sheet.rows[filled.header - 1][column]
     return DataError(
-        where=place(shown(filled.sheet.name), filled.header, cell),
-        found=shown(typed.said(header)),
+        where=place(printable(filled.sheet.name), filled.header, cell),
+        found=printable(typed.said(header)),
         expected=Message("每个表头一次") if again else _header(near, labels),
         mend=Message("请删去重复的一列。") if again else Message("请改正表头，或删去这一列。"),
     )
 
 
-def _header(near: list[str], labels: Mapping[str, str]) -> Part:
-    return labels[near[0]] if near else Message("模板里的表头")
+def _header(near: str, labels: Mapping[str, str]) -> Part:
+    return labels[near] if near else Message("模板里的表头")
 
 
 def _missing(filled: Filled, label: str) -> DataError:
     return DataError(
-        where=place(shown(filled.sheet.name), filled.header, label),
+        where=place(printable(filled.sheet.name), filled.header, label),
         found=Message("没有这一列"),
         expected=label,
         mend=_REWRITE,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cache
 
 from geodata.analyses.published.gaps import PAIR_METRICS, Asked, Gap, gaps
@@ -19,7 +18,7 @@ from geodata.intake.forms.gaps import form_row, unit_of_pair
 from geodata.intake.ledger import held
 from geodata.intake.rows import Told
 from geodata.language import LANGUAGES, Message
-from geodata.package.files import shown
+from geodata.language.shown import nearest, printable
 from geodata.package.vocabulary import Vocabulary
 from geodata.registry import sectors
 from geodata.registry.indicators import INDICATORS
@@ -96,8 +95,7 @@ def _open(atlas: Atlas, wanted: Asked) -> frozenset[str]:
 def _nearest(filled: Filled, row: int, ids: Iterable[str]) -> tuple[Message | str, Message]:
     """The id that looks most like a wrong one."""
     text = typed.said(filled.cell(row, "gap")).strip()[:_LONGEST]
-    near = get_close_matches(text, ids, n=1, cutoff=0.6)
-    return near[0] if near else Message("缺口表里的缺口号"), _GREY
+    return nearest(text, ids, 0.6) or Message("缺口表里的缺口号"), _GREY
 
 
 def _as_said(filled: Filled, atlas: Atlas, row: int, gap: Gap) -> None:
@@ -128,7 +126,7 @@ def _figures(filled: Filled, atlas: Atlas, found: Mapping[int, Gap | None]) -> T
     rows = told.rows
     line = Message(
         "「{sheet}」{n} 个数：{indicators} 个指标，{counties} 个县（区）",
-        sheet=shown(filled.sheet.name),
+        sheet=printable(filled.sheet.name),
         n=len(rows),
         indicators=rows["indicator"].nunique(),
         counties=rows["adcode"].nunique(),

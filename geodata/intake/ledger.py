@@ -17,10 +17,9 @@ from geodata.intake.forms.forms import LEDGER
 from geodata.intake.forms.ledger import registered
 from geodata.intake.rows import Told
 from geodata.language import Message
+from geodata.language.shown import plain, printable
 from geodata.package.cells import SEPARATOR
-from geodata.package.files import shown
 from geodata.package.vocabulary import Vocabulary, keys
-from geodata.query.scope import plain
 from geodata.registry import terms
 
 #: Kinds of money and their gap in the line that tells what a sheet holds.
@@ -74,7 +73,7 @@ def _former(filled: Filled, county: Vocabulary) -> list[DataError]:
             found.append(
                 DataError(
                     where=filled.where(row, "adcode"),
-                    found=shown(text),
+                    found=printable(text),
                     expected=county.labels[code].in_(filled.language),
                     mend=Message("这是曾用名，已按现名理解。"),
                 )
@@ -99,7 +98,7 @@ def held(filled: Filled, told: Told) -> Message:
     return Message(
         "「{sheet}」{n} 行：项目 {projects} 个，无偿援助 {given} 万元，投资 {invested} 万元，"
         "性质不明 {unclear} 万元；{counties} 个县（区）",
-        sheet=shown(filled.sheet.name),
+        sheet=printable(filled.sheet.name),
         n=_right(len(told.rows), len(filled.rows)),
         projects=shortest(round(sums[""], 9)),
         counties=told.rows.loc[told.rows["adcode"] != "", "adcode"].nunique(),

@@ -17,9 +17,10 @@ from geodata.intake.check import rules
 from geodata.intake.check.hints import hints as hints_of
 from geodata.intake.filled import Filled
 from geodata.language import Message
+from geodata.language.shown import printable
 from geodata.package import Table, contract
 from geodata.package.cells import SEPARATOR, cell_faults, key_faults
-from geodata.package.files import place, shown, spot
+from geodata.package.files import place, spot
 from geodata.package.sheets import Sheet
 from geodata.package.tables import Tables, frame_of
 
@@ -190,11 +191,11 @@ def _tell(filled: Filled, faults: Iterable[DataError], keys: Mapping[str, str]) 
         named = [keys.get(one, one) for one in column.split(",") if one]
         held = [key for key in dict.fromkeys(named) if key in filled.places]
         if row is None:
-            where = place(shown(filled.sheet.name))
+            where = place(printable(filled.sheet.name))
         elif any((row, key) in filled.bad for key in held):
             continue
         else:
-            where = filled.where(row, *held) if held else place(shown(filled.sheet.name), row)
+            where = filled.where(row, *held) if held else place(printable(filled.sheet.name), row)
             filled.bad |= {(row, key) for key in held}
         found = _worded(filled, held, fault.found)
         filled.faults.append(
@@ -233,7 +234,7 @@ def _known(rows: pd.DataFrame, tables: Tables) -> Iterator[DataError]:
         if same and same != id_:
             yield DataError(
                 where=place(f"{_PROJECTS}.csv", int(row), "name"),
-                found=shown(str(line[2])),
+                found=printable(str(line[2])),
                 expected=Message("台账里没有的条目"),
                 mend=Message("台账已有 {id}：不必再填；要更正它，请在「编号」列写 {id}。", id=same),
             )

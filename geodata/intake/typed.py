@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -17,6 +16,7 @@ from decimal import Decimal
 from geodata.export.cells import shortest
 from geodata.intake.workbook import Raw
 from geodata.language import Language, Message
+from geodata.language.shown import plain
 from geodata.package.vocabulary import Vocabulary, listed
 
 _PLAIN = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
@@ -116,10 +116,10 @@ def _number(raw: Raw, unit: str) -> Verdict:
     text = said(raw).strip()
     if _PLAIN.fullmatch(text):
         return text
-    plain = unicodedata.normalize("NFKC", text).strip().lower()
-    if plain in _NOTHING:
+    wording = plain(text)
+    if wording in _NOTHING:
         return Refused(Message("空白"), _LEAVE_BLANK)
-    meant = _meant(plain, unit)
+    meant = _meant(wording, unit)
     return Refused(meant or Message("数字"), _HALF_WIDTH)
 
 
@@ -160,12 +160,12 @@ def integer(raw: Raw) -> Verdict:
     text = said(raw).strip()
     if re.fullmatch("-?[0-9]{1,9}", text):
         return text
-    plain = unicodedata.normalize("NFKC", text).strip().lower()
-    if plain in _NOTHING:
+    wording = plain(text)
+    if wording in _NOTHING:
         return Refused(Message("空白"), _LEAVE_BLANK)
-    if year := _YEAR.fullmatch(plain):
+    if year := _YEAR.fullmatch(wording):
         return Refused(year[1], Message("请只写四位半角数字。"))
-    if day := _day(plain):
+    if day := _day(wording):
         return Refused(day[:4], Message("请只写四位半角数字。"))
     return Refused(Message("四位年份"), Message("请只写四位半角数字；几年合计的写在「时段」列。"))
 
@@ -183,11 +183,11 @@ def day(raw: Raw) -> Verdict:
     text = said(raw).strip()
     if _ISO.fullmatch(text) and _day(text):
         return text
-    plain = unicodedata.normalize("NFKC", text).strip().lower()
-    if plain in _NOTHING:
+    wording = plain(text)
+    if wording in _NOTHING:
         return Refused(Message("空白"), Message("来源没有写日期就留空。"))
     return Refused(
-        _day(plain) or Message("年、年-月或年-月-日"),
+        _day(wording) or Message("年、年-月或年-月-日"),
         Message("请写成 2024-05-01、2024-05 或 2024。"),
     )
 

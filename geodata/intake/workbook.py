@@ -14,7 +14,8 @@ from pathlib import Path
 from geodata.errors import DataError
 from geodata.intake.xml import MAX_COLUMNS, MAX_ROWS, letters, sheets_of
 from geodata.language import Message
-from geodata.package.files import read_bytes, shown, unreadable
+from geodata.language.shown import printable
+from geodata.package.files import read_bytes, unreadable
 
 Raw = str | int | float | bool | date | datetime | time | timedelta | None
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -96,7 +97,7 @@ def _workbook(path: Path, content: bytes) -> list[RawSheet]:
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a panic of the reader is no Exception
-        raise _wrong(path, shown(str(error)), Message("完好的 Excel 工作簿（.xlsx）")) from None
+        raise _wrong(path, printable(str(error)), Message("完好的 Excel 工作簿（.xlsx）")) from None
     return found
 
 
@@ -123,7 +124,7 @@ def _lines(path: Path, content: bytes) -> list[list[Raw]]:
     except csv.Error as error:
         raise DataError(
             where=Message("{file} 第 {row} 行", file=path.name, row=len(rows) + 1),
-            found=shown(str(error)),
+            found=printable(str(error)),
             expected=Message("逗号分隔、双引号成对的 CSV"),
             mend=Message("请检查这一行的引号，看是否缺了一个。"),
         ) from None

@@ -17,7 +17,7 @@ from xml.parsers import expat
 
 from geodata.errors import DataError, Part
 from geodata.language import Message
-from geodata.package.files import shown
+from geodata.language.shown import printable
 
 #: Most bytes of all parts when unpacked.
 MAX_UNPACKED = 64_000_000
@@ -69,11 +69,11 @@ def sheets_of(file: str, content: bytes) -> dict[str, SheetXml]:
                 raise _no_workbook(file, Message("没有工作簿部分（xl/workbook.xml）"))
             found = {name: _sheet(book.read(path)) for name, path in _paths(book).items()}
     except _BROKEN as error:
-        raise _no_workbook(file, shown(str(error) or type(error).__name__)) from None
+        raise _no_workbook(file, printable(str(error) or type(error).__name__)) from None
     for name, sheet in found.items():
         if sheet.rows > MAX_ROWS + 1 or sheet.columns > MAX_COLUMNS:
             raise _too_large(
-                Message("{file} 的工作表「{sheet}」", file=file, sheet=shown(name)),
+                Message("{file} 的工作表「{sheet}」", file=file, sheet=printable(name)),
                 Message("{rows} 行 {columns} 列", rows=sheet.rows, columns=sheet.columns),
                 Message("至多 {rows} 行 {columns} 列", rows=MAX_ROWS, columns=MAX_COLUMNS),
             )

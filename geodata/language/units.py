@@ -44,6 +44,11 @@ class Unit:
         fitting = [s for s in self.scales if s.from_value <= abs(largest)]
         return fitting[-1] if fitting else self.scales[0]
 
+    @property
+    def scale_as_stored(self) -> Scale:
+        """The scale of values that are shown as they are stored."""
+        return Scale(from_value=0, divide_zh=1, divide_en=1, label=self.label, decimals=2)
+
     def per(self, label: Text) -> Unit:
         """The unit per something, shown in its base scale only."""
         base = self.scales[0]
@@ -120,8 +125,57 @@ TEN_THOUSAND_YUAN = Unit(
     ),
 )
 
+#: What forms and reports count; English needs the word where a heading does not say it.
+PROJECTS = _plain(Text("个", "projects"), 0, key="projects", integer=True)
+VISITS = _plain(Text("人（次）", "people"), 0, key="people", integer=True)
+RECORDS = _plain(Text("条", ""), 0, key="records", integer=True)
+PAIRS = _plain(Text("对", ""), 0, key="pairs", integer=True)
+YUAN = _plain(Text("元", "CNY"), 0, key="yuan")
+#: Money that is never told in a larger unit.
+WAN_YUAN = _plain(Text("万元", "CNY 10,000"), 2, key="wan")
+
+#: The units as tables of the package write them. To use another there, add a row.
+SYMBOLS: dict[str, Unit] = {
+    "万元": TEN_THOUSAND_YUAN,
+    "亿元": HUNDRED_MILLION_YUAN,
+    "元": YUAN,
+    "元/人": _plain(Text("元/人", "CNY per worker"), 0, key="yuan_per_worker"),
+    "万人": TEN_THOUSAND_PEOPLE,
+    "人": _plain(Text("人", "people"), 0, key="people"),
+    "万人次": _plain(Text("万人次", "10,000 visits"), 0, key="ten_thousand_visits"),
+    "天": _plain(Text("天", "days"), 0, key="days"),
+    "个": COUNT,
+    "对": PAIRS,
+    "%": PERCENT,
+    "km": _plain(Text("公里", "km"), 0, key="km"),
+    "km²": _plain(Text("平方公里", "km²"), 2, key="km2"),
+    "平方米": _plain(Text("平方米", "m²"), 2, key="m2"),
+    "m²": _plain(Text("平方米", "m²"), 2, key="m2"),
+    "m³": _plain(Text("立方米", "m³"), 0, key="m3"),
+    "公顷": _plain(Text("公顷", "ha"), 0, key="ha"),
+    "万亩": _plain(Text("万亩", "10,000 mu (667 ha)"), 2, key="ten_thousand_mu"),
+    "万吨": _plain(Text("万吨", "10,000 t"), 2, key="ten_thousand_tonnes"),
+    "吨": TONNES,
+    "Mt": MEGATONNES,
+    "μg/m³": MICROGRAM,
+    "1": INDEX,
+}
+
 PER_10K = Text("/万人", " per 10,000 people")
 PER_KM2 = Text("/平方公里", " per km²")
+#: Tonnes in the megatonne.
+_TONNES = 1_000_000.0
+
+
+def per_km2(unit: Unit) -> tuple[Unit, float]:
+    """The unit of values divided by km², and what they are multiplied by before.
+
+    >>> per_km2(MEGATONNES)[0].label.en, per_km2(COUNT)[0].label.en
+    ('t/km²', 'number per km²')
+    """
+    return (TONNES_PER_KM2, _TONNES) if unit is MEGATONNES else (unit.per(PER_KM2), 1.0)
+
+
 #: How a value reads where no figure is published.
 BLANK = "—"
 #: The smallest amount that is written out.
@@ -199,8 +253,21 @@ def labelled(text: str, scale: Scale, language: Language) -> str:
     label = scale.label.in_(language)
     if not label or text == BLANK:
         return text
-    if label.startswith("CNY 1"):  # a multiple of money, as of rates
+    if label.startswith(("CNY 1", "10,000 ")):  # a multiple, as of rates
         return f"{text} × {label}"
     if label.startswith("CNY "):
         return f"CNY {text} {label[4:]}"
     return f"{text}{label}" if label == "%" else f"{text} {label}"
+
+
+def written(text: str, symbol: str, language: Language) -> str:
+    """A number that is written already, with a unit as a table of the package writes it.
+
+    A symbol that is not of `SYMBOLS` stands in Chinese alone: English labels say what is counted.
+
+    >>> written("5.3", "亿元", "en"), written("19", "个", "zh"), written("7", "座", "en")
+    ('5.3 × CNY 100 million', '19 个', '7')
+    """
+    if symbol in SYMBOLS:
+        return labelled(text, SYMBOLS[symbol].scale_as_stored, language)
+    return f"{text} {symbol}".strip() if language == "zh" else text

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from geodata.language import Language, Text
+from geodata.registry.charts import MAP
 from geodata.selection import Selection
 
 #: No words of the office: the finding of the view stands in their place.
 UNTOLD = Text("", "")
-Chart = Literal["map", "pairing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +25,7 @@ class Step:
     selection
         What is shown; never holds a language or a release, these are the meeting's.
     chart
-        `map`, or `pairing`: the matrix of supporters and counties.
+        Key of a chart of `CHARTS` that meetings may show.
     figures
         Keys of `FIGURES`, at most two.
     title, note
@@ -40,7 +39,7 @@ class Step:
     key: str
     part: Text
     selection: Selection
-    chart: Chart = "map"
+    chart: str = MAP
     figures: tuple[str, ...] = ()
     title: Text = UNTOLD
     note: Text = UNTOLD

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from geodata.errors import DataError
 from geodata.language import Message
+from geodata.language.shown import HIDDEN, printable
 from geodata.package import Field, Link
-from geodata.package.files import HIDDEN, place, shown
+from geodata.package.files import place
 from geodata.package.patterns import spelt
 from geodata.package.sheets import Sheet
+from geodata.registry.tables import TABLES
 
 SEPARATOR = "|"
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
@@ -31,7 +33,7 @@ def cell_faults(sheet: Sheet) -> Iterator[DataError]:
                 expected, mend = refused
                 yield DataError(
                     where=place(sheet.table.path, row, field.name),
-                    found=shown(text) or Message("空白"),
+                    found=printable(text) or Message("空白"),
                     expected=expected,
                     mend=mend,
                 )
@@ -111,7 +113,7 @@ def key_faults(sheet: Sheet) -> Iterator[DataError]:
             if found in first:
                 yield DataError(
                     where=place(sheet.table.path, row, ",".join(key)),
-                    found=shown(",".join(found)),
+                    found=printable(",".join(found)),
                     expected=Message("不与其他行重复"),
                     mend=Message("与第 {row} 行重复，请删去一行或改正。", row=first[found]),
                 )
@@ -121,13 +123,13 @@ def key_faults(sheet: Sheet) -> Iterator[DataError]:
 def link_faults(sheets: Mapping[str, Sheet]) -> Iterator[DataError]:
     """Cells that name a row which the other table does not have.
 
-    A ledger row may name two supporters (`a|b`): each is looked up. Tables that could not
+    A cell may name several (`a|b`): each is looked up. Tables that could not
     be read whole are not judged, nor what points at them.
     """
     for sheet in sheets.values():
         links = sheet.table.links
-        if sheet.table.name == "projects":
-            links = (*links, Link("supporter", "supporters", "key"))
+        several = TABLES[sheet.table.name].links
+        links = (*links, *(Link(column, *target) for column, target in several.items()))
         for link in links:
             target = sheets.get(link.table)
             if target is not None and target.whole:
@@ -140,7 +142,7 @@ def _dangling(sheet: Sheet, link: Link, known: set[str]) -> Iterator[DataError]:
             if part not in known:
                 yield DataError(
                     where=place(sheet.table.path, row, link.column),
-                    found=shown(part) or Message("空白"),
+                    found=printable(part) or Message("空白"),
                     expected=Message(
                         "{file} 的 {column} 列中的值", file=f"{link.table}.csv", column=link.target
                     ),

@@ -7,7 +7,7 @@ release may differ in its figures, titles and licences, never in its schemas.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,8 +16,10 @@ from re import fullmatch
 from typing import Any, Literal
 
 from geodata.errors import DataError
-from geodata.language import Message
-from geodata.package.files import read_bytes, shown, unreadable
+from geodata.language import Message, Text
+from geodata.language.shown import printable
+from geodata.package.files import read_bytes, unreadable
+from geodata.registry.tables import TABLES
 
 DATA = Path(__file__).parent.parent / "data"
 DESCRIPTOR = "datapackage.json"
@@ -26,6 +28,7 @@ GEO = "geo"
 _BESIDE = ("SOURCES.md",)
 FieldType = Literal["string", "integer", "number"]
 
+_UNTITLED = Text("", "")
 _WORDS = frozenset({"title", "title_en", "description", "description_en"})
 
 
@@ -35,6 +38,7 @@ class Field:
 
     name: str
     type: FieldType
+    title: Text = _UNTITLED
     required: bool = False
     unique: bool = False
     enum: tuple[str, ...] = ()
@@ -70,16 +74,23 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What a descriptor says of its release, and the bytes it was read from."""
+    """What a descriptor says of its release, and the bytes it was read from.
+
+    Attributes
+    ----------
+    tables
+        The tables of the package in the order of the contract; optional ones may be missing.
+    """
 
     id: str
     date: date
     content: bytes
+    tables: tuple[Table, ...] = ()
 
 
 @cache
 def contract() -> tuple[Table, ...]:
-    """The tables every package has, in the order of the shipped descriptor.
+    """The tables of the shipped descriptor in its order; a package has all but optional ones.
 
     Raises
     ------
@@ -95,6 +106,16 @@ def contract() -> tuple[Table, ...]:
 
 
 @cache
+def title_of(column: str) -> Text:
+    """What the data package calls a column; of one in several tables, the first one's title.
+
+    >>> title_of("short_zh").en
+    'Short name'
+    """
+    return next(f.title for table in contract() for f in table.fields if f.name == column)
+
+
+@cache
 def shipped_descriptor() -> dict[str, Any]:
     """The shipped `datapackage.json` as parsed JSON; callers must not change it."""
     return _parse(_read(DATA))
@@ -106,7 +127,7 @@ def package_files(folder: Path) -> dict[str, bytes]:
     >>> list(package_files(DATA))[:2]
     ['datapackage.json', 'counties.csv']
     """
-    names = [DESCRIPTOR, *(table.path for table in contract())]
+    names = [DESCRIPTOR, *(table.path for table in _present(_parse(_read(folder))))]
     names += [name for name in _BESIDE if (folder / name).is_file()]
     names += sorted(f"{GEO}/{path.name}" for path in (folder / GEO).iterdir() if path.is_file())
     return {name: (folder / name).read_bytes() for name in names}
@@ -125,15 +146,39 @@ def read_edition(folder: Path) -> tuple[Edition | None, list[DataError]]:
         found = _parse(content)
     except DataError as fault:
         return None, [fault]
+    tables = _present(found)
+    names = [table.name for table in tables]
+    expected = [one for one in shipped_descriptor()["resources"] if one["name"] in names]
     faults = [
-        *_differences(found.get("resources"), shipped_descriptor()["resources"], "resources"),
+        *_differences(found.get("resources"), expected, "resources"),
         *_identity_faults(found),
+        *_undescribed(folder, tables),
     ]
     try:
-        edition = Edition(_version(found), _created(found), content)
+        edition = Edition(_version(found), _created(found), content, tables)
     except DataError as fault:
         return None, [fault, *faults]
     return edition, faults
+
+
+def _present(found: Mapping[str, Any]) -> tuple[Table, ...]:
+    """The tables of the contract without optional ones that a descriptor does not list."""
+    resources = found.get("resources")
+    listed = resources if isinstance(resources, list) else []
+    names = [one.get("name") for one in listed if isinstance(one, dict)]
+    return tuple(t for t in contract() if t.name in names or not TABLES[t.name].optional)
+
+
+def _undescribed(folder: Path, tables: Sequence[Table]) -> Iterator[DataError]:
+    """Files of optional tables that lie in the folder and that the descriptor does not list."""
+    for table in contract():
+        if table not in tables and (folder / table.path).exists():
+            yield DataError(
+                where=table.path,
+                found=Message("{file} 中没有登记的文件", file=DESCRIPTOR),
+                expected=Message("{file} 的 resources 列出每张表", file=DESCRIPTOR),
+                mend=Message("请照随程序发布的 {file} 登记这张表，或删去文件。", file=DESCRIPTOR),
+            )
 
 
 def _read(folder: Path) -> bytes:
@@ -155,7 +200,7 @@ def _parse(content: bytes) -> dict[str, Any]:
         row = content[: getattr(error, "pos", 0)].count(b"\n") + 1
         raise DataError(
             where=Message("{file} 第 {row} 行", file=DESCRIPTOR, row=row),
-            found=shown(str(error)),
+            found=printable(str(error)),
             expected=Message("UTF-8 编码的 JSON"),
             mend=Message("请改正 JSON 语法，存为不带 BOM 的 UTF-8。"),
         ) from None
@@ -200,13 +245,13 @@ def _differences(found: object, expected: object, path: str) -> Iterator[DataErr
         for n, (one, other) in enumerate(zip(found, expected, strict=True)):
             yield from _differences(one, other, f"{path}[{n}]")
     elif found != expected or type(found) is not type(expected):
-        yield _wrong(path, found, shown(json.dumps(expected, ensure_ascii=False)))
+        yield _wrong(path, found, printable(json.dumps(expected, ensure_ascii=False)))
 
 
 def _wrong(path: str, found: object, expected: str | Message) -> DataError:
     return DataError(
-        where=Message("{file} 的 {path}", file=DESCRIPTOR, path=shown(path)),
-        found=Message("没有这一项") if found is None else shown(_brief(found)),
+        where=Message("{file} 的 {path}", file=DESCRIPTOR, path=printable(path)),
+        found=Message("没有这一项") if found is None else printable(_brief(found)),
         expected=expected,
         mend=Message("请照随程序发布的 {file} 改正这一项。", file=DESCRIPTOR),
     )
@@ -233,6 +278,7 @@ def _field(found: Mapping[str, Any]) -> Field:
     return Field(
         name=found["name"],
         type=found["type"],
+        title=Text(found["title"], found["title_en"]),
         required=limits.get("required", False),
         unique=limits.get("unique", False),
         enum=tuple(str(v) for v in limits.get("enum", ())),

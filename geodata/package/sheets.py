@@ -10,8 +10,9 @@ from pathlib import Path
 
 from geodata.errors import DataError
 from geodata.language import Message
+from geodata.language.shown import printable
 from geodata.package import Table
-from geodata.package.files import place, read_bytes, shown, unreadable
+from geodata.package.files import place, read_bytes, unreadable
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -35,6 +36,12 @@ class Sheet:
     columns: dict[str, list[str]]
     rows: list[int]
     whole: bool
+
+
+def empty(table: Table) -> Sheet:
+    """The sheet of a table that a package lacks: all its columns, no row."""
+    columns: dict[str, list[str]] = {field.name: [] for field in table.fields}
+    return Sheet(table=table, content=b"", columns=columns, rows=[], whole=True)
 
 
 def read_sheet(folder: Path, table: Table) -> tuple[Sheet | None, list[DataError]]:
@@ -108,7 +115,7 @@ def _records(content: bytes, file: str) -> list[list[str]]:
     except csv.Error as error:
         raise DataError(
             where=place(file, len(records) + 1),
-            found=shown(str(error)),
+            found=printable(str(error)),
             expected=Message("逗号分隔、双引号成对的 CSV"),
             mend=Message("请检查这一行的引号，看是否缺了一个。"),
         ) from None
@@ -136,7 +143,7 @@ def _header_faults(table: Table, header: list[str]) -> Iterator[DataError]:
     if sorted(header) == sorted(names) and header != names:
         yield DataError(
             where=place(table.path, 1),
-            found=shown(",".join(header)),
+            found=printable(",".join(header)),
             expected=Message("表头：{names}", names=",".join(names)),
             mend=Message("请按这个次序排列各列。"),
         )

@@ -1,4 +1,4 @@
-"""The nine tables of a data package as pandas frames, typed, and the release they belong to.
+"""The tables of a data package as pandas frames, typed, and the release they belong to.
 
 A small converter that follows the schema of the shipped `datapackage.json` reads them at
 start (about 20 ms). Frictionless, whose import alone takes 0.6 s, is used by `check` only.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 
@@ -16,14 +16,14 @@ import pandas as pd
 
 from geodata.errors import DataError
 from geodata.language import Message
+from geodata.language.shown import printable
 from geodata.package import DATA as DATA
 from geodata.package import DESCRIPTOR, Edition, Field, contract, read_edition
 from geodata.package.cells import SEPARATOR, cell_faults, key_faults, link_faults
-from geodata.package.files import place, shown
-from geodata.package.sheets import Sheet, read_sheet
+from geodata.package.files import place
+from geodata.package.sheets import Sheet, empty, read_sheet
 from geodata.registry.indicators import INDICATORS
-
-_SETS = {"counties": ("former_names", "former_names"), "projects": ("supporter", "supporters")}
+from geodata.registry.tables import TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,9 @@ class Tables:
         Published totals with `year_from` and `year_to`.
     sources
         Index `source_id`; `tier` is 1, 2 or 3.
+    more
+        Every further table of the contract by name, empty where this release lacks it; see
+        `frame`.
     """
 
     release: Release
@@ -84,6 +87,22 @@ class Tables:
     aggregates: pd.DataFrame
     pair_totals: pd.DataFrame
     sources: pd.DataFrame
+    more: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """A table of the contract by its name; KeyError where the contract has no such table.
+
+        >>> len(load().frame("projects"))
+        278
+        """
+        if name in _FRAMES:
+            found: pd.DataFrame = getattr(self, name)
+            return found
+        return self.more[name]
+
+
+#: The tables that have a field of their own.
+_FRAMES = frozenset(f.name for f in fields(Tables)) - {"release", "more"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +141,7 @@ def read(folder: Path) -> Reading:
     """Read a package folder and collect all its faults of form; never raises for its content."""
     edition, faults = read_edition(folder)
     sheets: dict[str, Sheet] = {}
-    for table in contract():
+    for table in contract() if edition is None else edition.tables:
         sheet, found = read_sheet(folder, table)
         faults += found
         if sheet is not None:
@@ -134,14 +153,18 @@ def read(folder: Path) -> Reading:
 
 def tables_of(edition: Edition, sheets: Mapping[str, Sheet]) -> Tables:
     """The frames of sheets that have no fault of form."""
-    frames = {name: frame_of(sheet) for name, sheet in sheets.items()}
-    for table in contract():
-        if len(table.key) == 1:
-            frames[table.name] = frames[table.name].set_index(table.key[0])
-        else:
-            frames[table.name] = frames[table.name].reset_index(drop=True)
-    counties = frames.pop("counties").sort_values("river_order")
-    return Tables(release=_release(edition, sheets), counties=counties, **frames)
+    frames = {table.name: _indexed(sheets.get(table.name) or empty(table)) for table in contract()}
+    more = {name: frames.pop(name) for name in frames.keys() - _FRAMES}
+    return Tables(release=_release(edition, sheets), more=more, **frames)
+
+
+def _indexed(sheet: Sheet) -> pd.DataFrame:
+    """The frame of a sheet by its key, in the order of its table."""
+    table, frame = sheet.table, frame_of(sheet)
+    one = len(table.key) == 1
+    frame = frame.set_index(table.key[0]) if one else frame.reset_index(drop=True)
+    order = TABLES[table.name].order
+    return frame.sort_values(order) if order else frame
 
 
 def frame_of(sheet: Sheet, leave_out: frozenset[int] = frozenset()) -> pd.DataFrame:
@@ -155,8 +178,7 @@ def frame_of(sheet: Sheet, leave_out: frozenset[int] = frozenset()) -> pd.DataFr
         field.name: _typed(field, [sheet.columns[field.name][n] for n in keep], index)
         for field in sheet.table.fields
     }
-    if split := _SETS.get(sheet.table.name):
-        source, target = split
+    for source, target in TABLES[sheet.table.name].several.items():
         columns[target] = _tuples([sheet.columns[source][n] for n in keep], index)
     return pd.DataFrame(columns, index=index)
 
@@ -177,14 +199,16 @@ def _tuples(cells: list[str], index: pd.Index[int]) -> pd.Series:
 
 
 def _release(edition: Edition, sheets: Mapping[str, Sheet]) -> Release:
-    files = {DESCRIPTOR: edition.content} | {t.path: sheets[t.name].content for t in contract()}
+    found = {sheet.table.path: sheet.content for sheet in sheets.values()}
+    files = {DESCRIPTOR: edition.content} | found
     return Release(edition.id, edition.date, digest_of(files))
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:
     """SHA-256, in hex, over name, length and bytes of the descriptor and the tables in order."""
     digest = hashlib.sha256()
-    for name in (DESCRIPTOR, *(table.path for table in contract())):
+    known = (DESCRIPTOR, *(table.path for table in contract()))
+    for name in (name for name in known if name in files):
         digest.update(f"{name}\n{len(files[name])}\n".encode())
         digest.update(files[name])
     return digest.hexdigest()
@@ -215,7 +239,7 @@ def _unregistered(sheets: Mapping[str, Sheet]) -> list[DataError]:
     return [
         DataError(
             where=place(sheet.table.path, row, "indicator"),
-            found=shown(key),
+            found=printable(key),
             expected=Message("已登记的指标键"),
             mend=Message("请改正指标键，或在 {file} 登记。", file="geodata/registry/indicators.py"),
         )

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 
-from geodata.language import Language, Message, Text
+from geodata.language import Language, Message, Text, lists
+from geodata.language.shown import nearest, plain, printable
 from geodata.package import contract
 from geodata.package.tables import Tables
-from geodata.query.notices import printable
-from geodata.query.scope import plain
-from geodata.registry import sectors, terms
-from geodata.view import FLAGS
+from geodata.registry.codes import LABELS
 
 #: Least likeness of a nearest value; Chinese names are short, so a half is much.
-_CUTOFF = 0.5
-_LONGEST, _LISTED = 60, 20
+_LIKENESS = 0.5
+_LISTED = 20
 WHOLE_AREA = Text("全库区", "Whole area")
-_LABELS: dict[str, Mapping[str, Text]] = {
-    "sector": {key: one.label for key, one in sectors.SECTORS.items()},
-    "item": terms.ITEMS,
-    "year_basis": terms.BASIS,
-    "amount_kind": terms.KINDS,
-    "status": terms.STATUS,
-    "programme": terms.PROGRAMMES,
-    "tier": {str(key): label for key, label in terms.TIERS.items()},
-    "method": terms.METHODS,
-    "quality": FLAGS,
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +26,7 @@ class Vocabulary:
     labels
         Code to its words, in the order in which they are offered.
     names
-        Every spelling, as `scope.plain` makes it, to its code.
+        Every spelling, as `shown.plain` makes it, to its code.
     former
         Spellings of `names` that are no longer the name.
     notes
@@ -58,8 +44,8 @@ class Vocabulary:
 
     def nearest(self, text: str, language: Language) -> str:
         """The words that look most like a text; empty where none does."""
-        near = get_close_matches(plain(text)[:_LONGEST], self.names, n=1, cutoff=_CUTOFF)
-        return self.labels[self.names[near[0]]].in_(language) if near else ""
+        near = nearest(plain(text), self.names, _LIKENESS)
+        return self.labels[self.names[near]].in_(language) if near else ""
 
 
 def vocabularies(tables: Tables) -> dict[str, Vocabulary]:
@@ -75,7 +61,7 @@ def vocabularies(tables: Tables) -> dict[str, Vocabulary]:
     '云阳县'
     """
     found = {"adcode": _counties(tables), "supporter": _supporters(tables)}
-    for name, labels in _LABELS.items():
+    for name, labels in LABELS.items():
         allowed = _enum(name)
         found[name] = plain_words({key: labels[key] for key in allowed})
     return found
@@ -100,8 +86,8 @@ def listed(words: Vocabulary, language: Language) -> Message:
     """What a column expects, as a list of its words or the first of many."""
     labels = [label.in_(language) for label in words.labels.values()]
     more = ["…"] if len(labels) > _LISTED else []
-    comma = "、" if language == "zh" else ", "
-    return Message("下列之一：{values}", values=comma.join([*labels[:_LISTED], *more]))
+    values = lists.listed([*labels[:_LISTED], *more], language)
+    return Message("下列之一：{values}", values=values)
 
 
 def _enum(column: str) -> tuple[str, ...]:

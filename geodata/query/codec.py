@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from difflib import get_close_matches
 from urllib.parse import parse_qsl
 
-from geodata.arithmetic import ledger
 from geodata.errors import UnknownKey
 from geodata.language import Message
-from geodata.query.notices import Parsed, Reader, printable
-from geodata.query.scope import Scope, plain
+from geodata.language.shown import nearest, plain, printable
+from geodata.query.notices import Parsed, Reader
+from geodata.query.scope import Scope
 from geodata.query.settling import settle
 from geodata.registry import sectors
+from geodata.registry.terms import DEFAULT_PROGRAMMES
 from geodata.selection import Selection
 
 __all__ = ["Parsed", "Scope", "parse", "read", "settle"]
@@ -124,9 +124,9 @@ def _choice(key: str, text: str, reader: Reader) -> str | None:
     named = reader.scope.names.get(key, {}).get(wanted)
     if named is not None:
         return named
-    near = get_close_matches(wanted[:60], allowed, n=1, cutoff=0.7)
+    near = nearest(wanted, allowed)
     default = getattr(Selection(), key)
-    value = near[0] if near else default if isinstance(default, str) else None
+    value = near or (default if isinstance(default, str) else None)
     listed = ", ".join(allowed[:12]) + ("…" if len(allowed) > 12 else "")
     mend = Message("改用 {value}。", value=value) if value else Message("不作此项筛选。")
     reader.note(key, text, listed, mend)
@@ -166,8 +166,8 @@ def _programmes(key: str, text: str, reader: Reader) -> tuple[str, ...]:
     if "all" in found:
         return ("all",)
     if "default" in found:
-        found = found - {"default"} | set(ledger.DEFAULT_PROGRAMMES)
-    if found == set(ledger.DEFAULT_PROGRAMMES):
+        found = found - {"default"} | set(DEFAULT_PROGRAMMES)
+    if found == set(DEFAULT_PROGRAMMES):
         return ()
     return tuple(value for value in reader.scope.allowed.get(key, ()) if value in found)
 

@@ -67,9 +67,9 @@ def no_area(selection: Selection) -> Reason | None:
     metric = selection.metric_row
     if weight(selection):
         return None
-    if metric.normalise and metric.kind != "totals":
+    if metric.normalise and not metric.is_running_total:
         return Message("数量随县（区）大小而异，先换算成每万人或每平方公里")
-    if metric.extensive or metric.kind == "pairs":
+    if metric.extensive or metric.counts_pairs:
         return Message("数量随县（区）大小而异，与全库区合计不可比")
     return Message("没有公布的全库区数字，也不能由各县（区）的数字合成")
 
@@ -77,7 +77,7 @@ def no_area(selection: Selection) -> Reason | None:
 def weight(selection: Selection) -> Weight:
     """By what the counties' figures make up the area's; "" where nothing does."""
     metric = selection.metric_row
-    if metric.kind == "totals":  # their end years differ
+    if metric.is_running_total:  # their end years differ
         return ""
     return _DIVIDED_BY.get(selection.normalise, metric.weight)
 
@@ -93,7 +93,7 @@ def changed(selection: Selection, reader: Reader) -> Selection:
         reader.note("baseline", selection.baseline, Message("该指标没有此项"), mend)
         return selection.but(baseline=None, change=Selection().change)
     selection = _at_baseline(selection, baselines(metric, span, selection.years), reader)
-    if metric.kind == "ledger":
+    if metric.sums_ledger:
         selection = _in_one_year(selection, span, reader)
     return _told_in(selection, reader)
 

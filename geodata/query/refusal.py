@@ -6,11 +6,11 @@ so here the first thing amiss is refused with one line in the language of the qu
 
 from __future__ import annotations
 
-import unicodedata
 from urllib.parse import parse_qsl
 
 from geodata.errors import AtlasError, BadSelection
 from geodata.language import LANGUAGES, Language, Message
+from geodata.language.shown import one_line
 from geodata.query import codec
 
 
@@ -36,7 +36,7 @@ def reason(error: AtlasError, language: Language) -> str:
     >>> reason(UnknownKey(where="release", found="r\n9", expected="r1", mend=""), "zh")
     'release：发现「r�9」，应为 r1。'
     """
-    return "".join("�" if _breaks(sign) else sign for sign in _told(error).text(language))
+    return one_line(_told(error).text(language))
 
 
 def _told(error: AtlasError) -> Message | AtlasError:
@@ -49,8 +49,3 @@ def _told(error: AtlasError) -> Message | AtlasError:
         expected=error.expected,
         mend=error.mend,
     )
-
-
-def _breaks(sign: str) -> bool:
-    """True for control, format and unassigned characters and for line separators."""
-    return unicodedata.category(sign)[0] == "C" or sign in "\u2028\u2029"

@@ -24,7 +24,7 @@ def _default(key: str) -> object:
 
 def _moved(selection: Selection, reader: Reader) -> Selection:
     """Rule 3: pairs have no sectors or years, so a choice of either asks for the active ones."""
-    if selection.metric_row.kind != "pairs" or not (selection.sectors or selection.years):
+    if not selection.metric_row.moves_with_years or not (selection.sectors or selection.years):
         return selection
     label = metrics.METRICS[metrics.MOVES_TO].label
     key = "sectors" if selection.sectors else "years"

@@ -11,18 +11,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote_plus
 
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
+from geodata.language.shown import nearest, normalised, plain
 from geodata.query import codec
 from geodata.query.notices import Reader
-from geodata.query.scope import Scope, plain
+from geodata.query.scope import Scope
 from geodata.registry.terms import KINDS
 from geodata.selection import Selection
 
@@ -143,7 +142,7 @@ def _own(pairs: list[tuple[str, str]], reader: Reader) -> Mapping[str, Any]:
 
 def _words(text: str, reader: Reader) -> str:
     """What is searched for, in one spelling: NFKC, single blanks, at most `LONGEST` signs."""
-    shown = "".join(s if s.isprintable() else " " for s in unicodedata.normalize("NFKC", text))
+    shown = "".join(s if s.isprintable() else " " for s in normalised(text))
     wanted = " ".join(shown.split())
     if len(wanted) <= LONGEST:
         return wanted
@@ -168,9 +167,9 @@ def _order(text: str, reader: Reader) -> str:
     down, column = wanted.startswith("-"), wanted.removeprefix("-")
     if column in ORDERS:
         return wanted
-    near = get_close_matches(column[:60], ORDERS, n=1, cutoff=0.7)
+    near = nearest(column, ORDERS)
     expected = Message("{columns}，前面可加 -", columns=", ".join(ORDERS))
-    value = f"{'-' * down}{near[0]}" if near else ""
+    value = f"{'-' * down}{near}" if near else ""
     mend = Message("改用 {value}。", value=value) if near else Message("按江序排列。")
     reader.note("order", text, expected, mend)
     return value

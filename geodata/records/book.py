@@ -6,7 +6,6 @@ the rule of every other page (rule 1): the default ones unless `programme` says 
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -15,18 +14,12 @@ import numpy as np
 import pandas as pd
 
 from geodata.arithmetic import ledger
-from geodata.arithmetic.ledger import (
-    COLUMNS,
-    DEFAULT_PROGRAMMES,
-    EXCHANGE,
-    UNDATED,
-    Floats,
-    Ledger,
-    Mask,
-)
+from geodata.arithmetic.arrays import Floats, Mask
+from geodata.arithmetic.ledger import COLUMNS, EXCHANGE, UNDATED, Ledger
+from geodata.language.shown import normalised
 from geodata.records.asked import FILTERS, Asked
 from geodata.registry import sectors
-from geodata.registry.terms import KINDS, PROGRAMMES, STATUS, TIERS
+from geodata.registry.terms import DEFAULT_PROGRAMMES, KINDS, PROGRAMMES, STATUS, TIERS
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas
@@ -220,7 +213,7 @@ def plain_text(text: str) -> str:
     >>> plain_text("ＡＢＣ 森林")
     'abc 森林'
     """
-    return unicodedata.normalize("NFKC", text).casefold()
+    return normalised(text).casefold()
 
 
 @lru_cache(maxsize=8)

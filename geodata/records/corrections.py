@@ -12,38 +12,25 @@ from typing import Any
 
 import pandas as pd
 
-from geodata.atlas import PLAN_SOURCE
 from geodata.errors import UnknownKey
-from geodata.export.records import RECORD_COLUMNS
-from geodata.language import Language, Message, Text, units
+from geodata.export.records import head
+from geodata.language import Language, Message, Text, lists, units
+from geodata.language.shown import printable
+from geodata.package import contract
+from geodata.package.cells import SEPARATOR
+from geodata.package.rows import row_of
 from geodata.package.tables import Tables
 from geodata.package.vocabulary import Vocabulary, vocabularies
-from geodata.query.notices import printable
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
-from geodata.releases.changes import INDICATORS as FIGURES
-from geodata.releases.changes import KEYS, LEDGER, PAIRS, TOTALS, Cells, Key, rows_by_key
-from geodata.view import row_of
+from geodata.registry.plan import plan_facts
+from geodata.registry.tables import COMPARED, TABLES
+from geodata.releases.changes import LEDGER, Cells, Key, rows_by_key
 
-#: The table that holds the records of a metric, by its kind.
-TABLES = {"active": LEDGER, "ledger": LEDGER, "indicator": FIGURES, "totals": TOTALS,
-          "pairs": PAIRS}  # fmt: skip
 _MARK = ":"
 _LONGEST = 120
-#: What is told of a row of each table, in this order; then come its note and its source.
-_TOLD: dict[str, tuple[str, ...]] = {
-    LEDGER: (
-        "id", "adcode", "supporter", "name", "sector", "item", "year", "year_basis",
-        "project_count", "amount_wan", "amount_kind", "status", "programme", "part_of", "span",
-    ),
-    FIGURES: ("adcode", "indicator", "year", "value", "unit", "method", "quality"),
-    TOTALS: ("adcode", "supporter", "measure", "value", "year_from", "year_to"),
-    PAIRS: ("adcode", "supporter", "order"),
-}  # fmt: skip
 _SOURCE = ("source_id", "source_title", "source_publisher", "source_date", "source_tier",
            "source_address")  # fmt: skip
-#: Headers of columns that hold codes say what the codes stand for.
-_HEADS = {"adcode": "county", "supporter": "supporter_name", "sector": "sector_name"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +40,7 @@ class Record:
     Attributes
     ----------
     table
-        One of `record_changes.KEYS`.
+        Name of a table whose rows are compared (`COMPARED`).
     """
 
     table: str
@@ -63,7 +50,7 @@ class Record:
     @property
     def id(self) -> str:
         """As the address of a correction names it."""
-        return self.key[0] if self.table == LEDGER else _MARK.join((self.table, *self.key))
+        return self.key[0] if TABLES[self.table].numbered else _MARK.join((self.table, *self.key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +69,9 @@ def record_id(table: str, row: Mapping[str, Any] | pd.Series, index: object = ""
     ...                          "source_id": "s0001"})
     'indicators:500101:2020:gdp:s0001'
     """
-    if table == LEDGER:
+    if TABLES[table].numbered:
         return str(index)
-    cells = {column: str(row[column]) for column in KEYS[table]}
+    cells = {column: str(row[column]) for column in TABLES[table].known_by}
     if row.get("derived"):  # worked out from days, which are what was published
         cells["indicator"] = next(m.days for m in METRICS.values() if m.key == cells["indicator"])
     return _MARK.join((table, *cells.values()))
@@ -105,7 +92,7 @@ def find(tables: Tables, text: str) -> Record:
     'projects'
     """
     table, *key = text.split(_MARK) if len(text) <= _LONGEST else [""]
-    if table not in KEYS or table == LEDGER:
+    if table not in COMPARED or TABLES[table].numbered:
         table, key = LEDGER, [text]
     rows = rows_by_key(table, tables).get(tuple(key))
     if not rows:
@@ -124,16 +111,27 @@ def lines(record: Record, tables: Tables, language: Language) -> list[Line]:
     found = []
     for row in record.rows:
         cells = _with_source(row, tables)
-        for key in (*_TOLD[record.table], *(("note",) if "note" in row else ()), *_SOURCE):
-            label = RECORD_COLUMNS[_HEADS.get(key, key)].in_(language)
+        for key in (*columns_told(record.table), *_SOURCE):
             now = _said(key, cells, words, language)
-            found.append(Line(key, label, now or units.BLANK))
+            found.append(Line(key, head(key).in_(language), now or units.BLANK))
     return found
+
+
+def columns_told(table: str) -> tuple[str, ...]:
+    """The columns that tell a row, its note last; its source is told apart.
+
+    >>> columns_told("pair_totals")
+    ('adcode', 'supporter', 'measure', 'value', 'year_from', 'year_to', 'note')
+    """
+    own = [field.name for field in next(t for t in contract() if t.name == table).fields]
+    note = ("note",) if "note" in own else ()
+    chosen = TABLES[table].told or own
+    return (*(name for name in chosen if name not in ("note", "source_id")), *note)
 
 
 def _with_source(row: Cells, tables: Tables) -> dict[str, Any]:
     """A row with all that is known of its source; that of the pairs is the plan."""
-    id_ = str(row.get("source_id") or PLAN_SOURCE)
+    id_ = str(row.get("source_id") or plan_facts().source)
     source = row_of(tables.sources, id_)
     told = {"source_id": id_, "source_title": source["title"], "source_address": source["url"]}
     told |= {f"source_{name}": source[name] for name in ("publisher", "date", "tier")}
@@ -151,21 +149,23 @@ def _said(
         return INDICATORS[text].label.in_(language)
     if key == "measure":
         return _measure(text).in_(language)
-    if key == "unit":
+    if key == "unit" and "indicator" in cells:
         return INDICATORS[str(cells["indicator"])].unit_text.in_(language)
-    if key == "supporter":
-        names = [words[key].labels[one].in_(language) for one in text.split("|")]
-        return ("、" if language == "zh" else ", ").join(names)
+    if key in words and (SEPARATOR in text or key == "supporter"):
+        return lists.listed(
+            (words[key].labels[one].in_(language) for one in text.split(SEPARATOR)), language
+        )
     vocabulary = words.get(key.removeprefix("source_"))
     if vocabulary is not None and text in vocabulary.labels:
         label = vocabulary.labels[text].in_(language)
-        return f"{label}（{text}）" if key == "adcode" and language == "zh" else label
+        zh = language == "zh"
+        return label + lists.bracketed(text, language) if key == "adcode" and zh else label
     return _number(value) if isinstance(value, float) else text
 
 
 def _measure(column: str) -> Text:
     """A running total is called what the metric that adds it up is called."""
-    return next(m.label for m in METRICS.values() if m.column == column)
+    return next((m.label for m in METRICS.values() if m.column == column), Text(column, column))
 
 
 def _number(value: float) -> str:

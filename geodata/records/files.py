@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterator
-from datetime import datetime, time
 from typing import IO
-
-import xlsxwriter
 
 from geodata.arithmetic.ledger import COLUMNS
 from geodata.export.cells import Sheet, csv_of
-from geodata.export.records import LEDGER_LIST, RECORD_COLUMNS, columns_of
-from geodata.export.workbook import OPTIONS, put
+from geodata.export.records import LIST, RECORD_COLUMNS, columns_in, columns_of
+from geodata.export.workbook import HEAD, opened, put
 from geodata.language import Message
 from geodata.records.asked import Asked
 from geodata.records.book import Book
@@ -22,14 +19,15 @@ from geodata.records.book import Book
 PIECE = 500
 PIECE_BYTES = 64 * 1024
 LONGEST_NAME = 80
+_COLUMNS = columns_in(LIST)
 _WIDE = frozenset({"name", "note", "source_title", "source_address"})
 
 
 def csv_pieces(book: Book, asked: Asked) -> Iterator[bytes]:
     """The rows that pass, in their order; text that looks like a formula is made harmless."""
-    yield csv_of(LEDGER_LIST, [])
+    yield csv_of(_COLUMNS, [])
     for sheet in _sheets(book, asked):
-        yield csv_of(LEDGER_LIST, sheet.rows).split(b"\n", 1)[1]
+        yield csv_of(_COLUMNS, sheet.rows).split(b"\n", 1)[1]
 
 
 def xlsx_pieces(book: Book, asked: Asked) -> Iterator[bytes]:
@@ -45,24 +43,22 @@ def _write(out: IO[bytes], book: Book, asked: Asked) -> None:
     """A workbook whose rows are written one by one and not kept."""
     language = asked.language
     release = book.atlas.tables.release
-    options = OPTIONS | {"constant_memory": True, "in_memory": False}
-    with xlsxwriter.Workbook(out, options) as workbook:
-        created = datetime.combine(release.date, time())
-        title = Message("台账").text(language)
-        workbook.set_properties({"title": title, "comments": release.id, "created": created})
-        bold = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    title = Message("台账").text(language)
+    on_disk = {"constant_memory": True, "in_memory": False}
+    with opened(out, title, release.date, comments=release.id, **on_disk) as workbook:
+        bold = workbook.add_format(HEAD)
         page = workbook.add_worksheet("records")
         page.freeze_panes(1, 0)
-        for n, key in enumerate(LEDGER_LIST):
+        for n, key in enumerate(_COLUMNS):
             page.set_column(n, n, 40 if key in _WIDE else 14)
-            page.write_string(0, n, RECORD_COLUMNS[key].in_(language), bold)
+            page.write_string(0, n, RECORD_COLUMNS[key].label.in_(language), bold)
         number = 0
         for sheet in _sheets(book, asked):
             for row in sheet.rows:
                 number += 1
                 for column, cell in enumerate(row):
                     put(page, number, column, cell)
-        page.autofilter(0, 0, max(1, number), len(LEDGER_LIST) - 1)
+        page.autofilter(0, 0, max(1, number), len(_COLUMNS) - 1)
 
 
 def file_name(book: Book, asked: Asked, ending: str) -> str:
@@ -86,4 +82,4 @@ def _sheets(book: Book, asked: Asked) -> Iterator[Sheet]:
             id=rows.index.astype("str"),
             **{f"adds_{column}": values[part] for column, values in added.items()},
         )
-        yield Sheet(LEDGER_LIST, columns_of(LEDGER_LIST, rows, book.atlas, asked.language))
+        yield Sheet(_COLUMNS, columns_of(_COLUMNS, rows, book.atlas, asked.language))

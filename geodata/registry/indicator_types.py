@@ -1,4 +1,4 @@
-"""What an indicator is, and how the units of county figures read in both languages."""
+"""What an indicator is: the fields of a row of `geodata.registry.indicators`."""
 
 from __future__ import annotations
 
@@ -6,33 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geodata.language import Text
+from geodata.language.units import SYMBOLS, Unit
 
 Better = Literal["more", "less", "none"]
 IndicatorGroup = Literal["ecology", "people"]
-
-#: How the units of the data read in both languages.
-UNITS: dict[str, Text] = {
-    "万元": Text("万元", "CNY 10,000"),
-    "亿元": Text("亿元", "CNY 100 million"),
-    "元": Text("元", "CNY"),
-    "元/人": Text("元/人", "CNY per worker"),
-    "万人": Text("万人", "10,000 people"),
-    "人": Text("人", "people"),
-    "万人次": Text("万人次", "10,000 visits"),
-    "天": Text("天", "days"),
-    "%": Text("%", "%"),
-    "km²": Text("平方公里", "km²"),
-    "平方米": Text("平方米", "m²"),
-    "m²": Text("平方米", "m²"),
-    "公顷": Text("公顷", "ha"),
-    "万亩": Text("万亩", "10,000 mu (667 ha)"),
-    "万吨": Text("万吨", "10,000 t"),
-    "吨": Text("吨", "t"),
-    "Mt": Text("百万吨", "Mt"),
-    "μg/m³": Text("μg/m³", "μg/m³"),
-    "1": Text("", ""),
-}
-
 
 _NOTHING = Text("", "")
 
@@ -58,7 +35,7 @@ class Indicator:
     Attributes
     ----------
     unit
-        The one unit of all its rows, as `indicators.csv` writes it; `UNITS` words it.
+        The one unit of all its rows, as `indicators.csv` writes it: a key of `SYMBOLS`.
     low, high
         Plausible range of a county's value; `check` refuses what lies outside.
     better
@@ -87,10 +64,15 @@ class Indicator:
     office: str = "statistics"
 
     @property
+    def measured_in(self) -> Unit:
+        """The unit with its scales."""
+        return SYMBOLS[self.unit]
+
+    @property
     def unit_text(self) -> Text:
         """The unit in both languages.
 
         >>> Indicator(key="x", label=Text("", ""), unit="亿元", low=0, high=1).unit_text.en
         'CNY 100 million'
         """
-        return UNITS[self.unit]
+        return self.measured_in.label

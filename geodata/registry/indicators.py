@@ -12,6 +12,7 @@ from geodata.language import Text
 from geodata.registry.indicator_types import Better as Better
 from geodata.registry.indicator_types import Indicator as Indicator
 from geodata.registry.indicator_types import IndicatorGroup as IndicatorGroup
+from geodata.registry.reader import Registry
 
 _OFFICES_BY_METHOD = {"census": "census", "satellite": "research", "model": "research"}
 _OFFICES_BY_GROUP = {"ecology": "environment", "people": "statistics"}
@@ -61,37 +62,46 @@ _ECOLOGY = (
          "cover; not a farmland statistic.", decimals=1, method="satellite"),
     _row("ndvi_june_mean", "卫星植被指数（六月下旬，1999—2017 年均值）",
          "Satellite NDVI, late June, 1999–2017 mean", "1", -1, 1,
-         "约 8 公里格网，归入 2017 年；范围窄，不宜排名。",
-         "Grid of about 8 km, filed under 2017; the range is narrow, so it is not ranked.",
+         "Copernicus 植被指数六月下旬值的 1999—2017 年均值，约 8 公里格网，归入 2017 "
+         "年；差异小，不排名。",
+         "Mean of the late June NDVI of Copernicus over 1999–2017, on a grid of about 8 km, "
+         "filed under 2017; the range is narrow, so it is not ranked.",
          better="more", decimals=3, method="satellite"),
     _row("co2_emissions", "二氧化碳排放量（模型估算）", "CO₂ emissions, model estimate", "Mt", 0,
-         60, "夜间灯光模型的县域估算，不是能源清单；2002、2010 年的跳变是模型造成的。",
-         "County estimate of a night-light model, no inventory; the jumps of 2002 and 2010 are "
-         "artefacts.", better="less", decimals=2, method="model"),
+         60,
+         "夜间灯光模型的县域估算（Chen 等，2020），不是排放清单；2002、2010 年的跳变是模型造成的"
+         "。",
+         "County estimate of a night-light model (Chen et al. 2020), not an inventory; the "
+         "jumps of 2002 and 2010 are artefacts.", better="less", decimals=2, method="model"),
     _row("air_good_days", "空气质量优良天数", "Days with good air", "天", 0, 366,
          "按空气质量指数达到优、良的天数。", "Days rated good or better by the air quality index.",
          better="more"),
     _row("air_good_rate", "空气质量优良天数比例", "Share of days with good air", "%", 0, 100,
-         "优良天数占有效监测天数的比例。", "Share of monitored days rated good or better.",
+         "优良天数占有效监测天数的比例；只公布天数的由天数换算并标明。",
+         "Share of monitored days rated good or better; computed and marked where only days are "
+         "published.",
          better="more", decimals=2),
     _row("air_good_rate_jan_feb", "空气质量优良天数比例（1—2 月）",
          "Share of days with good air, January–February", "%", 0, 100, "1—2 月累计，非全年。",
          "January and February only, not a full year.", better="more", decimals=1, part_year=True),
     _row("pm25", "细颗粒物（PM2.5）年均浓度", "PM2.5, annual mean", "μg/m³", 0, 200,
-         "年平均浓度，越低越好。", "Annual mean; lower is better.", better="less", decimals=1),
+         "细颗粒物年均浓度，越低越好。",
+         "Annual mean of fine particles; lower is better.", better="less", decimals=1),
     _row("water_compliance_rate", "地表水水质达标率", "Surface water compliance", "%", 0, 100,
-         "考核断面达标比例，各来源所指断面和时点不同。",
+         "考核断面水质达标比例，各来源所指断面和时点不同。",
          "Share of assessed river sections that comply; sources differ in sections and dates.",
          better="more"),
     _row("drinking_water_compliance", "集中式饮用水水源地水质达标率",
-         "Compliance of central drinking water sources", "%", 0, 100, "城市（城镇）集中式水源地。",
-         "Central sources of cities and towns.", better="more"),
+         "Compliance of central drinking water sources", "%", 0, 100,
+         "城市（城镇）集中式饮用水水源地水质达标率。",
+         "Compliance of the central drinking water sources of cities and towns.", better="more"),
     _row("drinking_water_compliance_town", "乡镇饮用水水源地水质达标率",
          "Compliance of township drinking water sources", "%", 0, 100, "乡镇集中式水源地。",
          "Central sources of townships.", better="more", decimals=2),
     _row("fertilizer_use", "农用化肥施用量（折纯）", "Fertiliser use (nutrients)", "吨", 0, 200_000,
-         "2007 年以后没有公开的县级数字，「双下降」无法据此判断。",
-         "No county figures after 2007: the plan's target of a fall cannot be judged.",
+         "农用化肥施用量（折纯）；2007 年以后没有公开的县级数字，因此「双下降」无法据此判断。",
+         "Fertiliser used in farming, as nutrients; no county figures are published after 2007, "
+         "so the plan's target of a fall cannot be judged.",
          better="less", office="farming"),
     _row("pesticide_use", "农药使用量", "Pesticide use", "吨", 0, 20_000,
          "没有公开的县级数字，「双下降」无法据此判断。",
@@ -139,8 +149,10 @@ _ECOLOGY = (
 )
 
 _PEOPLE = (
-    _row("gdp", "地区生产总值", "GDP", "亿元", 1, 5_000, "当年价；初步核算与修订数并存时取修订数。",
-         "At current prices; a revised figure goes before a preliminary one.", better="more",
+    _row("gdp", "地区生产总值", "GDP", "亿元", 1, 5_000,
+         "地区生产总值，当年价；初步核算与修订数并存时取修订数。",
+         "Gross domestic product at current prices; a revised figure goes before a preliminary "
+         "one.", better="more",
          decimals=2),
     _row("gdp_growth", "地区生产总值增速", "GDP growth", "%", -30, 60, "按可比价计算的年增速。",
          "Yearly growth at constant prices.", better="more", decimals=1),
@@ -158,11 +170,13 @@ _PEOPLE = (
          "Services, at current prices.",
          decimals=2),
     _row("population_census", "普查常住人口", "Census population", "万人", 1, 400,
-         "第六、第七次全国人口普查。", "National censuses of 2010 and 2020.", decimals=2,
+         "第六、第七次全国人口普查常住人口。",
+         "Residents in the national censuses of 2010 and 2020.", decimals=2,
          method="census"),
     _row("population_resident", "常住人口", "Resident population", "万人", 1, 400,
-         "年末常住人口；巴东 2022 年数疑为户籍人口。",
-         "Residents at year end; Badong 2022 is probably registered population.", decimals=2),
+         "各地公布的年末常住人口；巴东 2022 年数可能是户籍人口。",
+         "Residents at year end as published; Badong's 2022 figure is probably registered "
+         "population.", decimals=2),
     _row("population_registered", "户籍人口", "Registered population", "万人", 1, 400,
          "年末户籍人口；有的来源只写总人口。",
          "Registered at year end; some sources only say total population.", decimals=2),
@@ -170,11 +184,12 @@ _PEOPLE = (
          "住在城镇的常住人口。",
          "Residents who live in cities and towns.", decimals=2),
     _row("population_65plus_share", "65 岁及以上人口比例", "Share aged 65 and over", "%", 0, 60,
-         "第七次全国人口普查。", "Census of 2020.", decimals=2, method="census"),
+         "2020 年第七次全国人口普查 65 岁及以上人口占常住人口的比例。",
+         "Share of residents aged 65 and over in the census of 2020.", decimals=2, method="census"),
     _row("urbanization_rate", "常住人口城镇化率", "Urbanisation rate", "%", 0, 100,
          "公报公布的年度数。", "Yearly figure of the bulletins.", decimals=2),
     _row("urbanization_rate_census", "城镇化率（普查）", "Urbanisation rate (census)", "%", 0, 100,
-         "第七次全国人口普查城镇人口占常住人口的比例。",
+         "2020 年第七次全国人口普查城镇人口占常住人口的比例。",
          "Urban share of residents in the census of 2020.", decimals=2, method="census"),
     _row("area_km2", "行政区域面积", "Area", "km²", 100, 10_000,
          "来源所载面积，各来源略有出入；每平方公里的数用边界面积。",
@@ -260,9 +275,13 @@ def _in_group(rows: tuple[Indicator, ...], group: IndicatorGroup) -> list[Indica
     return [replace(r, group=group, office=r.office or _OFFICES_BY_GROUP[group]) for r in rows]
 
 
-INDICATORS: dict[str, Indicator] = {
-    row.key: row for row in (*_in_group(_ECOLOGY, "ecology"), *_in_group(_PEOPLE, "people"))
-}
+#: Reader of the indicators, by key.
+INDICATORS: Registry[Indicator] = Registry(
+    lambda: (*_in_group(_ECOLOGY, "ecology"), *_in_group(_PEOPLE, "people"))
+)
 #: The two that the plan wants less of than in 2020 (双下降).
 FERTILISER, PESTICIDE = "fertilizer_use", "pesticide_use"
 assert {FERTILISER, PESTICIDE} <= set(INDICATORS)
+#: The two that are reckoned from a map of land cover.
+TREES, CROPLAND = "tree_cover_share", "cropland_mosaic_share"
+assert {TREES, CROPLAND} <= set(INDICATORS)

@@ -7,8 +7,8 @@ from typing import Literal
 
 from geodata.language import Text
 from geodata.language.units import Unit
+from geodata.registry import kinds
 
-Kind = Literal["pairs", "active", "ledger", "totals", "indicator"]
 Group = Literal["support", "ecology", "people"]
 Scheme = Literal["values", "natural", "log"]
 #: By what counties' shares make up the area's: people, land, or "" where nothing does.
@@ -24,6 +24,8 @@ class Metric:
 
     Attributes
     ----------
+    kind
+        Key of `KINDS`: the rule that computes it, and the answers below.
     column
         Ledger column (`projects`, `grants`, `investment`), running total or indicator it reads.
     keys
@@ -51,6 +53,10 @@ class Metric:
         Its figures of all counties add up to that of the area.
     area_row
         Row of the plan with the area's figure; blank where it has none.
+    on_slides
+        Its place among the figures of a county in a meeting, from 1; 0 for none.
+    ledger_column
+        Ledger column that documents a part of a running total; blank for other kinds.
     days
         Indicator of days from which a rate is worked out where none is published (rule 11).
     """
@@ -59,7 +65,7 @@ class Metric:
     label: Text
     unit: Unit
     group: Group
-    kind: Kind
+    kind: str
     column: str
     ramp: str
     scheme: Scheme
@@ -81,9 +87,86 @@ class Metric:
     weight: Weight = ""
     extensive: bool = False
     area_row: str = ""
+    ledger_column: str = ""
     days: str = ""
+    on_slides: int = 0
 
     @property
-    def is_level(self) -> bool:
-        """True for indicators: they never add up over years or counties."""
-        return self.kind == "indicator"
+    def table(self) -> str:
+        """The table that holds the records behind its figures."""
+        return kinds.KINDS[self.kind].table
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether figures of several rows or years make one sum; levels never do."""
+        return kinds.KINDS[self.kind].adds_up
+
+    @property
+    def has_own_year(self) -> bool:
+        """Whether every county's figure is of one year of its own, told beside it."""
+        return kinds.KINDS[self.kind].has_own_year
+
+    @property
+    def has_charts(self) -> bool:
+        """Whether it has a trend and sectors of its own (rule 3)."""
+        return kinds.KINDS[self.kind].has_charts
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether its trend is a line per county; else bars per year."""
+        return kinds.KINDS[self.kind].has_lines
+
+    @property
+    def has_sectors(self) -> bool:
+        """Whether it can be divided by sectors."""
+        return kinds.KINDS[self.kind].has_sectors
+
+    @property
+    def as_published(self) -> bool:
+        """Whether its figures are those that sources print."""
+        return kinds.KINDS[self.kind].as_published
+
+    @property
+    def zero_is_told(self) -> bool:
+        """Whether 0 is a fact of a table, never a figure that is small."""
+        return kinds.KINDS[self.kind].zero_is_told
+
+    @property
+    def counts_pairs(self) -> bool:
+        """Whether it counts the pairs of the plan's table."""
+        return kinds.KINDS[self.kind].counts_pairs
+
+    @property
+    def counts_supporters(self) -> bool:
+        """Whether it counts supporters of all that are paired, and reads as 4/7."""
+        return kinds.KINDS[self.kind].counts_supporters
+
+    @property
+    def sums_ledger(self) -> bool:
+        """Whether it adds up a column of the ledger."""
+        return kinds.KINDS[self.kind].sums_ledger
+
+    @property
+    def is_running_total(self) -> bool:
+        """Whether its figures run up to years that differ between the counties."""
+        return kinds.KINDS[self.kind].is_running_total
+
+    @property
+    def needs_pairs(self) -> bool:
+        """Whether the plan's table of pairs decides which of its records count."""
+        return kinds.KINDS[self.kind].needs_pairs
+
+    @property
+    def moves_with_years(self) -> bool:
+        """Whether a choice of sectors or years moves to another metric (rule 3)."""
+        return kinds.KINDS[self.kind].moves_with_years
+
+    @property
+    def reads_ledger(self) -> bool:
+        """Whether the records behind its figures are rows of the ledger."""
+        return self.table == kinds.LEDGER
+
+    @property
+    def reads_indicators(self) -> bool:
+        """Whether they are rows of county figures."""
+        return self.table == kinds.INDICATORS

@@ -5,6 +5,8 @@ from __future__ import annotations
 from geodata.language import Text
 
 TIERS = {1: Text("官方", "official"), 2: Text("媒体", "press"), 3: Text("转载", "repost")}
+#: The same where there is room for all that a tier holds.
+TIERS_IN_FULL = TIERS | {3: Text("转载或百科", "repost or encyclopaedia")}
 STATUS = {
     "planned": Text("签约/计划", "planned"),
     "building": Text("在建", "building"),
@@ -50,6 +52,24 @@ PROGRAMMES = {
     "follow_up": Text("三峡后续", "follow-up work"),
     "central_funds": Text("中央资金", "central funds"),
     "unproven": Text("未证实", "unproven"),
+}
+#: What is counted where nothing is chosen (rule 6): the plan's own support.
+DEFAULT_PROGRAMMES: tuple[str, ...] = ("counterpart", "own_province", "central")
+#: What may be said of a single figure; the order is the order in exports.
+FLAGS: dict[str, Text] = {
+    "at_least": Text("至少", "at least"),
+    "derived": Text("由天数换算", "derived from days"),
+    "borrowed": Text("非当年数", "figure of another year"),
+    "disagree": Text("来源不一", "sources disagree"),
+    "rounded": Text("约数", "rounded"),
+    "preliminary": Text("初步数", "preliminary"),
+    "revised": Text("修订数", "revised"),
+    "of_minimum": Text("含「至少」数", "involves an at-least figure"),
+    "no_base": Text("基准年没有公开数字", "no published figure in the baseline year"),
+    "no_later": Text("基准年以后没有公开数字", "no published figure after the baseline year"),
+    "unlike": Text("来源或方法不同，不可比", "different source or method, not comparable"),
+    "zero_base": Text("基准年为零，没有百分比", "zero in the baseline year, no percentage"),
+    "outside": Text("不在所选省市", "outside the chosen province"),
 }
 #: Labels of the values of the query keys that have no control of their own.
 OF_KEYS: dict[str, dict[str, Text]] = {

@@ -1,7 +1,8 @@
 """Which records two releases do not share: rows that were added, removed or corrected.
 
-The ledger numbers its rows; the rows of other tables are known by what they speak of. A source
-is part of its records: its tier and date decide which of several figures stands.
+The ledger numbers its rows; the rows of other tables are known by what they speak of, as the
+registry of tables says. A source is part of its records: its tier and date decide which of
+several figures stands.
 """
 
 from __future__ import annotations
@@ -14,20 +15,18 @@ from typing import Literal
 
 import pandas as pd
 
+from geodata.package.cells import SEPARATOR
 from geodata.package.tables import Tables
+from geodata.registry.kinds import INDICATORS as INDICATORS
+from geodata.registry.kinds import LEDGER as LEDGER
+from geodata.registry.kinds import PAIRS as PAIRS
+from geodata.registry.kinds import TOTALS as TOTALS
+from geodata.registry.tables import COMPARED, TABLES
 
 Kind = Literal["added", "removed", "changed"]
 Key = tuple[str, ...]
 Cells = Mapping[str, object]
 
-LEDGER, PAIRS, TOTALS, INDICATORS = "projects", "pairing", "pair_totals", "indicators"
-#: By what a row of each table is known; rows of indicators may share it (two figures of one text).
-KEYS: dict[str, tuple[str, ...]] = {
-    PAIRS: ("adcode", "supporter"),
-    LEDGER: ("id",),
-    TOTALS: ("adcode", "supporter", "measure"),
-    INDICATORS: ("adcode", "year", "indicator", "source_id"),
-}
 _OF_SOURCE = {"tier": "source_tier", "date": "source_date"}
 
 
@@ -38,7 +37,7 @@ class RecordChange:
     Attributes
     ----------
     key
-        Values of the columns of `KEYS`, as text.
+        Values of the columns by which the rows of the table are known, as text.
     before, after
         The row in the older and in the newer release, None where it has none.
     """
@@ -74,20 +73,25 @@ class RecordChange:
         rows = (row for row in (self.before, self.after) if row is not None)
         return frozenset(str(row.get(column, "")) for row in rows)
 
+    @property
+    def places(self) -> frozenset[str]:
+        """The counties that the row speaks of before and after; blank stands for the whole area."""
+        return frozenset(code for told in self.told("adcode") for code in told.split(SEPARATOR))
+
 
 @lru_cache(maxsize=16)
 def record_changes(before: Tables, after: Tables) -> tuple[RecordChange, ...]:
     """All rows that two releases do not share, table by table in the order of the newer one."""
     return tuple(
         change
-        for name in KEYS
+        for name in COMPARED
         for change in _of_table(name, rows_by_key(name, before), rows_by_key(name, after))
     )
 
 
 def row_keys(name: str, frame: pd.DataFrame) -> frozenset[Key]:
     """The keys of the rows of a frame that has the columns of a table."""
-    parts = [[str(value) for value in frame[column]] for column in KEYS[name]]
+    parts = [[str(value) for value in frame[column]] for column in TABLES[name].known_by]
     return frozenset(zip(*parts, strict=True))
 
 
@@ -106,16 +110,17 @@ def _of_table(
 @lru_cache(maxsize=16)
 def rows_by_key(name: str, tables: Tables) -> dict[Key, list[Cells]]:
     """The rows of a table by what they are known by, each with tier and date of its source."""
-    frame: pd.DataFrame = getattr(tables, name)
+    frame = tables.frame(name)
     frame = frame.reset_index() if frame.index.name is not None else frame
     if "source_id" in frame:
         sources = tables.sources[list(_OF_SOURCE)].rename(columns=_OF_SOURCE)
         frame = frame.join(sources, on="source_id")
-    frame = frame.drop(columns="supporters", errors="ignore")  # `supporter` once more, as tuples
+    tuples = [column for column in TABLES[name].several.values() if column in frame]
+    frame = frame.drop(columns=tuples)  # what stands beside them as text
     cells = frame.astype(object).where(frame.notna(), None).to_dict("records")
     found: dict[Key, list[Cells]] = defaultdict(list)
     for row in cells:
-        found[tuple(str(row[column]) for column in KEYS[name])].append(
+        found[tuple(str(row[column]) for column in TABLES[name].known_by)].append(
             {str(column): value for column, value in row.items()}
         )
     return found

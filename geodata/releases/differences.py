@@ -20,7 +20,6 @@ from geodata.releases.changes import (
     INDICATORS,
     LEDGER,
     PAIRS,
-    TOTALS,
     Key,
     RecordChange,
     record_changes,
@@ -175,7 +174,7 @@ def newer_of_county(releases: Releases, view: View, code: str) -> Difference | N
     found = _asked_anew(releases, view)
     if found is None or found.refused:
         return found
-    changes = [change for change in _changes(releases, view) if code in change.told("adcode")]
+    changes = [change for change in _changes(releases, view) if code in change.places]
     return replace(_with_places(found, [code], changes), county=code)
 
 
@@ -203,7 +202,7 @@ def _with_places(
 def _place(before: View, after: View, code: str, changes: list[RecordChange]) -> PlaceChange:
     was, now = standing(before, code), standing(after, code)
     outside = "outside" in was.flags and "outside" in now.flags
-    through = tuple(c for c in changes if code in c.told("adcode") and not outside)
+    through = tuple(c for c in changes if code in c.places and not outside)
     return PlaceChange(code, was, now, through)
 
 
@@ -246,7 +245,7 @@ def _concerned(before: View, after: View) -> Concerned:
         if change.table == LEDGER:
             return bool(change.told("part_of") & bundles)
         if change.table == PAIRS:
-            return metric.kind in ("active", "totals")
+            return metric.needs_pairs
         if change.table != INDICATORS or before.selection.normalise != "per_10k":
             return False
         return change.told("indicator") == {people} and change.told("year") == {str(PEOPLE_YEAR)}
@@ -257,11 +256,10 @@ def _concerned(before: View, after: View) -> Concerned:
 def _behind(view: View) -> frozenset[tuple[str, Key]]:
     """Table and key of every record of a view."""
     metric, rows = view.metric, view.records
-    if metric.kind == "indicator":
+    if metric.table == INDICATORS:
         # What is derived from days is known by the row of the days.
         own = rows["indicator"].where(~rows["derived"].astype(bool), metric.days)
         rows = rows.assign(indicator=own)
-    elif metric.kind in ("active", "ledger"):
+    elif metric.reads_ledger:
         rows = rows.reset_index()
-    table = {"pairs": PAIRS, "totals": TOTALS, "indicator": INDICATORS}.get(metric.kind, LEDGER)
-    return frozenset((table, key) for key in row_keys(table, rows))
+    return frozenset((metric.table, key) for key in row_keys(metric.table, rows))

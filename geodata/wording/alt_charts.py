@@ -23,7 +23,7 @@ def told_by_trend(view: View, language: Language) -> list[Said]:
     metric = view.charts_metric
     if dated.empty:
         return [Message("没有符合条件的公开数字：{label}", label=metric.label)]
-    told = _level_trend if metric.is_level else _yearly_trend
+    told = _level_trend if metric.has_lines else _yearly_trend
     return [*told(view, dated, language), filters(view, language)]
 
 
@@ -136,7 +136,7 @@ def told_by_sectors(view: View, language: Language) -> list[Said]:
 def told_by_pairing(view: View, language: Language) -> list[Said]:
     """The table of pairs: how many, who has most, who has none named."""
     counts = view.paired[["outside" not in flags for flags in view.flags]]
-    chosen = view.selection.supporters if view.metric.kind == "pairs" else ()
+    chosen = view.selection.supporters if view.metric.counts_pairs else ()
     if chosen:
         counts = view.values[counts.index].fillna(0).astype(int)
     most = [str(code) for code in counts.index[counts == counts.max()]] if counts.any() else []

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geodata.export.metadata import span_of
 from geodata.language import Language, Message
 from geodata.language.units import Scale
 from geodata.registry.metrics import MOST
 from geodata.view import View
 from geodata.wording import contrast, sentence
+from geodata.wording.names import span_of
 
 #: Places that the text of a ranking names.
 LEADERS = 3
@@ -59,7 +59,7 @@ def _leaders(view: View, language: Language) -> Said:
 def _lowest(view: View, language: Language) -> Said:
     """The lowest figure and who has it; of pairs the fewest that anybody has."""
     known = view.values.dropna()
-    unnamed = view.metric.kind == "pairs" and not view.selection.supporters
+    unnamed = view.metric.zero_is_told and not view.selection.supporters
     if unnamed:
         known = known[known > 0]
     if known.nunique() < 2:
@@ -80,7 +80,7 @@ def _without(view: View, language: Language) -> list[Said]:
     """How many counties have no figure, and how many were not asked for."""
     outside = sum("outside" in flags for flags in view.flags)
     blank = int(view.values.isna().sum()) - outside
-    if view.metric.kind == "pairs" and view.selection.supporters:
+    if view.metric.counts_pairs and view.selection.supporters:
         missing = Message("与所选支援方没有结对的县（区）：{n} 个", n=blank) if blank else None
     elif blank and view.contrast:
         missing = Message("没有可比数字的县（区）：{n} 个", n=blank)
@@ -98,12 +98,12 @@ def _without(view: View, language: Language) -> list[Said]:
 
 def _years(view: View) -> Said:
     """Years of the figures, where the filters do not say them."""
-    if view.metric.kind == "pairs":
+    if view.metric.counts_pairs:
         return Message("年份：2021—2025 年规划期")
-    if view.metric.is_level:
+    if view.metric.has_own_year:
         first, last = span_of(view)
         return Message("数字的年份：{years}", years=span(first, last)) if last else None
-    if view.metric.kind == "totals":
+    if view.metric.is_running_total:
         ends = [last for _, last in view.years if last]
         return Message("累计截至：{years}", years=span(min(ends), max(ends))) if ends else None
     if view.selection.years is None:

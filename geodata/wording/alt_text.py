@@ -8,32 +8,13 @@ end until the text is short enough to be heard.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from geodata.language import Language, Message, Text
+from geodata.language import Language, Message
+from geodata.registry.charts import CHARTS
 from geodata.view import View
-from geodata.wording import alt_charts, alt_counties
+from geodata.wording.charts import WORDS
 
 #: Signs that an alternative text has at most; English words are longer.
 LIMITS: dict[Language, int] = {"zh": 300, "en": 700}
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of chart: what it is called, and what is told of it."""
-
-    name: Text
-    told: Callable[[View, Language], list[Message | str | None]]
-
-
-KINDS: dict[str, Kind] = {
-    "map": Kind(Text("地图", "Map"), alt_counties.told_by_map),
-    "ranking": Kind(Text("排名条形图", "Ranking as bars"), alt_counties.told_by_ranking),
-    "trend": Kind(Text("按年趋势图", "Trend by year"), alt_charts.told_by_trend),
-    "sectors": Kind(Text("产业领域条形图", "Bars by sector"), alt_charts.told_by_sectors),
-    "pairing": Kind(Text("结对关系矩阵", "Matrix of pairs"), alt_charts.told_by_pairing),
-}
 
 
 def alt_text(view: View, chart_key: str, language: Language) -> str:
@@ -42,12 +23,12 @@ def alt_text(view: View, chart_key: str, language: Language) -> str:
     Parameters
     ----------
     chart_key
-        `map`, `ranking`, `trend`, `sectors` or `pairing`; KeyError for any other.
+        Key of `CHARTS`; KeyError for any other.
     """
-    kind = KINDS[chart_key]
-    said = [_text(part, language) for part in kind.told(view, language) if part]
+    said = [_text(part, language) for part in WORDS[chart_key].alt(view, language) if part]
+    name = CHARTS[chart_key].name
     return _short(
-        [_text(Message("{kind}：{what}", kind=kind.name, what=said[0]), language), *said[1:]],
+        [_text(Message("{kind}：{what}", kind=name, what=said[0]), language), *said[1:]],
         language,
     )
 

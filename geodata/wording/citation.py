@@ -11,6 +11,7 @@ from datetime import date
 from babel.dates import format_date
 
 from geodata.language import Language, Message, Text
+from geodata.registry.charts import CHARTS
 from geodata.registry.metrics import PLAN
 from geodata.view import View
 from geodata.wording import sentence
@@ -20,8 +21,6 @@ from geodata.wording.source_line import source_line
 _MAP = Text("CM/OL", "Map")
 _DATABASE = Text("DB/OL", "Data set")
 ATLAS = Message("三峡库区对口支援地图")
-#: Charts with a map in them: they need a base map and its review number.
-WITH_MAP = frozenset({"map"})
 #: What ends a sentence, and what may stand behind it.
 STOPS = tuple("。！？….!?")
 QUOTES = "”’」』\"'"
@@ -53,7 +52,7 @@ def caption(
         title,
         subtitle,
         _sources(view, chart_key, language),
-        sentence.coverage(view, language) if chart_key in ("map", "ranking") else "",
+        sentence.coverage(view, language) if CHARTS[chart_key].classed else "",
         Message(
             "数据版本 {id}（{date}），图号 {code}",
             id=view.release.id,
@@ -61,7 +60,7 @@ def caption(
             code=view.code,
         ).text(language),
     ]
-    if chart_key in WITH_MAP:
+    if CHARTS[chart_key].has_map:
         said.append(
             Message("底图：天地图，底图审图号 {number}，经裁切、简化", number=base_map).text(
                 language
@@ -93,7 +92,7 @@ def citation(
     url
         Address of the view with its release; a path where no public address is known.
     """
-    kind = _MAP if chart_key in WITH_MAP else _DATABASE
+    kind = _MAP if CHARTS[chart_key].has_map else _DATABASE
     gaps = {
         "atlas": ATLAS,
         "title": title,
@@ -117,8 +116,9 @@ def _day(day: date, language: Language, english: str) -> str:
 
 def _sources(view: View, chart_key: str, language: Language) -> str:
     """Where the figures of the chart come from; trend and sectors may show another metric."""
-    shown = view.charts_metric if chart_key in ("trend", "sectors") else view.metric
-    if chart_key == "pairing":
+    chart = CHARTS[chart_key]
+    shown = view.charts_metric if chart.divides else view.metric
+    if chart.of_plan:
         return Message("来源：{name}", name=PLAN).text(language)
     if shown is not view.metric:
         return Message("来源：{name}", name=shown.source).text(language)

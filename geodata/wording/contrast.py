@@ -57,7 +57,7 @@ def remarks(view: View, language: Language) -> list[str]:
         said.append(area(view, language))
     if view.metric.better in BETTER:
         said.append(BETTER[view.metric.better])
-    if set_apart.kind == "change" and view.metric.kind == "ledger":
+    if set_apart.kind == "change" and view.metric.sums_ledger:
         said.append(LEDGER_CAVEAT)
     return [text_of(one, language) for one in said]
 

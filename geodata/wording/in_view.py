@@ -9,9 +9,9 @@ import math
 from collections.abc import Callable
 
 from geodata.arithmetic.levels import BORROWED
-from geodata.arithmetic.measures import TOTAL_STARTS_BY
-from geodata.language import Language, Message, Text, text_of
-from geodata.registry.metrics import PUBLISHED_YEARS
+from geodata.language import Language, Message, Text, lists, text_of
+from geodata.registry.kinds import INDICATORS, LEDGER, PAIRS, TOTALS
+from geodata.registry.plan import plan_facts
 from geodata.registry.terms import KINDS, PROGRAMMES
 from geodata.view import View
 from geodata.wording import contrast, sentence
@@ -44,13 +44,12 @@ def _counted(view: View, language: Language) -> list[Words]:
     measure = text_of(contrast.measure(view), language)
     said: list[Words] = [Message("数的是{measure}。", measure=measure), view.metric.about]
     if kept := sentence.filters(view, language):
-        mark = "、" if language == "zh" else ", "
-        said.append(Message("只看：{filters}。", filters=mark.join(kept)))
+        said.append(Message("只看：{filters}。", filters=lists.listed(kept, language)))
     return [*said, Message("{source}。", source=source_line(view, language))]
 
 
 def _left_out(view: View, language: Language) -> list[Words]:
-    return _LEFT_OUT[view.metric.kind](view, language)
+    return _LEFT_OUT[view.metric.table](view, language)
 
 
 def _of_pairs(_view: View, _: Language) -> list[Words]:
@@ -69,10 +68,12 @@ def _of_active(view: View, language: Language) -> list[Words]:
 
 
 def _of_ledger(view: View, language: Language) -> list[Words]:
+    if view.metric.counts_supporters:
+        return _of_active(view, language)
     said: list[Words] = [Message("不在其中：交流活动，连同写在它们名下的金额。")]
     if view.metric.money:
-        mark = "、" if language == "zh" else ", "
-        others = mark.join(KINDS[kind].in_(language) for kind in KINDS if kind != view.metric.money)
+        kinds = (KINDS[kind] for kind in KINDS if kind != view.metric.money)
+        others = lists.listed((kind.in_(language) for kind in kinds), language)
         said.append(
             Message("金额性质为「{others}」的也不在其中，各种金额从不相加。", others=others)
         )
@@ -83,7 +84,7 @@ def _of_totals(_view: View, _: Language) -> list[Words]:
     return [
         Message(
             "不在其中：起点晚于 {year} 年的累计、结对以外的累计，以及任何年度数。",
-            year=TOTAL_STARTS_BY,
+            year=plan_facts().totals_start_by,
         )
     ]
 
@@ -103,30 +104,28 @@ def _programmes(view: View, language: Language) -> Words:
         return Message("各种渠道的记录都在其中。")
     if not chosen:
         return Message("其他渠道（如鲁渝协作、定点帮扶）的记录不在其中，可另选。")
-    mark = "、" if language == "zh" else ", "
     return Message(
         "只含这些渠道的记录：{names}。",
-        names=mark.join(PROGRAMMES[key].in_(language) for key in chosen),
+        names=lists.listed((PROGRAMMES[key].in_(language) for key in chosen), language),
     )
 
 
 _LEFT_OUT: dict[str, Callable[[View, Language], list[Words]]] = {
-    "pairs": _of_pairs,
-    "active": _of_active,
-    "ledger": _of_ledger,
-    "totals": _of_totals,
-    "indicator": _of_indicator,
+    PAIRS: _of_pairs,
+    LEDGER: _of_ledger,
+    TOTALS: _of_totals,
+    INDICATORS: _of_indicator,
 }
 
 
 def _years(view: View) -> list[Words]:
-    kind = view.metric.kind
-    if kind == "pairs":
+    metric = view.metric
+    if metric.counts_pairs:
         return [Message("没有年份：规划附表是整个规划期的安排。")]
     span = _span(view)
-    if kind == "totals":
+    if metric.is_running_total:
         return [Message("不分年份：各县（区）的累计截至 {span} 年不等。", span=span)]
-    if kind == "indicator":
+    if metric.has_own_year:
         return _of_levels(view, span)
     reported = view.coverage.reported
     dated = Message("{n} 条记录按报道年份计，其余按签约、开工或完成的年份。", n=reported)
@@ -167,12 +166,12 @@ def _blanks(view: View) -> list[Words]:
     ]
     if outside := sum("outside" in flags for flags in view.flags):
         said.append(Message("所选省市以外的 {n} 个县（区）不显示数字。", n=outside))
-    kind = view.metric.kind
-    if kind == "pairs":
+    metric = view.metric
+    if metric.zero_is_told:
         said.append(Message("0 是规划附表写明的事实：未明确支援方。"))
-    if kind == "active":
+    if metric.counts_supporters:
         said.append(Message("一条记录写明两个支援方的，各算一次。"))
-    if kind == "ledger":
+    if metric.sums_ledger:
         said.append(Message("打包条目只计明细以外的余数，没有一笔计两次。"))
         if silent := sum("at_least" in flags for flags in view.flags):
             said.append(Message("{n} 个县（区）另有没写数的记录，合计前加「至少」。", n=silent))
@@ -185,7 +184,7 @@ def _covered(view: View, language: Language) -> list[Words]:
         n = view.area_wide.records
         said.append(Message("另有 {n} 条记录只给了全库区的数，不能分到县（区）。", n=n))
     if view.metric.published and math.isnan(view.coverage.share):
-        first, last = PUBLISHED_YEARS
+        first, last = plan_facts().published_years
         said.append(
             Message(
                 "规划公布的总数是 {first}—{last} 年的，只有选这几年、不作别的筛选时才能相比。",

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import math
 
-from geodata.language import Language, Message, Text, text_of, units
-from geodata.query.scope import PROVINCES
+from geodata.language import Language, Message, Text, lists, text_of, units
+from geodata.language.lists import listed as listed
 from geodata.registry import sectors
+from geodata.registry.provinces import PROVINCES
 from geodata.registry.terms import OF_KEYS
 from geodata.view import View
 from geodata.wording import contrast
-from geodata.wording.names import listed as listed
 from geodata.wording.names import names as names
 
-PROVINCE_LABELS = {"hubei": Text("湖北", "Hubei"), "chongqing": Text("重庆", "Chongqing")}
 NORMALISE_LABELS = {
     "none": Text("总量", "Total"),
     "per_10k": Text("每万人", "Per 10,000 people"),
     "per_km2": Text("每平方公里", "Per km²"),
 }
-assert tuple(PROVINCE_LABELS) == tuple(PROVINCES)
 
 
 def sentence(view: View, language: Language) -> str:
@@ -69,12 +67,12 @@ def _open(view: View, top: float) -> bool:
     if any("at_least" in flags for flags in below):
         return True
     known = view.values.dropna().index
-    return view.metric.is_level and len({view.years[code][1] for code in known}) > 1
+    return view.metric.has_own_year and len({view.years[code][1] for code in known}) > 1
 
 
 def _finding(view: View, top: list[str], language: Language) -> str:
     county = names(view, top, language)
-    if len(top) > 1 and view.metric.kind != "indicator":
+    if len(top) > 1 and view.metric.adds_up:
         county = Message("{names}各", names=county).text(language)
     finding = view.metric.finding.in_(language).format(
         county=county,
@@ -86,7 +84,7 @@ def _finding(view: View, top: list[str], language: Language) -> str:
 
 def amount(view: View, tied: list[str], language: Language) -> str:
     """What holds for each of several equal figures: 至少 if one of them is, 4 rather than 4/7."""
-    if len(tied) > 1 and view.metric.kind == "active":
+    if len(tied) > 1 and view.metric.counts_supporters:
         return units.with_unit(float(view.values[tied[0]]), view.scale, language)
     at_least = [code for code in tied if "at_least" in view.flags[code]]
     return view.amount((at_least or tied)[0], language)
@@ -100,14 +98,14 @@ def _spaced(value: str, language: Language) -> str:
 def year_of(view: View, tied: list[str], language: Language) -> str:
     """The years of figures of a level, in brackets; empty for what adds up over years."""
     years = sorted({view.years[code][1] for code in tied})
-    if not view.metric.is_level or not years[-1]:
+    if not view.metric.has_own_year or not years[-1]:
         return ""
     span = f"{years[0]}" if len(years) == 1 else f"{years[0]}–{years[-1]}"
     return Message("（{year} 年）", year=span).text(language)
 
 
 def _tail(view: View, language: Language) -> str:
-    if view.metric.kind == "pairs" and (view.values == 0).any() and not view.selection.supporters:
+    if view.metric.zero_is_told and (view.values == 0).any() and not view.selection.supporters:
         named = [view.name(str(c), language) for c in view.values.index[view.values == 0]]
         return Message("；{county}未明确支援方", county=listed(named, language)).text(language)
     if view.selection.years and view.coverage.reported:
@@ -123,12 +121,12 @@ def filters(view: View, language: Language) -> list[str]:
     """What is filtered, in the order of the controls; empty for the whole."""
     chosen = view.selection
     parts = [sectors.label_of(k).in_(language) for k in chosen.sectors]
-    if chosen.years and not (chosen.baseline and view.metric.kind == "ledger"):
+    if chosen.years and not (chosen.baseline and view.metric.sums_ledger):
         first, last = chosen.years
         span = f"{first}" if first == last else f"{first}–{last}"
         parts.append(Message("{years} 年", years=span).text(language))
     if chosen.province:
-        parts.append(PROVINCE_LABELS[chosen.province].in_(language))
+        parts.append(PROVINCES[chosen.province].label.in_(language))
     if chosen.supporters:
         parts.append(Message("{n} 个支援方", n=len(chosen.supporters)).text(language))
     if chosen.normalise != "none":
@@ -149,7 +147,7 @@ def subtitle(view: View, language: Language) -> str:
     parts = [measure(view, language)]
     unit = view.scale.label.in_(language)
     if unit:
-        parts[0] += f"（{unit}）" if language == "zh" else f" ({unit})"
+        parts[0] += lists.bracketed(unit, language)
     parts += contrast.remarks(view, language)
     parts += filters(view, language)
     if view.end_year:
@@ -168,12 +166,12 @@ def coverage(view: View, language: Language) -> str:
         n=known.counties,
         records=known.records,
     ).text(language)
-    if view.metric.kind == "ledger" and (planned := _planned(view)):
+    if view.metric.sums_ledger and (planned := _planned(view)):
         text += Message("，其中 {n} 条还是签约或计划", n=planned).text(language)
     if not math.isnan(known.share):
         share = Message("；占规划公布总数的 {share}%", share=units.number(known.share * 100, 1))
         text += share.text(language)
-    elif view.metric.kind == "ledger" and view.metric.published is None:
+    elif view.metric.sums_ledger and view.metric.published is None:
         text += Message("；签约额与到位额不可比").text(language)
     return text
 

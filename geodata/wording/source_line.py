@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.language import Language, Message
+from geodata.language import Language, Message, lists
 from geodata.registry.terms import TIERS
 from geodata.view import View
 
@@ -16,10 +16,8 @@ def source_line(view: View, language: Language) -> str:
     tiers = view.sources["tier"].value_counts().sort_index()
     if len(view.sources) < 2:
         return Message("来源：{name}", name=name).text(language)
-    mark = "、" if language == "zh" else ", "
-    told = mark.join(
-        f"{TIERS[int(str(tier))].in_(language)} {count}" for tier, count in tiers.items()
-    )
+    counted = (f"{TIERS[int(str(tier))].in_(language)} {count}" for tier, count in tiers.items())
+    told = lists.listed(counted, language)
     return Message(
         "来源：{name}，{n} 处（{tiers}）", name=name, n=len(view.sources), tiers=told
     ).text(language)

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from dashboard import words
-from dashboard.charts import CHARTS
 from dashboard.look import theme
+from geodata.registry.charts import CHARTS
 from geodata.registry.metrics import METRICS
 from tests.bench.browser import Wire, load
 from tests.browser import steps

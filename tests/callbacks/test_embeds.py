@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 import app as application
 from callbacks import assemble
 from callbacks.web import security
-from dashboard.charts import CHARTS
 from geodata.package import DATA
+from geodata.registry.charts import CHARTS
 
 pytestmark = pytest.mark.thorough
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.charts import CHARTS
 from dashboard.embed import cards
 from dashboard.embed import options as embed
 from dashboard.embed.cards import Card
 from dashboard.pictures import options as pictures
 from dashboard.site import Site
+from geodata.registry.charts import CHARTS
 from geodata.selection import Selection
 from tests.dashboard.documents import Element, parsed
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from dashboard import ids, words
+from dashboard.drawing import legend as legends
 from dashboard.drawing import plotly
 from dashboard.embed import page
 from dashboard.embed.page import Addresses
@@ -110,7 +111,7 @@ def test_screen_and_files_say_the_same(query: str, language: Any) -> None:
 @pytest.mark.parametrize("query", QUERIES)
 def test_legend_counts_every_county_and_names_every_class(query: str) -> None:
     view = view_of(query)
-    rows = words.classes(view, "zh")
+    rows = legends.rows(view, "zh")
     assert sum(row.count for row in rows) == 19
     assert len({row.label for row in rows}) == len(rows)
     assert [row.step for row in rows if row.step > 0] == sorted(
@@ -125,8 +126,7 @@ def test_legend_counts_every_county_and_names_every_class(query: str) -> None:
 
 def test_classes_of_counts_do_not_overlap() -> None:
     labels = [
-        row.label
-        for row in words.classes(view_of("metric=projects&years=2025&baseline=2019"), "zh")
+        row.label for row in legends.rows(view_of("metric=projects&years=2025&baseline=2019"), "zh")
     ]
     # 涪陵 +20, 万州 −21, 奉节 −2, two of 0: classes from 20 on and below, on both sides.
     assert labels == ["+20 – +21", "0", "−19 – −1", "−21 – −20", "— 没有可比数字"]
@@ -196,7 +196,7 @@ def test_pictures_show_the_same_classes_and_numbers(query: str, dark: bool) -> N
     assert painted(sheet, "county") == {c: ramp[int(view.steps[c])] for c in codes}
     assert written(sheet, "value") == {c: words.label_value(view, c, "zh") for c in codes}
     said = [line.get_text() for line in sheet.texts()]
-    assert all(row.label in said for row in words.classes(view, "zh"))
+    assert all(row.label in said for row in legends.rows(view, "zh"))
     for code, number in written(drawn("ranking", query), "number").items():
         assert number.startswith(view.number(code, "zh"))
 

@@ -12,7 +12,6 @@ import pytest
 import shapely
 
 from dashboard import titles, words
-from dashboard.charts import CHARTS
 from dashboard.drawing import axis, labels
 from dashboard.drawing import matrix as matrix_parts
 from dashboard.drawing import shapes as geometry
@@ -23,6 +22,7 @@ from dashboard.site import Site
 from geodata.analyses.pairing import matrix
 from geodata.errors import UnknownKey
 from geodata.registry import sectors
+from geodata.registry.charts import CHARTS
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from geodata.view import View

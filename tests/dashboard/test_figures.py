@@ -218,8 +218,8 @@ def test_names_are_no_markup(language: Any, hostile: Atlas) -> None:
 # The trend
 
 
-LEDGER = [m.key for m in METRICS.values() if not m.is_level]
-LEVELS = [m.key for m in METRICS.values() if m.is_level]
+LEDGER = [m.key for m in METRICS.values() if m.adds_up]
+LEVELS = [m.key for m in METRICS.values() if m.has_own_year]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

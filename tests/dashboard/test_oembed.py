@@ -8,12 +8,12 @@ from urllib.parse import quote
 
 import pytest
 
-from dashboard.charts import CHARTS
 from dashboard.pictures import options as pictures
 from dashboard.share import oembed
 from dashboard.share.oembed import Asked
 from dashboard.site import Site
 from geodata.errors import UnknownKey
+from geodata.registry.charts import CHARTS
 from tests.dashboard.documents import parsed
 
 BASE = "https://atlas.example.cn"

@@ -15,7 +15,6 @@ import zxingcpp
 from PIL import Image
 
 from dashboard import share
-from dashboard.charts import CHARTS
 from dashboard.drawing import qr
 from dashboard.embed import options as embed
 from dashboard.pictures import options as pictures
@@ -25,6 +24,7 @@ from dashboard.share.shown import Shown
 from dashboard.site import Site
 from geodata.errors import AtlasError, UnknownKey
 from geodata.export import EXPORTS
+from geodata.registry.charts import CHARTS
 from geodata.wording.alt_text import alt_text
 from tests.dashboard.documents import Element, parsed
 

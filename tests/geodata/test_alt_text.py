@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from geodata.registry.charts import CHARTS
 from geodata.registry.metrics import METRICS
 from geodata.view import View
-from geodata.wording.alt_text import KINDS, LIMITS, alt_text
+from geodata.wording.alt_text import LIMITS, alt_text
 
 Ask = Callable[[str], View]
 
@@ -182,10 +183,10 @@ def test_alt_text(case: str, ask: Ask) -> None:
 @pytest.mark.parametrize("metric", METRICS)
 def test_every_chart_of_every_metric_is_told_in_bounded_words(metric: str, ask: Ask) -> None:
     view = ask(f"metric={metric}")
-    for chart in KINDS:
+    for chart in CHARTS:
         for language, limit in LIMITS.items():
             text = alt_text(view, chart, language)
-            assert text.startswith(KINDS[chart].name.in_(language))
+            assert text.startswith(CHARTS[chart].name.in_(language))
             assert len(text) <= limit
             assert text.endswith("。" if language == "zh" else ".")
 

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from geodata.registry.charts import CHARTS
 from geodata.view import View
-from geodata.wording.alt_text import KINDS
 from geodata.wording.citation import caption, citation
 
 Ask = Callable[[str], View]
@@ -65,7 +65,7 @@ def test_the_caption_of_a_map_names_sources_release_and_base_map(ask: Ask) -> No
     )
 
 
-@pytest.mark.parametrize("chart", [key for key in KINDS if key != "map"])
+@pytest.mark.parametrize("chart", [key for key in CHARTS if key != "map"])
 def test_what_holds_no_map_names_no_review_number(chart: str, ask: Ask) -> None:
     words = {"title": "标题", "subtitle": "", "base_map": BASE_MAP, "number": "渝S(2026)012号"}
     text = caption(ask("metric=projects"), chart, "zh", **words)

@@ -14,8 +14,8 @@ from geodata.atlas import Atlas
 from geodata.errors import UnknownKey
 from geodata.intake.forms import correction as correction_form
 from geodata.intake.forms.correction import Correction
-from geodata.records.corrections import TABLES, find, lines, record_id
-from geodata.releases.changes import KEYS
+from geodata.records.corrections import find, lines, record_id
+from geodata.registry.tables import COMPARED, TABLES
 from geodata.selection import Selection
 from tests.geodata.books import opened
 
@@ -28,7 +28,7 @@ def said(atlas: Atlas, record: str, language: Any = "zh") -> dict[str, str]:
 # Finding
 
 
-@pytest.mark.parametrize("table", KEYS)
+@pytest.mark.parametrize("table", COMPARED)
 def test_every_row_of_every_table_is_found_by_its_id(atlas: Atlas, table: str) -> None:
     frame: pd.DataFrame = getattr(atlas.tables, table)
     for index, row in frame.iterrows():
@@ -47,7 +47,7 @@ def test_every_record_behind_a_view_has_an_id(atlas: Atlas) -> None:
         "gdp",
     ):
         view = atlas.view(Selection(metric=metric))
-        table = TABLES[view.metric.kind]
+        table = view.metric.table
         for index, row in view.records.iterrows():
             find(atlas.tables, record_id(table, row, index))
 
@@ -113,7 +113,7 @@ def test_a_running_total_and_a_pair_by_hand(atlas: Atlas) -> None:
 def test_two_figures_of_one_text_are_both_told(atlas: Atlas) -> None:
     """Rows that share county, year, indicator and source have one id, which tells all of them."""
     rows = atlas.tables.indicators
-    twice = rows[rows.duplicated(list(KEYS["indicators"]), keep=False)]
+    twice = rows[rows.duplicated(list(TABLES["indicators"].known_by), keep=False)]
     assert len(twice)
     for _, row in twice.iterrows():
         found = find(atlas.tables, record_id("indicators", row))

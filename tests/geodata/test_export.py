@@ -26,17 +26,19 @@ from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
 from geodata.export import EXPORTS
 from geodata.export.cells import csv_of, harmless, shortest
-from geodata.export.figures import COLUMNS
-from geodata.export.metadata import FIGURE_COLUMNS, TIERS, licences, metadata
+from geodata.export.columns import FIGURE_COLUMNS
+from geodata.export.metadata import metadata
 from geodata.export.readme import _WORDS
 from geodata.export.records import RECORD_COLUMNS, records
 from geodata.package import shipped_descriptor
+from geodata.package.licences import licences
 from geodata.package.tables import load
 from geodata.query.codec import read
 from geodata.query.refusal import language_of
 from geodata.registry.metrics import METRICS
+from geodata.registry.terms import FLAGS, TIERS_IN_FULL
 from geodata.releases import Facts
-from geodata.view import FLAGS, View
+from geodata.view import View
 
 pytestmark = pytest.mark.thorough
 
@@ -182,7 +184,7 @@ def test_every_csv_has_nineteen_rows_in_river_order(view, atlas, metric, rest):
     content = export.csv_bytes(view(f"metric={metric}{rest}"))
     lines = content.decode("utf-8-sig").split("\n")
     assert content.startswith(b"\xef\xbb\xbf") and b"\r" not in content
-    assert lines[0] == ",".join(COLUMNS) and lines[-1] == ""
+    assert lines[0] == ",".join(FIGURE_COLUMNS) and lines[-1] == ""
     assert [line.split(",")[0] for line in lines[1:-1]] == list(atlas.tables.counties.index)
 
 
@@ -330,7 +332,7 @@ def test_xlsx_reads_back_typed(view, atlas):
     assert about["指标"] == METRICS["pm25"].label.zh
     assert about["底图审图号"].startswith("GS(2024)0650号")
     assert {line[4] for line in book["sources"].iter_rows(min_row=2, values_only=True)} <= set(
-        TIERS
+        TIERS_IN_FULL
     )
 
 
@@ -427,15 +429,15 @@ def test_a_file_name_stays_short_and_ascii(view, atlas):
 
 def test_registries_word_everything_in_both_languages():
     for registry in (
-        FIGURE_COLUMNS,
-        RECORD_COLUMNS,
-        TIERS,
+        {key: column.label for key, column in FIGURE_COLUMNS.items()},
+        {key: column.about for key, column in FIGURE_COLUMNS.items()},
+        {key: column.label for key, column in RECORD_COLUMNS.items()},
+        TIERS_IN_FULL,
         FLAGS,
         _WORDS,
         {e: x.label for e, x in EXPORTS.items()},
     ):
         assert all(label.zh and label.en for label in registry.values())
-    assert tuple(FIGURE_COLUMNS) == COLUMNS
 
 
 @pytest.mark.parametrize(

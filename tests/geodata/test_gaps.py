@@ -199,7 +199,8 @@ def test_one_row_asks_for_a_cell_with_unit_definition_method_and_source(book: An
     rows = {r[where["缺口号"] - 1]: r for r in sheet.iter_rows(min_row=2, values_only=True)}
     assert len(rows) == sheet.max_row - 1 == 257
     assert rows["500235:gdp:2022"][:8] == (
-        "云阳县", "地区生产总值", 2022, "亿元", "当年价；初步核算与修订数并存时取修订数。",
+        "云阳县", "地区生产总值", 2022, "亿元",
+        "地区生产总值，当年价；初步核算与修订数并存时取修订数。",
         "规划期 2021—2025", "公报或年鉴", "县（区）统计公报或统计年鉴",
     )  # fmt: skip
     assert rows["500235:fertilizer_use:2007"][5:8] == (

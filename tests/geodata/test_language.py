@@ -12,13 +12,12 @@ import pytest
 from babel.messages.extract import extract_from_dir, extract_from_file
 
 from geodata.language import CATALOGUES, Message, Text, catalogue, text_of
-from geodata.registry.indicator_types import UNITS
+from geodata.language.units import SYMBOLS
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import GROUPS, METRICS
 from geodata.registry.sectors import GROUPS as SECTOR_GROUPS
 from geodata.registry.sectors import SECTORS, label_of
-from geodata.registry.terms import OF_KEYS
-from geodata.view import FLAGS
+from geodata.registry.terms import FLAGS, OF_KEYS
 
 ROOT = Path(__file__).parents[2]
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -88,7 +87,7 @@ def _labels() -> dict[str, Text]:
             indicator.label,
             indicator.about,
         )
-    found |= {f"unit {k}": v for k, v in UNITS.items()}
+    found |= {f"unit {k}": v.label for k, v in SYMBOLS.items()}
     found |= {f"sector {k}": label_of(k) for k in (*SECTORS, *SECTOR_GROUPS)}
     return found | {f"{k} {v}": t for k, labels in OF_KEYS.items() for v, t in labels.items()}
 
@@ -96,7 +95,7 @@ def _labels() -> dict[str, Text]:
 @pytest.mark.parametrize(("name", "label"), _labels().items())
 def test_labels_of_registries_are_complete(name: str, label: Text) -> None:
     assert not CHINESE.search(label.en), label.en
-    if not name.endswith((" 个", "unit 1", "unit ")):  # English counts have no unit
+    if not name.endswith((" 个", " 对", "unit 1", "unit ")):  # English counts have no unit
         assert bool(label.zh) == bool(label.en), label
     assert gaps(label.zh) == gaps(label.en)
 

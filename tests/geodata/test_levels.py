@@ -76,7 +76,9 @@ def test_the_latest_in_range_is_found(facts, first, more):
         assert bool(found.flags[place]) == bool(years and last - max(years) > 2)
 
 
-@pytest.mark.parametrize("metric", [m for m in METRICS.values() if m.is_level], ids=lambda m: m.key)
+@pytest.mark.parametrize(
+    "metric", [m for m in METRICS.values() if m.has_own_year], ids=lambda m: m.key
+)
 def test_one_row_stands_for_a_county_and_year(atlas, metric):
     rows = atlas.indicators[metric.key]
     assert (rows.groupby(["adcode", "year"])["chosen"].sum() == 1).all()

@@ -16,11 +16,12 @@ from geodata.registry.metrics import (
     METRICS,
     MOVES_TO,
     PEOPLE,
-    PUBLISHED_YEARS,
     RATES,
 )
+from geodata.registry.plan import plan_facts
+from geodata.registry.terms import FLAGS
 from geodata.selection import Selection
-from geodata.view import FLAGS, View
+from geodata.view import View
 
 EVERY = pytest.mark.parametrize("metric", METRICS.values(), ids=lambda m: m.key)
 
@@ -65,7 +66,7 @@ def test_a_metric_is_described_in_both_languages(metric):
 @EVERY
 def test_a_metric_reads_something_that_exists(metric, atlas):
     assert METRICS[metric.key] is metric
-    if metric.is_level:
+    if metric.has_own_year:
         assert metric.column in INDICATORS
         assert len(atlas.indicators[metric.key])
         assert not metric.column.endswith(("_jan_feb", "_h1", "_jan_sep"))
@@ -79,8 +80,8 @@ def test_a_metric_reads_something_that_exists(metric, atlas):
 
 def test_only_ledger_metrics_are_a_share_of_the_plan():
     assert {m.key for m in METRICS.values() if m.published} == {"projects", "grants"}
-    assert PUBLISHED_YEARS == (2014, 2020)
-    assert METRICS[PEOPLE].is_level
+    assert plan_facts().published_years == (2014, 2020)
+    assert METRICS[PEOPLE].has_own_year
 
 
 def test_labels_are_unlike_each_other():
@@ -156,7 +157,7 @@ def check(view: View, codes: list[str]) -> None:
         assert 0 <= first <= last
     for flags in view.flags:
         assert list(flags) == [flag for flag in FLAGS if flag in flags]
-    assert (view.values.dropna() >= 0).all() or view.metric.is_level
+    assert (view.values.dropna() >= 0).all() or view.metric.has_own_year
     assert {b.step for b in view.breaks.bins} >= set(view.steps) - {-1}
     assert set(view.records["adcode"]) <= {*codes, ""}
     if view.metric.kind != "pairs":

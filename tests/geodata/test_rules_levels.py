@@ -236,7 +236,7 @@ def test_ndvi_is_labelled_a_mean_and_not_ranked(ask):
 
 
 def test_every_line_has_one_method_and_points_stand_in_order(atlas):
-    for metric in (m for m in METRICS.values() if m.is_level):
+    for metric in (m for m in METRICS.values() if m.has_own_year):
         series = atlas.view(Selection(metric=metric.key)).series
         for _, line in series.groupby(["adcode", "line"]):
             assert line["year"].is_monotonic_increasing and line["year"].is_unique

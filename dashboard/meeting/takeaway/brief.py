@@ -33,6 +33,7 @@ from dashboard.meeting.wall.slide import subtitle
 from dashboard.meeting.wall.stage import Stage
 from geodata.errors import SheetError
 from geodata.language import Language, Message
+from geodata.registry.charts import MAP, PAIRING
 
 FOLDER = Path(__file__).parent
 LIST = "list"
@@ -160,7 +161,7 @@ def _step(slide: Slide, sheet: Sheet, years: Years, meeting: Meeting) -> Compone
     view, language = slide.view, slide.language
     part = slide.step.part.in_(language)
     number = f"{slide.number} / {slide.of}"
-    pairs = slide.step.chart == "pairing"
+    pairs = slide.step.chart == PAIRING
     side = [] if pairs else [_figure(block, sheet) for block in slide.blocks]
     stage = [supporters.listed(slide, sheet.stage)] if pairs else [_map(slide, sheet, years)]
     if side:
@@ -204,7 +205,7 @@ def _foot(slide: Slide, meeting: Meeting) -> Component:
             _qr(slide, meeting.site.public_url),
             html.Details([html.Summary(slide.source), html.Ul(told)]),
             html.P(notes.stamp(slide)),
-            html.P(base) if slide.step.chart == "map" else None,
+            html.P(base) if slide.step.chart == MAP else None,
         ]
     )
 

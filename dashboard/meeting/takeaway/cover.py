@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.meeting.asked import Meeting
-from geodata.language import Language, Message
+from geodata.language import Language, Message, lists
 from geodata.wording import sentence
 
 
@@ -36,5 +36,5 @@ def filters(meeting: Meeting) -> str:
     found = sentence.filters(view, meeting.language)
     if not found:
         return ""
-    mark = "、" if meeting.language == "zh" else ", "
-    return Message("筛选：{filters}", filters=mark.join(found)).text(meeting.language)
+    filters = lists.listed(found, meeting.language)
+    return Message("筛选：{filters}", filters=filters).text(meeting.language)

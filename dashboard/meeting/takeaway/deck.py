@@ -6,13 +6,13 @@ import io
 from datetime import UTC, datetime
 from typing import Any
 
-import segno
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.util import Inches, Pt
 
 from dashboard.delivery import pack
+from dashboard.drawing import qr
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
 from dashboard.meeting.asked import Meeting
@@ -198,11 +198,7 @@ def _ring(page: Any, ring: maps.Points, place: Place) -> None:
 def _qr(page: Any, slide: Slide, meeting: Meeting) -> None:
     """Where the code leads: the frozen view."""
     address = notes.address(slide, meeting.site.public_url)
-    out = io.BytesIO()
-    segno.make(address, micro=False, error="m").save(
-        out, kind="png", scale=6, border=2, dark=LIGHT.ink, light=LIGHT.card
-    )
-    picture = page.shapes.add_picture(io.BytesIO(out.getvalue()), *QR.emu)
+    picture = page.shapes.add_picture(io.BytesIO(qr.png(address)), *QR.emu)
     picture._element.nvPicPr.cNvPr.set("descr", notes.qr_alt(slide, address))
 
 

@@ -21,6 +21,7 @@ from dashboard.pictures.canvas import Box, Canvas
 from dashboard.pictures.geometry import Fit
 from dashboard.site import Site
 from geodata.language import Language
+from geodata.registry.charts import PAIRING
 from geodata.selection import Selection
 from geodata.view import View
 
@@ -68,7 +69,7 @@ def draw(slide: Slide, frame: Frame) -> tuple[Canvas, Box]:
     """The map of a step, or its matrix; and the box of its land."""
     view = slide.site.atlas.view(shown(slide))
     canvas = Canvas(frame.width, frame.height, unit=frame.unit, dots=DOTS, palette=theme.LIGHT)
-    if slide.step.chart == "pairing":
+    if slide.step.chart == PAIRING:
         pairing.draw(canvas, frame.box, slide.site.facts, view, slide.language)
         return canvas, frame.box
     land, key = _places(canvas, view, slide.site, slide.language)
@@ -101,7 +102,7 @@ def _small(png: bytes) -> bytes:
 def outline(slide: Slide, drawn: Drawn, frame: Frame) -> list[Points]:
     """The county of a step in the pixels of its picture: one ring for each part."""
     code = slide.view.selection.county
-    if not code or slide.step.chart == "pairing":
+    if not code or slide.step.chart == PAIRING:
         return []
     found = geometry.shapes(slide.site.boundaries)
     shape = shapely.simplify(found.counties[code], FINE)

@@ -6,13 +6,10 @@ fits it to its sheet; on A4 a sixth of each page would be empty.
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import Any
 
-import segno
-
-from dashboard.drawing import axis
+from dashboard.drawing import axis, qr
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
 from dashboard.meeting.asked import Meeting
@@ -94,11 +91,7 @@ def _qr(slide: Slide, meeting: Meeting, pictures: dict[str, bytes]) -> dict[str,
     if not meeting.site.public_url:
         return {"qr": "", "qr-alt": ""}
     address = notes.address(slide, meeting.site.public_url)
-    out = io.BytesIO()
-    segno.make(address, micro=False, error="m").save(
-        out, kind="svg", border=2, dark=LIGHT.ink, light=LIGHT.card, xmldecl=False
-    )
-    pictures[name := f"qr{slide.number}.svg"] = out.getvalue()
+    pictures[name := f"qr{slide.number}.svg"] = qr.svg(address)
     return {"qr": name, "qr-alt": notes.qr_alt(slide, address)}
 
 

@@ -8,7 +8,7 @@ from dashboard import words
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
 from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Line, Lines
-from geodata.language import Language, Message, units
+from geodata.language import Language, Message, lists, units
 from geodata.registry import sectors
 
 #: Teal at 38 % on white, as the trend of the site paints what is dated by its report.
@@ -34,7 +34,7 @@ def _chinese(text: str) -> bool:
 def alt(block: Block, language: Language) -> str:
     """The figure in words, for who cannot see it."""
     parts = list(_parts(block, language))
-    colon = "：" if language == "zh" else ": "
+    colon = lists.colon(language)
     return title(block) + colon + words.joined(parts, language, "；")
 
 

@@ -14,6 +14,7 @@ from dashboard.markup.svg import element
 from dashboard.meeting.slide import Slide
 from geodata.analyses import frames
 from geodata.language import Language, Message
+from geodata.registry.charts import MAP
 from geodata.view import View
 from geodata.wording import sentence
 
@@ -34,7 +35,7 @@ class Years:
     @classmethod
     def of(cls, slide: Slide) -> Years:
         """The years of a step under its own filters."""
-        if slide.step.chart != "map":
+        if slide.step.chart != MAP:
             return cls((), ())
         views = tuple(frames.views(slide.site.atlas, slide.view.selection))
         if len(views) < 2:

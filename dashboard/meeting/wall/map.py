@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard import words
+from dashboard.drawing import legend as legends
 from dashboard.drawing.shapes import FADE, Shapes
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
@@ -200,7 +201,7 @@ def legend(view: View, language: Language, name: str = "legend") -> Raw:
     """Classes from high to low; the line under the headline names their unit."""
     rows = [
         element("li", element("i", data_step=row.step), element("span", row.label))
-        for row in words.classes(view, language)
+        for row in legends.rows(view, language)
     ]
     return element("ul", *rows, class_=name)
 

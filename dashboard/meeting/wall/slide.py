@@ -22,6 +22,7 @@ from dashboard.meeting.wall.roles import ROLES, SMALL
 from dashboard.meeting.wall.stage import TWO_LINES, Stage
 from geodata.analyses import frames
 from geodata.language import Message
+from geodata.registry.charts import MAP, PAIRING
 from geodata.view import View
 
 #: Sizes of a headline, in body sizes, with the lines that it may take at each.
@@ -45,7 +46,7 @@ def slide(told: Slide, sheet: Sheet, *, aside: bool = False) -> Component:
     return html.Section(
         [
             _head(told, sheet.stage),
-            *(_pairs(told, sheet) if step.chart == "pairing" else _map(told, sheet, played)),
+            *(_pairs(told, sheet) if step.chart == PAIRING else _map(told, sheet, played)),
             _foot(told),
         ],
         id=step.key,
@@ -121,7 +122,7 @@ def headline_size(text: str, stage: Stage) -> float:
 
 def subtitle(told: Slide) -> str:
     """Measure, unit, filter and caveat; the list of pairs says how to read it."""
-    if told.step.chart != "pairing":
+    if told.step.chart != PAIRING:
         return told.subtitle
     legend = Message("沿江自上游到下游；亮字有公开记录，淡字没有")
     return legend.text(told.language)
@@ -161,5 +162,5 @@ def _foot(told: Slide) -> Component:
     number = Message("底图审图号 {number}", number=told.site.review_number).text(told.language)
     code = Message("图号 {code}", code=told.code).text(told.language)
     code = code[:1].upper() + code[1:]
-    below = " · ".join([code, *([number] if told.step.chart == "map" else [])])
+    below = " · ".join([code, *([number] if told.step.chart == MAP else [])])
     return html.Footer(html.P([told.source, html.Br(), below], className="source"))

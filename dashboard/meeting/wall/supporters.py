@@ -19,8 +19,8 @@ from dashboard.meeting.wall.fit import BOLD
 from dashboard.meeting.wall.stage import GAP, Stage
 from geodata.analyses.pairing import matrix
 from geodata.analyses.pairing.matrix import Matrix
-from geodata.language import Language, Message
-from geodata.view import county_name, row_of
+from geodata.language import Language, Message, lists
+from geodata.package.rows import county_name, row_of
 
 #: Sizes to try, in body sizes; lines of a row, and what lies between rows, in sizes of type.
 SIZES = (1.3, 1.1, 1.0, 0.94, 0.88, 0.81, 0.74, 0.68, 0.62, 0.56, 0.5)
@@ -59,11 +59,7 @@ def _names(found: Matrix, code: str, language: Language) -> list[tuple[str, bool
 
 
 def _plain(names: list[tuple[str, bool]], language: Language) -> str:
-    return _between(language).join(name for name, _ in names) or _unnamed(language)
-
-
-def _between(language: Language) -> str:
-    return "、" if language == "zh" else ", "
+    return lists.listed((name for name, _ in names), language) or _unnamed(language)
 
 
 def _unnamed(language: Language) -> str:
@@ -73,7 +69,7 @@ def _unnamed(language: Language) -> str:
 def _row(found: Matrix, code: str, names: list[tuple[str, bool]], language: Language) -> Component:
     said: list[Component] = []
     for name, documented in names:
-        said += [_between(language), html.B(name) if documented else html.Span(name)]
+        said += [lists.comma(language), html.B(name) if documented else html.Span(name)]
     name = county_name(row_of(found.counties, code), language, short=True)
     return html.Li(
         [

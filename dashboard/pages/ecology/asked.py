@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import get_args
 from urllib.parse import parse_qsl, unquote_plus
@@ -26,9 +25,10 @@ from geodata.analyses.relation import RELATED
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
+from geodata.language.shown import nearest, plain
 from geodata.query import codec
 from geodata.query.notices import Reader
-from geodata.query.scope import Scope, plain
+from geodata.query.scope import Scope
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 
@@ -166,10 +166,10 @@ def _choice(key: str, text: str, allowed: tuple[str, ...], reader: Reader) -> st
     named = reader.scope.names["metric"].get(wanted, wanted)
     if named in allowed:
         return named
-    near = get_close_matches(wanted[:60], allowed, n=1, cutoff=0.7)
-    mend = Message("改用 {value}。", value=near[0]) if near else Message("改用默认值。")
+    near = nearest(wanted, allowed)
+    mend = Message("改用 {value}。", value=near) if near else Message("改用默认值。")
     reader.note(key, text, ", ".join(allowed), mend)
-    return near[0] if near else ""
+    return near
 
 
 def _without_maps(selection: Selection, reader: Reader) -> Selection:

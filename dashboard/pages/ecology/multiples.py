@@ -6,6 +6,7 @@ import shapely
 from dash import html
 
 from dashboard import words
+from dashboard.drawing import legend as legends
 from dashboard.drawing.shapes import Shapes
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
@@ -200,31 +201,23 @@ def _range(view: View, language: Language) -> str:
 def legend(scene: Scene) -> Component:
     """The one legend of the maps per year and of the heat map; no data has its own row."""
     view, language, found = scene.view, scene.language, scene.years
-    counts = {part.step: 0 for part in found.breaks.bins}
-    for one in found.views.values():
-        for step in one.steps[one.values.notna()]:
-            counts[int(step)] += 1
-    rows = [
-        _class(
-            html.Span(className="swatch", style=_fill(part)),
-            words.limits(part, view, language, last=part is found.breaks.bins[-1]),
-            counts[part.step],
-            language,
-        )
-        for part in found.breaks.bins
-    ]
+    steps = (int(s) for one in found.views.values() for s in one.steps[one.values.notna()])
     empty = len(scene.codes) * len(found.views) - found.figures
-    blank = Message("没有公开数字，不是零").text(language)
-    rows.append(_class(html.Span(className="swatch hatched"), blank, empty, language))
+    rows = [
+        _class(row, language)
+        for row in legends.rows_of_years(view, found.breaks, steps, empty, language)
+    ]
     title = view.metric.label.in_(language) + words.unit_text(view, language)
     return html.Div(
         [html.Span(title, className="legend-title"), html.Ul(rows)], className="classes-row"
     )
 
 
-def _class(swatch: Component, label: str, count: int, language: Language) -> Component:
-    n = Message("{n} 个", n=count).text(language)
-    return html.Li([swatch, html.Span(label), html.Span(n, className="count")])
+def _class(row: legends.LegendRow, language: Language) -> Component:
+    filled = html.Span(className="swatch", style={"background": row.colour})
+    swatch = html.Span(className="swatch hatched") if row.step < 0 else filled
+    count = html.Span(row.counted(language), className="count")
+    return html.Li([swatch, html.Span(row.label), count])
 
 
 def legend_of_indicators(language: Language) -> Component:

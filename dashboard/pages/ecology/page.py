@@ -15,6 +15,7 @@ from dashboard.pages.ecology.form import PATH
 from dashboard.pages.ecology.scene import Scene
 from dashboard.parts import differences, frame, notices
 from geodata.language import Message, Text
+from geodata.registry.charts import MAP
 from geodata.wording import sentence
 from geodata.wording.source_line import source_line
 
@@ -56,7 +57,7 @@ def title(scene: Scene) -> str:
 def card(scene: Scene) -> Card:
     """The share card: the finding, and the map of the metric's latest figures."""
     address = scene.asked.addressed.at(PATH, scene.asked.own)
-    found = cards.of_chart(scene.view, "map")
+    found = cards.of_chart(scene.view, MAP)
     return replace(found, title=title(scene), path=address)
 
 

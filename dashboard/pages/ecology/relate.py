@@ -104,7 +104,7 @@ def _reading(rho: float) -> Message:
 
 def _is_latest(scene: Scene, view: View) -> bool:
     """Whether the years that are asked for had to be left out for this metric."""
-    return bool(scene.selection.years and view.metric.is_level and not view.selection.years)
+    return bool(scene.selection.years and view.metric.has_own_year and not view.selection.years)
 
 
 def files(scene: Scene) -> list[Component]:

@@ -18,7 +18,7 @@ from dashboard.markup.svg import element
 from dashboard.pages.ecology import parts
 from dashboard.pages.ecology.scene import Scene
 from dashboard.words import figure_line
-from geodata.language import Message, units
+from geodata.language import Message, lists, units
 from geodata.view import View
 
 RADIUS = 5.0
@@ -67,7 +67,7 @@ def axis_name(scene: Scene, view: View) -> list[Component]:
     """Metric, unit and method of an axis."""
     language = scene.language
     unit = view.scale.label.in_(language)
-    text = (f"（{unit}）" if language == "zh" else f" ({unit})") if unit else ""
+    text = lists.bracketed(unit, language) if unit else ""
     badge = parts.badge(view.metric, language)
     return [html.B(view.metric.label.in_(language)), text, " ", badge]
 

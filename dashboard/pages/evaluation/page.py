@@ -21,6 +21,7 @@ from geodata.evaluation.evaluate import JUDGED, KINDS, Verdict
 from geodata.evaluation.judges.types import CONFIDENCE, GAPS, STATUSES
 from geodata.language import Message
 from geodata.package.plan import Target
+from geodata.registry.charts import MAP
 
 _PLAN = Message("《全国对口支援三峡库区合作规划（2021—2025年）》")
 
@@ -44,7 +45,7 @@ def title(scene: Scene) -> str:
 def card(scene: Scene) -> Card:
     """The share card: the finding, and the map of the pairs that the plan names."""
     address = scene.selection.at(PATH, scene.more)
-    found = cards.of_chart(scene.view, "map")
+    found = cards.of_chart(scene.view, MAP)
     return replace(found, title=title(scene), path=address, embeds=False)
 
 

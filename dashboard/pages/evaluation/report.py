@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dashboard import charts
 from dashboard.pages.evaluation.blocks import (
     Block,
     Heading,
@@ -19,8 +18,9 @@ from geodata.evaluation.evaluate import JUDGED, KINDS, Evaluation, Verdict, eval
 from geodata.evaluation.judges.starting import URBAN
 from geodata.evaluation.judges.types import CONFIDENCE, NOT_JUDGEABLE, STATUSES, Row, said
 from geodata.export.metadata import BLANK_NOTE, REPOST_NOTE
-from geodata.language import Language, Message, Text, units
-from geodata.query.scope import PLAN_YEARS
+from geodata.language import Language, Message, Text, lists, units
+from geodata.registry import charts
+from geodata.registry.plan import plan_facts
 from geodata.registry.terms import TIERS
 from geodata.selection import Selection
 from geodata.wording.alt_text import alt_text
@@ -30,12 +30,12 @@ IDS_SHOWN = 4
 PLAN = Message("《全国对口支援三峡库区合作规划（2021—2025年）》")
 #: A chart for each kind of rule that has one.
 CHARTS: dict[str, tuple[tuple[str, Selection], ...]] = {
-    "mechanism": (("map", Selection()),),
+    "mechanism": ((charts.MAP, Selection()),),
     "sector": (
-        ("sectors", Selection(metric="projects", years=PLAN_YEARS)),
-        ("map", Selection(metric="projects", years=PLAN_YEARS)),
+        (charts.SECTORS, Selection(metric="projects", years=plan_facts().years)),
+        (charts.MAP, Selection(metric="projects", years=plan_facts().years)),
     ),
-    "figure": (("map", Selection(metric=URBAN)),),
+    "figure": ((charts.MAP, Selection(metric=URBAN)),),
 }
 _NUMERALS = "一二三四五六七八九十"
 
@@ -126,8 +126,9 @@ def _method(site: Site, found: Evaluation, language: Language) -> Iterator[Block
     release, tables = found.tables.release, site.atlas.tables
     used = {key for v in found.verdicts for key in v.result.sources}
     tiers = tables.sources["tier"][tables.sources.index.isin(used)].value_counts().sort_index()
-    mark = "、" if language == "zh" else ", "
-    told = mark.join(f"{TIERS[int(str(t))].in_(language)} {n}" for t, n in tiers.items())
+    told = lists.listed(
+        (f"{TIERS[int(str(t))].in_(language)} {n}" for t, n in tiers.items()), language
+    )
     pairs = (
         (Message("数据版本"), f"{release.id} · {release.date.isoformat()}"),
         (Message("摘要"), f"sha256:{release.digest}"),
@@ -196,7 +197,7 @@ def _figures(rows: Sequence[Row], language: Language) -> Table:
     for row in rows:
         label = said(row.label, language)
         note = said(row.said, language) if told else ""
-        bracket = f"（{note}）" if language == "zh" else f" ({note})"
+        bracket = lists.bracketed(note, language)
         cells.append(
             (label + (bracket if note else ""), row.figure(language), row.years or units.BLANK,
              _ids(row.sources, language))
@@ -250,13 +251,12 @@ def _floor(found: Evaluation, language: Language) -> Iterator[Block]:
         (name, *(_verdict(cells[year], language) for year in years)) for name, cells in grid.items()
     )
     signs = (STATUSES[key] for key in dict.fromkeys(c.verdict for c in verdict.result.cases))
-    key = "；" if language == "zh" else "; "
     yield Table(
         head=(Message("结对").text(language), *years),
         rows=rows,
         widths=(40, *(12 for _ in years)),
         numbers=frozenset(range(1, len(years) + 1)),
-        caption=key.join(f"{one.sign} {one.label.in_(language)}" for one in signs),
+        caption=lists.divided((f"{one.sign} {one.label.in_(language)}" for one in signs), language),
         small=True,
     )
 
@@ -284,15 +284,15 @@ def _sources(site: Site, found: Evaluation, language: Language) -> Iterator[Bloc
 def _picture(site: Site, chart: str, chosen: Selection, selection: Selection) -> Picture:
     release = site.atlas.tables.release.id
     pinned = chosen.but(lang=selection.lang, release=release)
-    view = site.atlas.view(pinned)
+    view, about = site.atlas.view(pinned), charts.CHARTS[chart]
     return Picture(
         chart=chart,
         selection=pinned,
         alt=alt_text(view, chart, selection.lang),
         caption=Message(
             "{chart}：{metric}。图号 {code}",
-            chart=charts.CHARTS[chart].label,
-            metric=view.charts_metric.label if chart == "sectors" else view.metric.label,
+            chart=about.label,
+            metric=(view.charts_metric if about.divides else view.metric).label,
             code=view.code,
         ).text(selection.lang),
     )

@@ -138,7 +138,7 @@ def _figure(view: View, code: str, language: Language) -> list[Component]:
     if math.isnan(view.values[code]):
         return [units.BLANK]
     notes = []
-    if view.metric.is_level and not view.contrast:
+    if view.metric.has_own_year and not view.contrast:
         notes.append(Message("{year} 年", year=view.years[code][1]).text(language))
     rank = view.ranks[code]
     if not math.isnan(rank):
@@ -172,7 +172,9 @@ def _own_past(
     if not found:
         return []
     head = (
-        Message("自身以往") if view.metric.is_level else Message("自身以往（最多的一年比最近一年）")
+        Message("自身以往")
+        if view.metric.has_lines
+        else Message("自身以往（最多的一年比最近一年）")
     )
     cells = [html.Td(_past(view, found.get(code), language)) for code in codes]
     return [

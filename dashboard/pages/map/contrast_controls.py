@@ -132,7 +132,7 @@ def reason(view: View, atlas: Atlas, key: str, language: Language) -> str:
     said = comparing.no_change(metric, span, chosen.years)
     if said is None and not atlas.comparable(chosen):
         said = Message("没有一个基准年有可比的数字。")
-    if said is None and metric.kind == "ledger" and not chosen.baseline:
+    if said is None and metric.sums_ledger and not chosen.baseline:
         said = Message("以一年比一年：所选年份的最后一年比基准年")
     if said is None and chosen.baseline:
         said = comparing.no_percentage(metric)

@@ -19,10 +19,13 @@ from dashboard.parts import disputed, records
 from dashboard.words import NO_RECORDS, UNNAMED, figure_line, own_province
 from geodata.arithmetic import levels
 from geodata.atlas import Atlas
-from geodata.language import Language, Message
+from geodata.language import Language, Message, lists
+from geodata.package.rows import county_name, row_of
 from geodata.registry.indicators import INDICATORS
+from geodata.registry.provinces import PROVINCES
+from geodata.registry.terms import FLAGS
 from geodata.selection import Selection
-from geodata.view import FLAGS, View, county_name, row_of
+from geodata.view import View
 from geodata.wording import sentence
 
 RECORDS, INDICATORS_SHOWN = 8, 12
@@ -81,7 +84,7 @@ def _card(view: View, atlas: Atlas, code: str, language: Language) -> list[Compo
 
 
 def _identity(code: str, row: dict[str, Any], language: Language) -> list[Component]:
-    city = row["city_zh"] if language == "zh" else sentence.PROVINCE_LABELS[row["province"]].en
+    city = row["city_zh"] if language == "zh" else PROVINCES[row["province"]].label.en
     parts: list[Component] = [f"{city} · {code} · "]
     if former := words.joined(row["former_names"], "zh"):
         parts += [Message("曾用名").text(language), " ", words.as_written(former), " · "]
@@ -91,8 +94,9 @@ def _identity(code: str, row: dict[str, Any], language: Language) -> list[Compon
 def _supporters(view: View, atlas: Atlas, code: str, language: Language) -> Component:
     """By the plan's table, each a link to its page, and the own province (note 1)."""
     rows = atlas.tables.pairing[atlas.tables.pairing["adcode"] == code].sort_values("order")
+    comma = lists.comma(language)
     names: list[Component] = [
-        part for key in rows["supporter"] for part in (_mark(language), _link(view, atlas, key))
+        part for key in rows["supporter"] for part in (comma, _link(view, atlas, key))
     ][1:]
     own = own_province(str(atlas.tables.counties.loc[code, "province"]), language)
     apart = "　" if language == "zh" else " · "
@@ -109,10 +113,6 @@ def _supporters(view: View, atlas: Atlas, code: str, language: Language) -> Comp
 def _pairing(view: View, code: str) -> str:
     kept = Selection(county=code, lang=view.selection.lang, release=view.selection.release)
     return kept.at("/pairing")
-
-
-def _mark(language: Language) -> str:
-    return "、" if language == "zh" else ", "
 
 
 def _link(view: View, atlas: Atlas, key: str) -> Component:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dash import dcc, html
 
 from dashboard import ids
-from dashboard.charts import CHARTS
 from dashboard.drawing import plotly
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
@@ -18,6 +17,7 @@ from dashboard.site import Site as Site
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
+from geodata.registry.charts import CHARTS, MAP, RANKING, SECTORS, TREND
 from geodata.view import View
 
 
@@ -127,7 +127,7 @@ def _under_map(view: View, part: dict[str, Component], language: Language) -> li
     ]
     ways = [
         html.Span(part[ids.DOWNLOADS], id=ids.DOWNLOADS),
-        _share(view, "map", language, ids.SHARE),
+        _share(view, MAP, language, ids.SHARE),
     ]
     return [html.Div(notes, className="under-map"), html.Div(ways, className="downloads")]
 
@@ -228,7 +228,7 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
                     _head(
                         html.H2(Message("县（区）排名").text(language)),
                         sort_control(view, language),
-                        _share(view, "ranking", language),
+                        _share(view, RANKING, language),
                     ),
                     html.Ol(part[ids.RANKING], id=ids.RANKING),
                 ]
@@ -238,7 +238,7 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
                 [
                     _head(
                         html.H2(Message("产业领域").text(language)),
-                        _share(view, "sectors", language),
+                        _share(view, SECTORS, language),
                     ),
                     html.Div(part[ids.SECTOR_MIX], id=ids.SECTOR_MIX),
                 ]
@@ -264,7 +264,7 @@ def _trend(site: Site, view: View, part: dict[str, Component], language: Languag
         [
             _head(
                 html.H2(trend.trend_title(view, language), id="trend-title"),
-                _share(view, "trend", language),
+                _share(view, TREND, language),
             ),
             html.Div(graph, role="img", **attributes({"aria-labelledby": ids.TREND_ALT})),
             html.P(part[ids.TREND_ALT], id=ids.TREND_ALT, hidden=True),

@@ -13,8 +13,10 @@ from dashboard.parts.legend import legend, map_notes
 from dashboard.parts.ranking import area_wide, ranking, table
 from dashboard.parts.records import records
 from dashboard.parts.sectors import sector_mix
-from geodata.language import Language, Message
+from geodata.export import EXPORTS
+from geodata.language import Language, Message, lists
 from geodata.package.tables import Tables
+from geodata.registry.charts import MAP, TREND
 from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
@@ -22,16 +24,10 @@ from geodata.wording.alt_text import alt_text
 
 def downloads(view: View, language: Language) -> list[Component]:
     """Links to the same view as files."""
-    label = {
-        "csv": "CSV",
-        "xlsx": "Excel",
-        "json": "JSON",
-        "geojson": "GeoJSON",
-        "zip": Message("数据包").text(language),
-    }
     links = [
-        html.A(text, href=view.selection.at(f"/data.{ext}"), download="")
-        for ext, text in label.items()
+        html.A(one.short.in_(language), href=view.selection.at(one.address), download="")
+        for one in EXPORTS.values()
+        if one.short.zh
     ]
     return [html.Span(Message("下载数据").text(language), className="muted"), *links]
 
@@ -69,8 +65,8 @@ def parts(view: View, tables: Tables, language: Language) -> dict[str, Component
         ids.RECORDS: records(view, tables, language),
         ids.DOWNLOADS: downloads(view, language),
         ids.IN_VIEW: in_view.items(view, language),
-        ids.MAP_ALT: alt_text(view, "map", language),
-        ids.TREND_ALT: alt_text(view, "trend", language),
+        ids.MAP_ALT: alt_text(view, MAP, language),
+        ids.TREND_ALT: alt_text(view, TREND, language),
     }
 
 
@@ -78,7 +74,7 @@ def offer(view: View, atlas: Any, language: Language) -> list[Component]:
     """For an empty map: the metrics that do have records under the same filters, as links."""
     if view.values.notna().any():
         return []
-    if view.selection.baseline is not None and view.metric.is_level:
+    if view.selection.baseline is not None and view.metric.has_own_year:
         return _other_baselines(view, atlas, language)
     from geodata.registry.metrics import LEDGER_KEYS, METRICS
 
@@ -99,7 +95,7 @@ def _other_baselines(view: View, atlas: Any, language: Language) -> list[Compone
     links: list[Component] = []
     for year in atlas.comparable(view.selection):
         links += [
-            "、" if language == "zh" else ", ",
+            lists.comma(language),
             html.A(str(year), href=view.selection.but(baseline=year).at("/")),
         ]
     if not links:

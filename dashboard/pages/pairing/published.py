@@ -19,7 +19,7 @@ NOTE = Message(
     "不进入任何指标，也不随筛选变化。"
 )
 #: Units that English labels do not say already.
-_UNITS = {"km": " km", "吨": " t", "万吨": " × 10,000 t", "m³": " m³"}
+_WITH_UNIT = ("km", "吨", "万吨", "m³")
 _MONEY = "万元"
 
 
@@ -86,7 +86,9 @@ def amount(one: Published, language: Language) -> str:
     if one.unit == _MONEY:
         return units.with_unit(one.value, units.TEN_THOUSAND_YUAN.scale(0), language)
     text = units.number(one.value, 2)
-    return f"{text} {one.unit}" if language == "zh" else text + _UNITS.get(one.unit, "")
+    if language == "zh":
+        return f"{text} {one.unit}"
+    return units.written(text, one.unit, language) if one.unit in _WITH_UNIT else text
 
 
 def span(one: Published) -> Message:

@@ -13,7 +13,7 @@ from dashboard.markup.html import attributes
 from dashboard.pages.pairing.scene import ROW, Scene
 from geodata.analyses.pairing import figures as pair_figures
 from geodata.analyses.pairing.figures import Amount, Pair, Total
-from geodata.language import Language, Message, Text, units
+from geodata.language import Language, Message, Text, lists, units
 from geodata.language.units import Scale, Unit
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
@@ -80,7 +80,7 @@ def headed(label: Text, unit: Text, language: Language) -> str:
     text, inside = label.in_(language), unit.in_(language)
     if not inside:
         return text
-    return f"{text}（{inside}）" if language == "zh" else f"{text} ({inside})"
+    return text + lists.bracketed(inside, language)
 
 
 def _scale(metric: str, pairs: tuple[Pair, ...]) -> Scale:

@@ -6,6 +6,7 @@ from dash import html
 
 from dashboard import words
 from dashboard.addresses import PAGES
+from dashboard.drawing import legend as legends
 from dashboard.drawing.shapes import shapes
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
@@ -18,10 +19,12 @@ from geodata.analyses.profile.ecology import Known, summary
 from geodata.language import Language, Message, Text, units
 from geodata.package import plan
 from geodata.package.plan import Target
+from geodata.package.rows import county_name
 from geodata.registry import sectors
 from geodata.registry.metrics import DEFAULT, MOVES_TO
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
-from geodata.view import View, county_name
+from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.source_line import source_line
 
@@ -153,10 +156,10 @@ def _legend(view: View, language: Language) -> Component:
             [
                 html.Span(className="swatch", **attributes({"data-step": str(row.step)})),
                 html.Span(row.label),
-                html.Span(Message("{n} 个", n=row.count).text(language), className="muted"),
+                html.Span(row.counted(language), className="muted"),
             ]
         )
-        for row in words.classes(view, language)
+        for row in legends.rows(view, language)
     ]
     return html.Ul(rows, className="classes-list")
 
@@ -264,24 +267,14 @@ def published(of: Scene) -> list[tuple[Target, str]]:
     found = []
     for key in rows.index[rows["kind"] == FIGURE]:
         row = {str(k): v for k, v in rows.loc[key].items()}
-        unit = UNITS.get(str(row["unit"]), Text(str(row["unit"]), str(row["unit"])))
         value = units.number(float(row["value"]), 2)
-        found.append((plan.target(of.atlas.tables, str(key)), _with(value, unit, of.language)))
+        found.append(
+            (
+                plan.target(of.atlas.tables, str(key)),
+                units.written(value, str(row["unit"]), of.language),
+            )
+        )
     return found
-
-
-#: Units of the plan's figures.
-UNITS = {
-    "亿元": Text("亿元", "× CNY 100 m"),
-    "万元": Text("万元", "× CNY 10,000"),
-    "个": Text("个", ""),
-    "%": Text("%", "%"),
-}
-
-
-def _with(value: str, unit: Text, language: Language) -> str:
-    text = unit.in_(language)
-    return f"{value}{text}" if text == "%" else f"{value} {text}".strip()
 
 
 def _plan(of: Scene) -> Component:
@@ -298,7 +291,7 @@ def _plan(of: Scene) -> Component:
     ]
     head = html.Thead(html.Tr([html.Th(one.text(language), scope="col") for one in PLAN_HEADS]))
     table = html.Table([head, html.Tbody(rows)], className="sums")
-    source = records.source(of.atlas.tables, "s0000", language)
+    source = records.source(of.atlas.tables, plan_facts().source, language)
     inside = [html.Div(table, className="scroll", tabIndex="0"), html.P(source, className="note")]
     return section(PLAN_TITLE, inside, language, "plan-figures")
 

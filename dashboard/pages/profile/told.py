@@ -11,12 +11,13 @@ from geodata.analyses.profile.figures import Change, Figure, Rank
 from geodata.analyses.profile.place import Answer, Place
 from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas
-from geodata.language import Language, Message, Text, text_of, units
+from geodata.language import Language, Message, Text, lists, text_of, units
 from geodata.language.units import Scale
+from geodata.package.rows import county_name
 from geodata.registry import sectors
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
-from geodata.view import county_name
+from geodata.registry.provinces import PROVINCES
 from geodata.wording import sentence
 
 #: The money that is given, never added to what is invested.
@@ -64,7 +65,7 @@ def _spaced(text: str, language: Language) -> str:
 def identity(place: Place, language: Language) -> list[str]:
     """City or province, code, former names (Chinese), place along the river."""
     row = place.row
-    city = row["city_zh"] if language == "zh" else sentence.PROVINCE_LABELS[row["province"]].en
+    city = row["city_zh"] if language == "zh" else PROVINCES[row["province"]].label.en
     former = words.joined(row["former_names"], "zh")
     return [
         str(city),
@@ -106,7 +107,7 @@ def head(metric: str, scale: Scale, language: Language) -> str:
     label, unit = METRICS[metric].label.in_(language), scale.label.in_(language)
     if not unit:
         return label
-    return f"{label}（{unit}）" if language == "zh" else f"{label} ({unit})"
+    return label + lists.bracketed(unit, language)
 
 
 def sector(one: Sum, language: Language) -> str:
@@ -162,4 +163,4 @@ def answer(one: Answer, language: Language) -> str:
     rule = text_of(one.target.rule, language)
     if not rule:
         return told
-    return f"{told}（{rule}）" if language == "zh" else f"{told} ({rule})"
+    return told + lists.bracketed(rule, language)

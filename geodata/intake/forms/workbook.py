@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from geodata.export.cells import Cell
-from geodata.export.workbook import OPTIONS, put
+from geodata.export.workbook import FILLED, GRID, PALE, TITLE, opened, put
 from geodata.intake.forms.forms import FORMS, WORDS
 from geodata.intake.forms.types import Column, Form, field_of
 from geodata.language import Language, Message, Text
@@ -24,7 +23,6 @@ from geodata.package.vocabulary import Vocabulary
 _TITLE, _MESSAGE = 32, 255
 _READ_WIDTHS = (22, 72, 34, 10)
 _LINE_HEIGHT, _MOST_LINES = 16, 5
-_INK, _PALE, _FILLED, _LINE = "#17262E", "#F1F2EE", "#D5E6E4", "#B9C2BF"
 #: What may be done on a sheet whose cells are locked.
 _ALLOWED = {
     "format_columns": True, "format_rows": True, "sort": True, "autofilter": True,
@@ -46,18 +44,14 @@ class Book:
         self, title: str, day: date, language: Language, words: Mapping[str, Vocabulary]
     ) -> None:
         self._out = io.BytesIO()
-        self._book = xlsxwriter.Workbook(self._out, OPTIONS)
-        self._book.set_properties({"title": title, "created": datetime.combine(day, time())})
+        self._book = opened(self._out, title, day)
         self._language, self._words = language, words
-        grid = {
-            "valign": "top", "text_wrap": True, "font_color": _INK, "align": "left",
-            "border": 1, "border_color": _LINE,
-        }  # fmt: skip
+        grid = GRID | {"align": "left"}
         self._looks = {
-            "title": self._book.add_format({"bold": True, "font_size": 14, "font_color": _INK}),
-            "head": self._book.add_format(grid | {"bold": True, "bg_color": _PALE}),
-            "asked": self._book.add_format(grid | {"bold": True, "bg_color": _FILLED}),
-            "said": self._book.add_format(grid | {"bg_color": _PALE}),
+            "title": self._book.add_format(TITLE),
+            "head": self._book.add_format(grid | {"bold": True, "bg_color": PALE}),
+            "asked": self._book.add_format(grid | {"bold": True, "bg_color": FILLED}),
+            "said": self._book.add_format(grid | {"bg_color": PALE}),
             "fill": self._book.add_format(grid | {"locked": False}),
             "number": self._book.add_format(grid | {"locked": False, "align": "right"}),
         }

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from dashboard.charts import CHARTS
 from dashboard.pictures.output import MEDIA_TYPES
+from geodata.registry.charts import CHARTS
 from tests.dashboard.pictures.shown import content, raster
 
 FOLDER = Path(__file__).parent / "goldens"

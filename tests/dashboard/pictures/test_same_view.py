@@ -6,9 +6,8 @@ import pytest
 
 from dashboard import titles
 from dashboard import words as words_parts
-from dashboard.drawing import plotly
+from dashboard.drawing import legend, plotly
 from dashboard.look import fonts, theme
-from dashboard.words import classes
 from geodata.registry.metrics import METRICS
 from geodata.wording import sentence
 from tests.dashboard.pictures.shown import (
@@ -45,7 +44,7 @@ def test_map_legend_and_ranking_are_those_of_the_screen(metric: str) -> None:
     assert set(written(sheet, "name").items()) <= {
         (c, view.name(c, "zh", short=True)) for c in codes
     }
-    rows, said = classes(view, "zh"), [text.get_text() for text in sheet.texts()]
+    rows, said = legend.rows(view, "zh"), [text.get_text() for text in sheet.texts()]
     assert not fonts.missing("".join(said)), "every sign can be drawn"
     assert all(row.label in said for row in rows)
     assert sum(row.count for row in rows) == 19

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dashboard import words
+from dashboard.drawing import legend as legends
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
 from dashboard.pages.profile import area, told
@@ -19,7 +20,8 @@ from dashboard.words import label_value
 from geodata.analyses.profile import place as places
 from geodata.analyses.profile.ecology import summary
 from geodata.language import Language, Message
-from geodata.registry.metrics import PUBLISHED_YEARS
+from geodata.registry import charts
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
@@ -53,7 +55,7 @@ def data(of: Wanted) -> Data:
         "name": area.TITLE.in_(language),
         "finding": f"{sentence.sentence(view, language)}{_stop(of)}{area.intro(scene)}",
         "measure": sentence.subtitle(view, language),
-        "map": alt_text(view, "map", language),
+        "map": alt_text(view, charts.MAP, language),
         "legend": _legend(of),
         "key": common.cells(key),
         "sectors": common.by_sector(of),
@@ -72,7 +74,7 @@ def _stop(of: Wanted) -> str:
 
 def _dated(label: str, language: Language) -> str:
     """The plan's totals are those of its last period."""
-    first, last = PUBLISHED_YEARS
+    first, last = plan_facts().published_years
     return Message("规划公布 {first}—{last} 年：{label}", first=first, last=last, label=label).text(
         language
     )
@@ -104,9 +106,9 @@ def _legend(of: Wanted) -> list[Data]:
         {
             "fill": _fill(of, row.step),
             "label": row.label,
-            "count": Message("{n} 个", n=row.count).text(of.language),
+            "count": row.counted(of.language),
         }
-        for row in words.classes(of.view, of.language)
+        for row in legends.rows(of.view, of.language)
     ]
 
 

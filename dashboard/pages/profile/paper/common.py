@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
-import segno
 
 from dashboard import words
 from dashboard.delivery import program
-from dashboard.look.theme import LIGHT
+from dashboard.drawing import qr as qr_codes
 from dashboard.pages.profile import told
 from dashboard.parts import records
 from dashboard.site import Site
@@ -22,11 +20,12 @@ from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas
 from geodata.errors import BadOption
 from geodata.language import Language, Message
-from geodata.query.notices import printable
+from geodata.language.shown import printable
+from geodata.package.rows import row_of
 from geodata.registry import sectors, terms
 from geodata.registry.metrics import CHARTS_SHOW
 from geodata.selection import Selection
-from geodata.view import View, row_of
+from geodata.view import View
 
 #: Nobody reads more of these on paper, and the file stays small.
 MOST = 60
@@ -147,9 +146,7 @@ def qr(of: Wanted) -> dict[str, bytes]:
     """The picture of the code; none where the site has no public address (rule 19)."""
     if not of.public_url:
         return {}
-    out = io.BytesIO()
-    segno.make_qr(of.frozen, error="m").save(out, kind="svg", border=2, dark=LIGHT.ink, unit="mm")
-    return {"qr.svg": out.getvalue()}
+    return {"qr.svg": qr_codes.svg(of.frozen)}
 
 
 def more(of: Wanted, what: Message) -> str:

@@ -1,0 +1,58 @@
+"""Parts in a row, in quotes and in brackets, as each language writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geodata.language.text import Language
+
+
+def comma(language: Language) -> str:
+    """What stands between the parts of a list."""
+    return "、" if language == "zh" else ", "
+
+
+def listed(parts: Iterable[str], language: Language) -> str:
+    """Parts in a row.
+
+    >>> listed(["万州", "涪陵"], "zh"), listed(["Wanzhou", "Fuling"], "en")
+    ('万州、涪陵', 'Wanzhou, Fuling')
+    """
+    return comma(language).join(parts)
+
+
+def semicolon(language: Language) -> str:
+    """What stands between parts that are themselves phrases."""
+    return "；" if language == "zh" else "; "
+
+
+def divided(parts: Iterable[str], language: Language) -> str:
+    """Phrases in a row, which may have commas of their own.
+
+    >>> divided(["至少", "约数"], "zh"), divided(["at least", "rounded"], "en")
+    ('至少；约数', 'at least; rounded')
+    """
+    return semicolon(language).join(parts)
+
+
+def colon(language: Language) -> str:
+    """What stands between a label and what it introduces."""
+    return "：" if language == "zh" else ": "
+
+
+def quoted(text: str, language: Language) -> str:
+    """Text in quotation marks, to follow other text; English needs a blank before them.
+
+    >>> "metric" + quoted("钱", "zh"), "metric" + quoted("money", "en")
+    ('metric「钱」', 'metric “money”')
+    """
+    return f"「{text}」" if language == "zh" else f" “{text}”"
+
+
+def bracketed(text: str, language: Language) -> str:
+    """Text in brackets, to follow other text; English needs a blank before them.
+
+    >>> "万州" + bracketed("500101", "zh"), "Wanzhou" + bracketed("500101", "en")
+    ('万州（500101）', 'Wanzhou (500101)')
+    """
+    return f"（{text}）" if language == "zh" else f" ({text})"

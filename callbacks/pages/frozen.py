@@ -35,7 +35,7 @@ def register(server: Flask, site: Site, codes: Codes, files: StaticFiles) -> Non
         return _page("", frozen.asking(language), language, 200)
 
     def refused(error: AtlasError) -> Response:
-        status = next(code for kind, code in http.STATUS.items() if isinstance(error, kind))
+        status = http.status_of(error)
         language = refusal.language_of(http.query())
         return _page("", frozen.asking(language, error.text(language)), language, status)
 

@@ -53,7 +53,7 @@ def register(app: Dash, site: Site, assets: Mapping[str, bytes]) -> None:
     def refused(error: AtlasError) -> Response:
         asked = options.read(http.query())
         text = page.refusal(error, refusal.language_of(asked.selection), asked.options, addresses)
-        status = next(code for kind, code in http.STATUS.items() if isinstance(error, kind))
+        status = http.status_of(error)
         response = Response(text, status=status, content_type=HTML)
         response.headers["Cache-Control"] = http.NEVER
         return response

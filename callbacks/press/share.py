@@ -7,7 +7,7 @@ from datetime import date
 from dash import Dash
 from flask import Blueprint, Response
 
-from callbacks.web.http import NEVER, STATUS, query
+from callbacks.web.http import NEVER, query, status_of
 from callbacks.web.origin import origin
 from dashboard import share
 from dashboard.delivery.static import StaticFiles
@@ -41,7 +41,7 @@ def register(app: Dash, site: Site, files: StaticFiles) -> None:
         return _answer(share.document(shown, styles, scripts, files.url("icon.svg")))
 
     def refused(error: AtlasError) -> Response:
-        status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
+        status = status_of(error)
         language = refusal.language_of(query())
         return _answer(share.refusal(error, language, styles), status)
 

@@ -63,7 +63,7 @@ class Documents:
         view = site.atlas.view(Selection(lang=language))
         body = page.not_found(site, error, view, language)
         text = self._text(Message("没有这个页面").text(language), body, language, ())
-        status = next(code for kind, code in http.STATUS.items() if isinstance(error, kind))
+        status = http.status_of(error)
         response = Response(text, status=status, content_type=HTML)
         response.headers["Cache-Control"] = http.NEVER
         return response

@@ -92,9 +92,19 @@ def query() -> str:
     return request.query_string.decode("utf-8", errors="replace")
 
 
+def status_of(error: AtlasError) -> int:
+    """The HTTP status of an error.
+
+    >>> from geodata.errors import UnknownKey
+    >>> status_of(UnknownKey(where="release", found="r9", expected="r1", mend=""))
+    404
+    """
+    return next(code for kind, code in STATUS.items() if isinstance(error, kind))
+
+
 def refused(error: AtlasError) -> Response:
     """What went wrong, in one line of plain text in the language of the query."""
-    status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
+    status = status_of(error)
     line = refusal.reason(error, refusal.language_of(query()))
     response = Response(line + "\n", status=status, content_type=TEXT)
     response.headers["Cache-Control"] = NEVER

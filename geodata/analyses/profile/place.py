@@ -65,7 +65,7 @@ class Place:
     years: tuple[Sum, ...]
     records: pd.DataFrame
     figures: tuple[Figure, ...]
-    plan: tuple[Answer, ...]
+    targets: tuple[Answer, ...]
     sources: pd.DataFrame
 
     @property

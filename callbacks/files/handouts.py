@@ -16,11 +16,12 @@ from callbacks.web.origin import origin
 from dashboard.pages import correction
 from dashboard.site import Site
 from geodata.analyses.published import gaps
-from geodata.errors import AtlasError, BadOption, UnknownKey
+from geodata.errors import AtlasError, UnknownKey
 from geodata.export import XLSX, archive
 from geodata.intake.forms import correction as correction_form
 from geodata.intake.forms import gaps as gaps_xlsx
 from geodata.language import Language, Message
+from geodata.query import settling
 from geodata.query.notices import printable
 
 ZIP = "application/zip"
@@ -60,13 +61,7 @@ def _release(site: Site, release: str) -> Response:
     """A whole release; it never changes, and says its digest."""
     _, parsed = site.read(http.query(), strict=True)
     language = parsed.selection.lang
-    if parsed.selection.but(lang="zh").query():
-        raise BadOption(
-            where="?",
-            found=printable(parsed.selection.query()),
-            expected="lang",
-            mend=Message("整版数据包不按此项筛选，请删去。"),
-        )
+    settling.strictly(parsed.selection, ("lang",), Message("整版数据包不按此项筛选，请删去。"))
     if release not in site.releases.ids:
         raise UnknownKey(
             where="release",

@@ -2,47 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from callbacks.openapi import evaluation, handouts, present, press, sheets, takeaway
 from callbacks.openapi import ledger as openapi_ledger
 from callbacks.openapi.bodies import Object, bodies, ref
 from geodata.export import CSV, EXPORTS, JSON, Export
-from geodata.query.codec import MAX_COMPARE, MAX_LIST, Scope
+from geodata.query.codec import RELEASE, Scope
 from geodata.query.comparing import baselines
+from geodata.query.keys import KEYS
+from geodata.query.readers import MAX_COMPARE, MAX_LIST
 from geodata.registry.metrics import LEDGER_KEYS, METRICS
-from geodata.selection import Selection
 
 VERSION = "1.0"
-
-#: Query keys that take a comma list.
-LISTS = frozenset({"sectors", "supporters", "compare", "programme", "status", "basis", "tier"})
-KEYS: dict[str, str] = {
-    "metric": "指标 · What is shown; also the metric's Chinese or English name.",
-    "sectors": "产业领域 · Sectors; `others` is all that are not the four main ones.",
-    "years": "年份 · One year or first-last, within the metric's years.",
-    "province": "省市 · Figures outside it are blank.",
-    "supporters": "支援方 · Supporters, by key or by name.",
-    "county": "县区 · Highlights a county; figures stay the same. Code or name, former names too.",
-    "normalise": "换算 · Per 10,000 people (census 2020) or per km², where the metric allows it.",
-    "baseline": (
-        "基准年 · Values are the change from this year: levels from its own figures to the latest "
-        "later ones, both of one source or method; the ledger year against one year in `years`."
-    ),
-    "change": "变化 · With `baseline`: the difference, or in per cent (not of shares).",
-    "relative": (
-        "与全区相比 · Values less the area's figure, where the counties' figures make it up: "
-        "shares and rates; not with `baseline`."
-    ),
-    "compare": "对比 · Counties side by side; figures stay the same.",
-    "sort": "排序 · Order of the ranking; files are always in river order.",
-    "programme": "渠道 · Programmes of the ledger; `all` takes every one.",
-    "status": "状态 · Status of the projects.",
-    "basis": "年份依据 · What the year of a record refers to.",
-    "tier": "来源级别 · 1 official, 2 press, 3 repost or encyclopaedia.",
-    "lang": "语言 · Language of names, units and messages.",
-    "release": "版本 · Pins the figures of one release for ever; 404 when it is not known.",
-}
 
 
 def describe(scope: Scope) -> Object:
@@ -136,19 +106,18 @@ def _plain(key: str, summary: str, schema: Object, *, kept: bool = False) -> Obj
 
 
 def _parameter(key: str, scope: Scope) -> Object:
-    default = {f.name: f.default for f in fields(Selection)}[key]
-    schema = _schema(key, scope)
-    if isinstance(default, str):
-        schema = schema | {"default": default}
+    row, schema = KEYS[key], _schema(key, scope)
+    if isinstance(row.default, str):
+        schema = schema | {"default": row.default}
     most = MAX_COMPARE if key == "compare" else MAX_LIST
-    limit = f" At most {most}, separated by commas." if key in LISTS else ""
+    limit = f" At most {most}, separated by commas." if row.many else ""
     found: Object = {
         "name": key,
         "in": "query",
-        "description": KEYS[key] + limit + _applies(key, scope),
+        "description": f"{row.label.zh} · {row.about.en}" + limit + _applies(key, scope),
         "schema": schema,
     }
-    if key in LISTS:
+    if row.many:
         found |= {"style": "form", "explode": False}
     return found
 
@@ -170,18 +139,14 @@ def _applies(key: str, scope: Scope) -> str:
 
 
 def _schema(key: str, scope: Scope) -> Object:
-    if key == "years":
-        return {
-            "type": "string",
-            "pattern": "^([0-9]{4}(-[0-9]{4})?)?$",
-            "examples": ["2021", "2014-2024"],
-        }
-    if key == "baseline":
-        return {"type": "string", "pattern": "^([0-9]{4})?$"}
-    if key == "release":
+    row = KEYS[key]
+    if row.pattern:
+        examples: Object = {"examples": list(row.examples)} if row.examples else {}
+        return {"type": "string", "pattern": row.pattern} | examples
+    if key == RELEASE:
         return {"type": "string", "enum": list(scope.releases)}
     one: Object = {"type": "string", "enum": [*scope.allowed[key], ""]}
-    return {"type": "array", "items": one} if key in LISTS else one
+    return {"type": "array", "items": one} if row.many else one
 
 
 def _if_none_match() -> Object:

@@ -6,13 +6,14 @@ from typing import Any
 
 from dashboard.pages.ledger.columns import COLUMNS
 from geodata.export import CSV, JSON, XLSX
-from geodata.records.asked import FILTERS, LONGEST, ORDERS
+from geodata.query.keys import ALWAYS, ROW_FILTERS
+from geodata.records.asked import LONGEST, ORDERS
 from geodata.records.book import MOST
 from geodata.registry.terms import KINDS
 
 Object = dict[str, Any]
 #: Keys of a selection that mean something here.
-KEYS = (*FILTERS, "lang", "release")
+KEYS = (*ROW_FILTERS, *ALWAYS)
 _OWN: dict[str, tuple[str, Object]] = {
     "q": (
         "查找 · Words that all stand in name, note, county, supporter, source or id of a record.",

@@ -15,8 +15,8 @@ from dashboard.parts import differences, trend
 from geodata.analyses import frames
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
-from geodata.query.codec import MAX_COMPARE
 from geodata.query.notices import Reader
+from geodata.query.readers import MAX_COMPARE
 from geodata.query.scope import Scope
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS

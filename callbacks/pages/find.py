@@ -15,7 +15,7 @@ from dashboard.site import Site
 from geodata.errors import AtlasError
 from geodata.export import JSON
 from geodata.language import Message
-from geodata.query.codec import MAX_QUERY
+from geodata.query.keys import MAX_QUERY
 from geodata.selection import Selection
 
 

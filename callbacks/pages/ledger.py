@@ -17,6 +17,7 @@ from dashboard.site import Site
 from geodata.errors import AtlasError, BadSelection
 from geodata.export import CSV, JSON, XLSX
 from geodata.language import Message
+from geodata.query.keys import divided
 from geodata.query.notices import printable
 from geodata.records import asked as ledger_asked
 from geodata.records import files as ledger_export
@@ -66,7 +67,7 @@ def _read(site: Site, query: str) -> tuple[Book, Asked]:
 
 def _piece(site: Site) -> Response:
     """Some rows as they read, and how many there are in all."""
-    own, rest = ledger_asked.divided(http.query(), PIECE)
+    own, rest = divided(http.query(), PIECE)
     found, asked = _read(site, rest)
     start, end = _bounds(own)
     places = found.positions(asked)

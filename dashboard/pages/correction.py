@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl, unquote_plus
 
 from dash import html
 
@@ -18,7 +17,8 @@ from dashboard.site import Site
 from geodata.intake.forms import correction
 from geodata.intake.forms.correction import Correction
 from geodata.language import Language, Message
-from geodata.query.codec import MAX_QUERY, Parsed
+from geodata.query import keys
+from geodata.query.codec import Parsed
 from geodata.records.corrections import find, lines
 
 Component = Any
@@ -52,10 +52,8 @@ def divided(query: str) -> tuple[str, str]:
     >>> divided("metric=grants&record=hb-001&lang=en")
     ('hb-001', 'metric=grants&lang=en')
     """
-    parts = [part for part in query[:MAX_QUERY].lstrip("?").split("&") if part]
-    own = [part for part in parts if unquote_plus(part.partition("=")[0]) == wrong.KEY]
-    record = dict(reversed(parse_qsl("&".join(own), errors="replace"))).get(wrong.KEY, "")
-    return record.strip(), "&".join(part for part in parts if part not in own)
+    own, rest = keys.divided(query, (wrong.KEY,))
+    return next((text.strip() for _, text in own if text.strip()), ""), rest
 
 
 def read(site: Site, query: str, base: str, *, strict: bool = False) -> Scene:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import parse_qsl, unquote_plus, urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from dashboard.addresses import PAGES
 from dashboard.charts import chart_of
@@ -21,6 +21,7 @@ from dashboard.share.refused import Refused
 from dashboard.site import Site
 from geodata.errors import AtlasError, BadOption, UnknownKey
 from geodata.language import LANGUAGES, Language, Message, Text
+from geodata.query.keys import divided, parted
 from geodata.query.notices import printable
 from geodata.selection import Selection
 from geodata.view import row_of
@@ -176,19 +177,12 @@ def own_keys(path: str) -> tuple[str, ...]:
 
 def _divided(query: str, of_page: tuple[str, ...]) -> dict[str, str]:
     """The query by whom its keys belong to."""
-    kinds = ("own", "page", "picture", "frame", "selection")
-    found: dict[str, list[str]] = {kind: [] for kind in kinds}
-    for part in filter(None, query.lstrip("?").split("&")):
-        key = unquote_plus(part.partition("=")[0])
-        kind = (
-            "own" if key in OWN
-            else "page" if key in of_page
-            else "picture" if key in pictures.KEYS
-            else "frame" if key in FRAMED
-            else "selection"
-        )  # fmt: skip
-        found[kind].append(part.removeprefix(FRAME) if kind == "frame" else part)
-    return {kind: "&".join(parts) for kind, parts in found.items()}
+    found, rest = {}, query
+    whose = {"own": OWN, "page": of_page, "picture": pictures.KEYS, "frame": FRAMED}
+    for kind, keys in whose.items():
+        found[kind], rest = parted(rest, keys)
+    frame = [(key.removeprefix(FRAME), text) for key, text in divided(found["frame"], FRAMED)[0]]
+    return found | {"frame": urlencode(frame), "selection": rest}
 
 
 def _picture(query: str) -> tuple[Options, tuple[Refused, ...]]:

@@ -14,6 +14,8 @@ from datetime import date
 from geodata.export.metadata import MAP_NOTE, licences
 from geodata.export.readme import word
 from geodata.language import LANGUAGES, Language, Text
+from geodata.query import settling
+from geodata.query.keys import ALWAYS
 from geodata.releases import Facts
 from geodata.selection import Selection
 
@@ -40,8 +42,7 @@ def whole(selection: Selection) -> bool:
     >>> whole(Selection(release="r1")), whole(Selection(release="r1", metric="gdp"))
     (True, False)
     """
-    plain = Selection(lang=selection.lang, release=selection.release)
-    return selection.release is not None and selection == plain
+    return selection.release is not None and not settling.beyond(selection, ALWAYS)
 
 
 def content(facts: Facts) -> bytes:

@@ -11,6 +11,7 @@ from dashboard.pages.ledger.keys import OWN
 from dashboard.site import Site
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
+from geodata.query.keys import divided
 from geodata.query.notices import Reader, printable
 from geodata.query.scope import plain
 from geodata.records import asked as ledger_asked
@@ -87,7 +88,7 @@ def read(site: Site, query: str) -> Scene:
     UnknownKey
         The release is not known.
     """
-    own, rest = ledger_asked.divided(query, OWN)
+    own, rest = divided(query, OWN)
     asked, _ = ledger_asked.read(rest, site.releases.latest.atlas.scope)
     here = site.at(asked.selection.release)
     asked, notices = ledger_asked.read(rest, here.atlas.scope)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import unquote_plus
 
 from dashboard.embed import cards
 from dashboard.embed.cards import Card
@@ -13,7 +12,8 @@ from geodata.analyses.pairing.figures import PairFigures, pair_figures
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.query import codec
-from geodata.query.notices import printable
+from geodata.query.keys import divided
+from geodata.query.notices import Parsed, printable
 from geodata.registry import metrics
 from geodata.selection import Selection
 from geodata.view import View, county_name, row_of
@@ -82,8 +82,13 @@ def read(site: Site, query: str) -> Scene:
     Sectors and years always apply here: what the query says of a metric is set aside, with a
     notice.
     """
-    asked, named = _without_metric(query)
-    shown, parsed = site.read(asked)
+    named, rest = divided(query, ("metric",))
+    release = codec.parse(rest, site.releases.latest.atlas.scope).selection.release
+    shown = site.at(release)
+    scope = shown.atlas.scope
+    spelt = codec.parse(rest, scope)
+    settled = codec.settle(spelt.selection.but(metric=metrics.MOVES_TO), scope)
+    parsed = Parsed(settled.selection, (*spelt.notices, *settled.notices))
     view = shown.atlas.view(parsed.selection)
     addressed = parsed.selection.but(metric=metrics.DEFAULT)
     return Scene(
@@ -91,18 +96,8 @@ def read(site: Site, query: str) -> Scene:
         selection=parsed.selection,
         view=replace(view, selection=addressed),
         figures=pair_figures(shown.atlas, parsed.selection),
-        notices=(*_set_aside(named), *parsed.notices),
+        notices=(*_set_aside(named[0][1] if named else ""), *parsed.notices),
     )
-
-
-def _without_metric(query: str) -> tuple[str, str]:
-    """The query of the metric that has all filters, and which metric was named."""
-    if len(query) > codec.MAX_QUERY:
-        return query, ""
-    parts = [part for part in query.lstrip("?").split("&") if part]
-    named = [part for part in parts if part.partition("=")[0] == "metric"]
-    kept = [f"metric={metrics.MOVES_TO}", *(part for part in parts if part not in named)]
-    return "&".join(kept), unquote_plus(named[0].partition("=")[2]) if named else ""
 
 
 def _set_aside(named: str) -> list[BadSelection]:

@@ -23,9 +23,9 @@ from dashboard.typeset.compile import FOLDER
 from geodata.analyses.profile.place import Place
 from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas
-from geodata.errors import BadOption
 from geodata.language import Language, Message
-from geodata.query.notices import printable
+from geodata.query import settling
+from geodata.query.keys import ALWAYS
 from geodata.registry import sectors, terms
 from geodata.registry.metrics import CHARTS_SHOW
 from geodata.selection import Selection
@@ -117,15 +117,8 @@ def plain(selection: Selection) -> Selection:
     BadOption
         A filter, which would change nothing on a sheet.
     """
-    kept = Selection(lang=selection.lang, release=selection.release)
-    if selection != kept:
-        raise BadOption(
-            where="?",
-            found=printable(selection.but(lang="zh", release=None).query()),
-            expected="lang, release",
-            mend=Message("纸面只认语言和版本，请删去其他条件。"),
-        )
-    return kept
+    settling.strictly(selection, ALWAYS, Message("纸面只认语言和版本，请删去其他条件。"))
+    return selection
 
 
 def frame(of: Wanted, title: str) -> Data:

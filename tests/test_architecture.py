@@ -112,7 +112,7 @@ REGISTRIES = {
 }
 #: Where a key may stand in quotes besides, and why.
 ALLOWED = {
-    "geodata/query/codec.py": "migration list of old names",
+    "geodata/query/readers.py": "migration list of old names",
     "geodata/boundaries/derive/landcover.py": "build script that makes exactly these two indicators",
     "geodata/analyses/published/counts.py": "names columns and measures of the tables it prints",
     "geodata/intake/check/hints.py": "names measures of the tables it checks",

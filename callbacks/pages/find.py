@@ -9,6 +9,7 @@ from flask import Blueprint, Flask, Response
 
 from callbacks.web import http
 from callbacks.web.documents import Documents
+from dashboard.delivery.static import StaticFiles
 from dashboard.pages.map import page as layout
 from dashboard.search import find
 from dashboard.site import Site
@@ -19,9 +20,9 @@ from geodata.query.keys import MAX_QUERY
 from geodata.selection import Selection
 
 
-def register(server: Flask, site: Site, documents: Documents) -> None:
+def register(server: Flask, site: Site, files: StaticFiles) -> None:
     """Put both addresses on a server."""
-    addresses = Blueprint("find", __name__)
+    addresses, documents = Blueprint("find", __name__), Documents(files)
 
     def page() -> Response:
         shown, text, selection = _asked(site)

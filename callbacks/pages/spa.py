@@ -10,6 +10,7 @@ from dash import Dash, Input, Output, html
 from flask import Response, request
 
 from dashboard import ids
+from dashboard.addresses import ABOUT, EVERY_PAGE, MAP, listed
 from dashboard.markup.html import as_html, attributes
 from dashboard.pages.map import page as layout
 from dashboard.pages.map.page import Site
@@ -82,13 +83,13 @@ def _as_text(main: Any) -> Any:
 
 def _kind(path: str) -> str:
     """Which page an address means; profiles and the rest are documents of their own."""
-    if path == "/":
+    if MAP.match(path) is not None:
         return "map"
-    if path.rstrip("/") == "/about":
+    if ABOUT.match(path) is not None:
         return "about"
     raise UnknownKey(
         where=Message("地址"),
         found=path[:60],
-        expected="/, /county/<adcode>, /about",
+        expected=listed(EVERY_PAGE),
         mend=Message("请从地图页进入。"),
     )

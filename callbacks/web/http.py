@@ -17,6 +17,7 @@ from flask import Blueprint, Response, request
 
 from callbacks.openapi.describe import describe
 from callbacks.web import security
+from dashboard.settings import Settings
 from geodata.errors import (
     AtlasError,
     BadOption,
@@ -56,7 +57,7 @@ NEVER = "no-store"
 TEXT = "text/plain; charset=utf-8"
 
 
-def register(app: Dash, releases: Releases, frame_ancestors: str = "*") -> None:
+def register(app: Dash, releases: Releases, settings: Settings | None = None) -> None:
     """Put the data addresses on a site's server, and security headers on all it answers."""
     addresses, latest = Blueprint("data", __name__), releases.latest.atlas
     for export in EXPORTS.values():
@@ -71,7 +72,7 @@ def register(app: Dash, releases: Releases, frame_ancestors: str = "*") -> None:
         addresses.add_url_rule(address, address[1:].replace(".", "_"), answer)
     addresses.register_error_handler(AtlasError, refused)
     app.server.register_blueprint(addresses)
-    security.protect(app, frame_ancestors)
+    security.protect(app, (settings or Settings()).frame_ancestors)
 
 
 def _served(export: Export, releases: Releases) -> Callable[[], Response]:

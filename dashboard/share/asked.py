@@ -6,12 +6,12 @@ mends what it cannot use and says so; only an unknown release or chart is refuse
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.addresses import PAGES
+from dashboard import addresses
+from dashboard.addresses import COUNTY, PAGES, SUPPORTER, listed
 from dashboard.charts import chart_of
 from dashboard.embed import options as embed
 from dashboard.embed.options import Options as Frame
@@ -29,7 +29,7 @@ from geodata.wording.citation import WITH_MAP
 
 #: The pages that are shared as a link only, under the chart key `page`.
 PAGE = "page"
-ITEMS = re.compile(r"/(?P<kind>county|supporter)/(?P<key>[a-z0-9_]{1,40})")
+ITEMS = (COUNTY, SUPPORTER)
 TABS: dict[str, Text] = {
     "link": Text("链接", "Link"),
     "picture": Text("图片", "Picture"),
@@ -172,7 +172,8 @@ def _fields(chart: str) -> tuple[str, ...]:
 
 def own_keys(path: str) -> tuple[str, ...]:
     """Keys of a page's query that no other page has."""
-    return next((page.keys for page in PAGES if page.path == path), ())
+    row = next((page for page in PAGES if page.path == path), None)
+    return tuple(key for key in row.own if key not in pictures.KEYS) if row else ()
 
 
 def _divided(query: str, of_page: tuple[str, ...]) -> dict[str, str]:
@@ -206,19 +207,20 @@ def _page(site: Site, path: str) -> str:
     raise UnknownKey(
         where=Message("地址"),
         found=printable(path),
-        expected=", ".join(("/county/<adcode>", "/supporter/<key>", *(p.path for p in PAGES[1:]))),
+        expected=listed((*ITEMS, *PAGES[1:])),
         mend=Message("请从地图页进入。"),
     )
 
 
 def item_of(site: Site, path: str) -> dict[str, Any]:
     """The registry row of the county or supporter whose page this is; empty for other pages."""
-    found = ITEMS.fullmatch(path)
-    if not found:
-        return {}
     tables = site.atlas.tables
-    rows = tables.counties if found["kind"] == "county" else tables.supporters
-    return row_of(rows, found["key"]) if found["key"] in rows.index else {}
+    found = None if path.endswith("/") else addresses.of(path)
+    if not found or found[0] not in ITEMS:
+        return {}
+    row, (key,) = found[0], found[1].values()
+    rows = tables.counties if row is COUNTY else tables.supporters
+    return row_of(rows, key) if key in rows.index else {}
 
 
 def keys_of(asked: Asked, leave_out: tuple[str, ...]) -> list[tuple[str, str]]:

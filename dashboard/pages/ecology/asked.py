@@ -17,9 +17,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import get_args
+from typing import Literal, get_args
 
-from dashboard.pages.ecology.keys import KEYS, Show
+from dashboard.addresses import ECOLOGY as PAGE
 from dashboard.site import Site
 from geodata.analyses.relation import RELATED
 from geodata.atlas import Atlas
@@ -34,6 +34,7 @@ from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 
 ECOLOGY: tuple[str, ...] = tuple(m.key for m in METRICS.values() if m.group == "ecology")
+Show = Literal["years", "indicators"]
 SHOWS: tuple[Show, ...] = get_args(Show)
 DEFAULT = ECOLOGY[0]
 #: What is read across by default: the first of people and economy; where that is read upwards
@@ -114,7 +115,7 @@ def read(site: Site, query: str) -> tuple[Site, Asked]:
     UnknownKey
         The release is not known.
     """
-    own, rest = divided(query, KEYS)
+    own, rest = divided(query, PAGE.own)
     release = codec.parse(rest, site.releases.latest.atlas.scope).selection.release
     here = site.at(release)
     parsed = codec.parse(rest, here.atlas.scope)

@@ -11,8 +11,7 @@ from dashboard.embed.controls import Choice
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.ecology import parts
-from dashboard.pages.ecology.asked import ECOLOGY, SHOWS, fullest, span
-from dashboard.pages.ecology.keys import Show
+from dashboard.pages.ecology.asked import ECOLOGY, SHOWS, Show, fullest, span
 from dashboard.pages.ecology.scene import Component, Scene
 from geodata.analyses.relation import RELATED
 from geodata.language import Message, Text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from dashboard.pages.evaluation.keys import KEYS
+from dashboard.addresses import EVALUATION
 from dashboard.site import Site
 from geodata.errors import BadSelection
 from geodata.evaluation.evaluate import Evaluation, Verdict, evaluate
@@ -81,7 +81,7 @@ def read(site: Site, query: str) -> Scene:
     UnknownKey
         The release is not known.
     """
-    own, rest = divided(query, KEYS)
+    own, rest = divided(query, EVALUATION.own)
     release = codec.parse(rest, site.releases.latest.atlas.scope).selection.release
     here = site.at(release)
     parsed = codec.parse(rest, here.atlas.scope)

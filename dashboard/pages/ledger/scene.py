@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from dashboard.pages.ledger.keys import OWN
+from dashboard.addresses import RECORDS
 from dashboard.site import Site
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
@@ -21,7 +21,9 @@ from geodata.selection import Selection
 from geodata.view import View
 
 Component = Any
-PATH = "/records"
+PATH = RECORDS.path
+#: Keys of the page itself: the row that is open, and the page of the plain list.
+OWN = tuple(key for key in RECORDS.own if key not in ledger_asked.KEYS)
 #: Rows of the plain list on one page.
 LISTED = 100
 

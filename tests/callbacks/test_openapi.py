@@ -15,10 +15,10 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from callbacks.files import handouts, sheets
-from callbacks.openapi import press
 from callbacks.openapi.describe import describe
 from callbacks.pages import evaluation, ledger
 from callbacks.web import http
+from dashboard.addresses import SNAPSHOT_PDF, SNAPSHOT_PNG, SNAPSHOT_SVG
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
 from dashboard.embed import options as embed_options
@@ -33,6 +33,7 @@ from geodata.selection import Selection
 pytestmark = pytest.mark.thorough
 
 RELEASES = Releases.load()
+SNAPSHOTS = (SNAPSHOT_PNG, SNAPSHOT_SVG, SNAPSHOT_PDF)
 #: What Dash itself puts on the server, and the page.
 DASH = ("/_", "/assets/", "/static/", "/<path:path>")
 
@@ -94,7 +95,7 @@ def test_every_address_of_articles_is_described_with_all_its_keys():
     assert set(keys) == pictures | others
     assert all(keys[path] == {"chart", *options.KEYS} for path in pictures)
     assert keys["/embed/{chart}"] == {"chart", *(f.name for f in fields(embed_options.Options))}
-    assert press.FORMATS == output.MEDIA_TYPES
+    assert {row.path[-3:]: row.media_type for row in SNAPSHOTS} == output.MEDIA_TYPES
 
 
 def test_every_key_is_described_in_the_order_of_the_query():

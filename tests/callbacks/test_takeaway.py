@@ -9,7 +9,7 @@ from flask import Flask
 
 from callbacks.files import takeaway
 from callbacks.openapi import takeaway as openapi_takeaway
-from callbacks.openapi.describe import KEYS, ref
+from callbacks.openapi.bodies import ref
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import PER_CLIENT, Store
 from dashboard.meeting.takeaway import kinds

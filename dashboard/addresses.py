@@ -114,6 +114,11 @@ class Address:
         return tuple(_GAP.findall(self.path))
 
     @property
+    def stem(self) -> str:
+        """What stands before the first gap: `/snapshot/`."""
+        return self.path.partition("{")[0]
+
+    @property
     def shown(self) -> str:
         """The path as people read it: `/county/<adcode>`."""
         return _GAP.sub(r"<\1>", self.path)
@@ -214,6 +219,8 @@ SNAPSHOT_PNG, SNAPSHOT_SVG, SNAPSHOT_PDF = (
     )
     for ending, media_type in (("png", "image/png"), ("svg", "image/svg+xml"), ("pdf", PDF))
 )  # fmt: skip
+#: The same by the ending of the file.
+SNAPSHOTS = {row.path.rpartition(".")[2]: row for row in (SNAPSHOT_PNG, SNAPSHOT_SVG, SNAPSHOT_PDF)}
 WECHAT = Address(
     path="/snapshot/wechat.zip", label=Text("公众号素材包", "WeChat kit"), module="files.snapshots",
     kind="press", operation="wechat", media_type=ZIP, limited=True,

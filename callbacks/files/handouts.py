@@ -13,6 +13,7 @@ from flask import Blueprint, Flask, Response
 
 from callbacks.web import http
 from callbacks.web.origin import origin
+from dashboard import addresses
 from dashboard.pages import correction
 from dashboard.site import Site
 from geodata.analyses.published import gaps
@@ -31,9 +32,9 @@ def register(server: Flask, site: Site) -> None:
     """Put the addresses on a site's server."""
     files = Blueprint("handouts", __name__)
     routes: dict[str, Callable[..., Response]] = {
-        "/gaps.xlsx": lambda: _gaps(site),
+        addresses.GAPS.path: lambda: _gaps(site),
         correction.FILE: lambda: _correction(site),
-        "/release/<release>.zip": lambda release: _release(site, release),
+        addresses.RELEASE.rule(): lambda release: _release(site, release),
     }
     for n, (address, serve) in enumerate(routes.items()):
         files.add_url_rule(address, f"handout_{n}", serve)

@@ -13,6 +13,7 @@ from flask import Blueprint, Flask, Response
 from callbacks.pages.profile import county_of
 from callbacks.web import files as kept
 from callbacks.web import http
+from dashboard import addresses
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
 from dashboard.pages.profile.paper import area, county
@@ -47,7 +48,7 @@ def register(server: Flask, site: Site, store: Store, codes: Codes) -> None:
             file, store, make, lambda: codes.remember(view.selection, view.release.id)
         )
 
-    files.add_url_rule("/county/<adcode>.pdf", "county", of_county)
-    files.add_url_rule("/area.pdf", "area", of_area)
+    files.add_url_rule(addresses.COUNTY_SHEET.rule(), "county", of_county)
+    files.add_url_rule(addresses.AREA_SHEET.path, "area", of_area)
     files.register_error_handler(AtlasError, http.refused)
     server.register_blueprint(files)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Flask, Response
 
 from callbacks.web import files, http
+from dashboard import addresses
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
 from dashboard.pictures.options import Imprint
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 def register(server: Flask, site: Site, store: Store, codes: Codes) -> None:
     """Put the picture addresses on a server."""
-    addresses = Blueprint("snapshots", __name__)
+    blueprint = Blueprint("snapshots", __name__)
     imprint = Imprint(review_number=site.owner_number, public_url=site.public_url)
 
     # Matplotlib takes a second to import: the first picture pays for it, not the start.
@@ -48,7 +49,7 @@ def register(server: Flask, site: Site, store: Store, codes: Codes) -> None:
             file, store, made.content, lambda: codes.remember(picture.selection, picture.facts.id)
         )
 
-    addresses.add_url_rule("/snapshot/wechat.zip", "kit", kit)
-    addresses.add_url_rule("/snapshot/<name>", "snapshot", snapshot)
-    addresses.register_error_handler(AtlasError, http.refused)
-    server.register_blueprint(addresses)
+    blueprint.add_url_rule(addresses.WECHAT.path, "kit", kit)
+    blueprint.add_url_rule(f"{addresses.SNAPSHOT_PNG.stem}<name>", "snapshot", snapshot)
+    blueprint.register_error_handler(AtlasError, http.refused)
+    server.register_blueprint(blueprint)

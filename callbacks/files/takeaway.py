@@ -19,13 +19,13 @@ from geodata.errors import AtlasError
 
 def register(server: Flask, site: Site, store: Store, codes: Codes) -> None:
     """Put the addresses on a site's server."""
-    addresses = Blueprint("takeaway", __name__)
+    blueprint = Blueprint("takeaway", __name__)
     for n, kind in enumerate(kinds.KINDS):
-        addresses.add_url_rule(
+        blueprint.add_url_rule(
             kind.path, f"takeaway_{n}", lambda kind=kind: _answer(kind, site, store, codes)
         )
-    addresses.register_error_handler(AtlasError, http.refused)
-    server.register_blueprint(addresses)
+    blueprint.register_error_handler(AtlasError, http.refused)
+    server.register_blueprint(blueprint)
 
 
 def _answer(kind: Kind, site: Site, store: Store, codes: Codes) -> Response:

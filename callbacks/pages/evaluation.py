@@ -43,12 +43,12 @@ def register(server: Flask, site: Site, files: StaticFiles, store: Store, codes:
 
 def register_data(server: Flask, site: Site, store: Store, codes: Codes) -> None:
     """Put the files on a server."""
-    addresses = Blueprint("evaluation_files", __name__)
+    blueprint = Blueprint("evaluation_files", __name__)
     for ending in FILES:
         serve = partial(_file, site, ending, store, codes)
-        addresses.add_url_rule(f"{PATH}.{ending}", f"evaluation_{ending}", serve)
-    addresses.register_error_handler(AtlasError, http.refused)
-    server.register_blueprint(addresses)
+        blueprint.add_url_rule(f"{PATH}.{ending}", f"evaluation_{ending}", serve)
+    blueprint.register_error_handler(AtlasError, http.refused)
+    server.register_blueprint(blueprint)
 
 
 def _file(site: Site, ending: str, store: Store, codes: Codes) -> Response:

@@ -9,6 +9,7 @@ from flask import Blueprint, Flask, Response
 
 from callbacks.web import http
 from callbacks.web.documents import Documents
+from dashboard import addresses
 from dashboard.delivery.static import StaticFiles
 from dashboard.pages.map import page as layout
 from dashboard.search import find
@@ -22,12 +23,12 @@ from geodata.selection import Selection
 
 def register(server: Flask, site: Site, files: StaticFiles) -> None:
     """Put both addresses on a server."""
-    addresses, documents = Blueprint("find", __name__), Documents(files)
+    blueprint, documents = Blueprint("find", __name__), Documents(files)
 
     def page() -> Response:
         shown, text, selection = _asked(site)
         body = layout.plain(
-            shown, shown.atlas.view(selection), selection.lang, "/search",
+            shown, shown.atlas.view(selection), selection.lang, addresses.SEARCH.path,
             find.body(shown, text, selection), [],
         )  # fmt: skip
         return documents.answer(Message("查找").text(selection.lang), body, selection.lang)
@@ -37,10 +38,10 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
         found = json.dumps(find.answer(shown, text, selection), ensure_ascii=False)
         return http.kept(Response(found, mimetype=JSON), http.ASK_AGAIN)
 
-    addresses.add_url_rule("/search", "page", page)
-    addresses.add_url_rule("/search.json", "names", names)
-    addresses.register_error_handler(AtlasError, lambda fault: documents.refusal(site, fault))
-    server.register_blueprint(addresses)
+    blueprint.add_url_rule(addresses.SEARCH.path, "page", page)
+    blueprint.add_url_rule(addresses.NAMES.path, "names", names)
+    blueprint.register_error_handler(AtlasError, lambda fault: documents.refusal(site, fault))
+    server.register_blueprint(blueprint)
 
 
 def _asked(site: Site) -> tuple[Site, str, Selection]:

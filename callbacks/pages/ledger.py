@@ -9,6 +9,7 @@ from flask import Blueprint, Flask, Response
 
 from callbacks.web import http
 from callbacks.web.documents import Documents, blueprint
+from dashboard import addresses
 from dashboard.delivery.static import StaticFiles
 from dashboard.pages.ledger import grid, page
 from dashboard.pages.ledger.columns import texts
@@ -48,9 +49,9 @@ def register_data(server: Flask, site: Site) -> None:
     """Put pieces and files of the ledger on a server."""
     data = Blueprint("ledger_data", __name__)
     routes: dict[str, Callable[[], Response]] = {
-        "/records.json": lambda: _piece(site),
-        "/ledger.csv": lambda: _file(site, "csv"),
-        "/ledger.xlsx": lambda: _file(site, "xlsx"),
+        addresses.LEDGER_ROWS.path: lambda: _piece(site),
+        addresses.LEDGER_CSV.path: lambda: _file(site, "csv"),
+        addresses.LEDGER_XLSX.path: lambda: _file(site, "xlsx"),
     }
     for address, serve in routes.items():
         data.add_url_rule(address, address[1:].replace(".", "_"), serve)

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from dash import Dash, Input, Output, html
 from flask import Response, request
 
-from dashboard import ids
+from dashboard import addresses, ids
 from dashboard.addresses import ABOUT, EVERY_PAGE, MAP, listed
 from dashboard.markup.html import as_html, attributes
 from dashboard.pages.map import page as layout
@@ -27,7 +27,7 @@ def register(app: Dash, site: Site) -> None:
         Output(ids.PAGE, "children"), Input(ids.LOCATION, "pathname"), Input(ids.LOCATION, "search")
     )
     def route(pathname: str | None, search: str | None) -> Any:
-        return answer(site, unquote(pathname or "/"), search or "")
+        return answer(site, unquote(pathname or addresses.MAP.path), search or "")
 
     def status(response: Response) -> Response:
         ours = request.blueprint is None  # documents of blueprints say themselves what they are

@@ -90,8 +90,8 @@ def blueprint(
     routes: dict[str, Callable[..., Response]],
 ) -> None:
     """Put some document routes on a server; what they refuse is answered as a page."""
-    addresses = Blueprint(name, __name__)
+    blueprint = Blueprint(name, __name__)
     for n, (rule, serve) in enumerate(routes.items()):
-        addresses.add_url_rule(rule, f"{name}_{n}", serve)
-    addresses.register_error_handler(AtlasError, lambda error: documents.refusal(site, error))
-    server.register_blueprint(addresses)
+        blueprint.add_url_rule(rule, f"{name}_{n}", serve)
+    blueprint.register_error_handler(AtlasError, lambda error: documents.refusal(site, error))
+    server.register_blueprint(blueprint)

@@ -17,6 +17,7 @@ from flask import Blueprint, Response, request
 
 from callbacks.openapi.describe import describe
 from callbacks.web import security
+from dashboard import addresses
 from dashboard.settings import Settings
 from geodata.errors import (
     AtlasError,
@@ -59,19 +60,19 @@ TEXT = "text/plain; charset=utf-8"
 
 def register(app: Dash, releases: Releases, settings: Settings | None = None) -> None:
     """Put the data addresses on a site's server, and security headers on all it answers."""
-    addresses, latest = Blueprint("data", __name__), releases.latest.atlas
+    blueprint, latest = Blueprint("data", __name__), releases.latest.atlas
     for export in EXPORTS.values():
         endpoint = export.address[1:].replace(".", "_")
-        addresses.add_url_rule(export.address, endpoint, _served(export, releases))
+        blueprint.add_url_rule(export.address, endpoint, _served(export, releases))
     description = json.dumps(describe(latest.scope), ensure_ascii=False).encode()
     for address, answer in {
-        "/openapi.json": lambda: kept(Response(description, mimetype=JSON), ASK_AGAIN),
-        "/healthz": lambda: _fresh({"status": "ok"}),
-        "/readyz": lambda: _fresh(_ready(latest)),
+        addresses.OPENAPI.path: lambda: kept(Response(description, mimetype=JSON), ASK_AGAIN),
+        addresses.HEALTHZ.path: lambda: _fresh({"status": "ok"}),
+        addresses.READYZ.path: lambda: _fresh(_ready(latest)),
     }.items():
-        addresses.add_url_rule(address, address[1:].replace(".", "_"), answer)
-    addresses.register_error_handler(AtlasError, refused)
-    app.server.register_blueprint(addresses)
+        blueprint.add_url_rule(address, address[1:].replace(".", "_"), answer)
+    blueprint.register_error_handler(AtlasError, refused)
+    app.server.register_blueprint(blueprint)
     security.protect(app, (settings or Settings()).frame_ancestors)
 
 

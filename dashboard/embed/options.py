@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import get_args
 from urllib.parse import quote
 
+from dashboard import addresses
 from dashboard.markup.document import Theme
 from dashboard.pictures import options as pictures
 from geodata.errors import BadOption, BadSelection
@@ -80,9 +81,7 @@ def address(chart: str, selection: Selection, options: Options | None = None) ->
     >>> address("map", Selection(metric="grants"), Options(search=True))
     '/embed/map?metric=grants&search=1'
     """
-    queries = (selection.query(), options.query() if options else "")
-    query = "&".join(part for part in queries if part)
-    return f"/embed/{chart}?{query}" if query else f"/embed/{chart}"
+    return addresses.EMBED.at(selection, options.query() if options else "", chart=chart)
 
 
 def read(query: str) -> Asked:

@@ -121,7 +121,7 @@ def refusal(error: AtlasError, language: Language, asked: Options, addresses: Ad
             html.P(
                 html.A(
                     Message("打开三峡库区对口支援地图").text(language),
-                    href=Selection(lang=language).at("/"),
+                    href=MAP.at(Selection(lang=language)),
                     target="_blank",
                     rel="noopener",
                 ),

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.markup.svg import element
 from dashboard.markup.table import scrolled
 from dashboard.pages.map import page as layout
@@ -22,7 +22,7 @@ from geodata.query.codec import Parsed
 from geodata.records.corrections import find, lines
 
 Component = Any
-FILE = "/correction.xlsx"
+FILE = addresses.CORRECTION_XLSX.path
 _HOW = Message(
     "下面是这条记录现在的内容。请下载 Excel 或复制邮件，写上应为什么、依据在哪里，"
     "发给数据维护人员。网站不保存您写的内容。"
@@ -81,7 +81,7 @@ def read(site: Site, query: str, base: str, *, strict: bool = False) -> Scene:
         record=found,
         lines=lines(found, tables, view.selection.lang),
         view=view,
-        address=base + pinned.at(f"/v/{view.code}"),
+        address=base + addresses.FIGURE_CODE.at(pinned, code=view.code),
     )
     return Scene(shown, parsed, asked)
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 from dash import html
 
-from dashboard import titles
+from dashboard import addresses, titles
 from dashboard.charts import CHARTS
 from dashboard.delivery.codes import Codes, typed
 from dashboard.markup.html import attributes
@@ -76,7 +76,7 @@ def body(site: Site, view: View) -> list[Component]:
     strip = differences.of_map(site, view, language)
     newest = Message("这是最新的数据版本，没有更新的数字。").text(language)
     picture = html.Img(
-        src=chosen.at("/snapshot/map.png"),
+        src=addresses.SNAPSHOT_PNG.at(chosen, chart="map"),
         alt=alt_text(view, "map", language),
         width="1200",
         height="675",
@@ -89,7 +89,7 @@ def body(site: Site, view: View) -> list[Component]:
                 html.H1(titles.headline("map", view, language)),
                 html.P(titles.subtitle("map", view, language), className="subtitle"),
                 *(strip or [html.P(newest, className="muted")]),
-                html.P(html.A(picture, href=chosen.at("/"))),
+                html.P(html.A(picture, href=addresses.MAP.at(chosen))),
                 html.P(sentence.coverage(view, language), className="muted"),
                 html.P(source_line(view, language), className="muted"),
                 html.P(_links(view, language)),
@@ -118,7 +118,7 @@ def _top(view: View | None, language: Language) -> Component:
     seal = html.Span("峡", className="seal", lang="zh", **attributes({"aria-hidden": "true"}))
     name = html.A(
         Message("三峡库区对口支援地图").text(language),
-        href=Selection(lang=language).at("/"),
+        href=addresses.MAP.at(Selection(lang=language)),
         className="site",
     )
     brand = html.Div([name, html.P(release, className="release")])
@@ -130,7 +130,7 @@ def _others(view: View, language: Language) -> list[Component]:
     return [
         element(
             "img",
-            src=view.selection.at(f"/snapshot/{chart}.png"),
+            src=addresses.SNAPSHOT_PNG.at(view.selection, chart=chart),
             alt=alt_text(view, chart, language),
             width="1200",
             height="675",
@@ -145,9 +145,9 @@ def _others(view: View, language: Language) -> list[Component]:
 def _links(view: View, language: Language) -> list[Component]:
     chosen = view.selection
     links = [
-        (Message("打开这个固定的视图"), chosen.at("/")),
-        (Message("看最新版本的同一视图"), chosen.but(release=None).at("/")),
-        (Message("下载数据"), chosen.at("/data.zip")),
+        (Message("打开这个固定的视图"), addresses.MAP.at(chosen)),
+        (Message("看最新版本的同一视图"), addresses.MAP.at(chosen.but(release=None))),
+        (Message("下载数据"), addresses.DATA["data.zip"].at(chosen)),
     ]
     parts: list[Component] = []
     for label, address in links:
@@ -166,7 +166,7 @@ def asking(language: Language, fault: str = "") -> list[Component]:
             element("input", name="lang", type="hidden", value=language),
             html.Button(Message("查图号").text(language), type="submit"),
         ],
-        action="/v/",
+        action=addresses.FIGURE_CODES.path,
         method="get",
         className="code-form",
     )

@@ -97,7 +97,7 @@ class Asked:
     @property
     def path(self) -> str:
         """Address of the page without its query."""
-        return f"/share/{self.chart}{self.at}"
+        return addresses.SHARE.filled(chart=self.chart) + self.at
 
     @property
     def address(self) -> str:
@@ -202,7 +202,7 @@ def _picture(query: str) -> tuple[Options, tuple[Refused, ...]]:
 
 def _page(site: Site, path: str) -> str:
     """A page that exists, or UnknownKey."""
-    if path in {page.path for page in PAGES} - {"/"} or item_of(site, path):
+    if path in {page.path for page in PAGES} - {addresses.MAP.path} or item_of(site, path):
         return path
     raise UnknownKey(
         where=Message("地址"),

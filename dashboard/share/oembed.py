@@ -87,7 +87,7 @@ def _ours(url: str, origins: tuple[str, ...]) -> SplitResult:
         if origin and len(url) <= MAX_URL and url.startswith((f"{origin}/", f"{origin}?")):
             return urlsplit(url.removeprefix(origin))
         if origin and url == origin:
-            return urlsplit("/")
+            return urlsplit(addresses.MAP.path)
     raise _unknown(url)
 
 
@@ -101,7 +101,7 @@ def _unknown(url: str) -> UnknownKey:
 
 
 def _answer(site: Site, parts: SplitResult, asked: Asked, origin: str) -> Answer:
-    path, query = parts.path or "/", parts.query
+    path, query = parts.path or addresses.MAP.path, parts.query
     row, gaps = addresses.of(path) or (None, {})
     if row is SNAPSHOT_PNG:
         chosen, look = pictures.divided(query)

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.markup.table import scrolled
 from dashboard.pages.about import coverage
 from dashboard.parts import records, trend
@@ -169,7 +169,7 @@ def _releases(site: Site, language: Language) -> list[Component]:
     for id_, facts in reversed(site.releases.editions.items()):
         release = facts.atlas.tables.release
         text = Message("整版数据包 {id}（{date}）", id=id_, date=release.date.isoformat())
-        link = Selection(lang=language).at(f"/release/{id_}.zip")
+        link = addresses.RELEASE.at(Selection(lang=language), release=id_)
         digest = html.Span(f"sha256:{release.digest}", className="address", lang="en")
         items.append(html.Li([html.A(text.text(language), href=link, download=""), digest]))
     return [html.Ul(items, className="plain")]

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from dash import html
 
+from dashboard import addresses
 from dashboard.embed.controls import Choice
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
@@ -20,7 +21,7 @@ from geodata.registry.metrics import GROUPS, METRICS
 from geodata.selection import Selection
 from geodata.wording.sentence import PROVINCE_LABELS
 
-PATH = "/ecology"
+PATH = addresses.ECOLOGY.path
 SHOW_LABELS: dict[Show, Text] = {
     "years": Text("每年一图", "One map per year"),
     "indicators": Text("每个指标一图", "One map per indicator"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.markup.html import attributes
 from dashboard.pages.ecology import parts
 from dashboard.pages.ecology.multiples import FEW
@@ -36,7 +36,7 @@ def of_years(scene: Scene) -> list[Component]:
             str(year),
             html.A(
                 str(year),
-                href=view.selection.at("/data.csv"),
+                href=addresses.DATA["data.csv"].at(view.selection),
                 download="",
                 **attributes(
                     {"aria-label": Message("{year} 年的数据 CSV", year=year).text(language)}
@@ -119,7 +119,7 @@ def _pattern(scene: Scene) -> str:
 
 
 def _row(scene: Scene, code: str, columns: Sequence[Column]) -> Component:
-    link = html.A(scene.name(code), href=scene.selection.at(f"/county/{code}"))
+    link = html.A(scene.name(code), href=addresses.COUNTY.at(scene.selection, adcode=code))
     chosen = "chosen" if code == scene.selection.county else None
     return html.Tr(
         [

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from dashboard import addresses
 from dashboard.addresses import EVALUATION
 from dashboard.site import Site
 from geodata.errors import BadSelection
@@ -20,7 +21,7 @@ from geodata.selection import Selection
 from geodata.view import View
 
 Component = Any
-PATH = "/evaluation"
+PATH = addresses.EVALUATION.path
 FILES = {"xlsx": "Excel", "docx": "Word", "pdf": "PDF"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dashboard import addresses
 from dashboard.embed import cards
 from dashboard.embed.cards import Card
 from dashboard.site import Site
@@ -58,12 +59,12 @@ class Scene:
 
     def supporter_page(self, key: str) -> str:
         """Address of a supporter's page under the same filters."""
-        return self._kept.at(f"/supporter/{key}")
+        return addresses.SUPPORTER.at(self._kept, supporter=key)
 
     def county_page(self, code: str) -> str:
         """Address of a county's page, which has no filters."""
         kept = Selection(lang=self.language, release=self.selection.release)
-        return kept.at(f"/county/{code}")
+        return addresses.COUNTY.at(kept, adcode=code)
 
     def card(self, path: str, title: str, description: str) -> Card:
         """What programs show for a link to the page: the matrix, under the page's own title."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.addresses import PAGES
 from dashboard.drawing import plotly
 from dashboard.drawing.shapes import shapes
@@ -29,7 +29,7 @@ from geodata.wording import sentence
 from geodata.wording.source_line import source_line
 
 Component = Any
-PATH = "/area"
+PATH = addresses.AREA.path
 TITLE = Text("三峡库区概况", "The reservoir area as a whole")
 FIGURE = "figure"
 #: Columns of the table of counties.
@@ -93,7 +93,7 @@ def _head(of: Scene) -> Component:
                     html.P(
                         html.A(
                             Message("概况纸面（PDF，A4）").text(language),
-                            href=of.kept().at("/area.pdf"),
+                            href=addresses.AREA_SHEET.at(of.kept()),
                         )
                     ),
                 ]
@@ -176,7 +176,10 @@ def _counties(of: Scene) -> Component:
         html.Tr(
             [
                 html.Th(
-                    html.A(county_name(row, language), href=of.kept().at(f"/county/{code}")),
+                    html.A(
+                        county_name(row, language),
+                        href=addresses.COUNTY.at(of.kept(), adcode=str(code)),
+                    ),
                     scope="row",
                 ),
                 *(html.Td(cell(views[key], str(code), language)) for key in COLUMNS),
@@ -225,7 +228,7 @@ def _ecology(of: Scene) -> Component:
                 html.Th(
                     html.A(
                         one.view.metric.label.in_(language),
-                        href=of.kept(metric=one.view.metric.key).at("/ecology"),
+                        href=addresses.ECOLOGY.at(of.kept(metric=one.view.metric.key)),
                     ),
                     scope="row",
                 ),
@@ -331,7 +334,9 @@ def _area_wide(of: Scene) -> Component:
 def _files(of: Scene) -> Component:
     language = of.language
     plain = Selection(lang=language, release=of.view.selection.release)
-    sheet = html.A(Message("概况纸面（PDF，A4）").text(language), href=plain.at("/area.pdf"))
+    sheet = html.A(
+        Message("概况纸面（PDF，A4）").text(language), href=addresses.AREA_SHEET.at(plain)
+    )
     others = [
         html.A(one.label.in_(language), href=plain.at(one.path))
         for one in PAGES

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import segno
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
 from dashboard.pages.profile import told
@@ -98,7 +98,7 @@ class Wanted:
     def frozen(self) -> str:
         """Where the frozen view is to be had."""
         pinned = self.view.selection.but(release=self.view.release.id)
-        return self.public_url + pinned.at(f"/v/{self.view.code}")
+        return self.public_url + addresses.FIGURE_CODE.at(pinned, code=self.view.code)
 
 
 @cache

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from dash import html
 
+from dashboard.markup import Component
 from geodata.arithmetic.breaks import Bin
 from geodata.errors import BadSelection
 from geodata.language import Language, Message, Text, text_of, units
@@ -20,7 +20,6 @@ from geodata.registry.terms import STATUS as STATUS
 from geodata.registry.terms import TIERS as TIERS
 from geodata.view import View
 
-Component = Any
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
 #: What people call the keys of a query.

@@ -11,7 +11,8 @@ from dashboard.drawing import plotly
 from dashboard.pages.map import compare, contrast_controls, controls, county, panels
 from dashboard.pages.map.contrast_controls import AREA
 from dashboard.pages.map.page import Site
-from dashboard.parts import differences, trend
+from dashboard.parts import differences, legend, ranking, trend
+from dashboard.parts import notices as notices_parts
 from geodata.analyses import frames
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
@@ -138,10 +139,10 @@ def _parts(
         ids.COMPARE: compare.panel(view, site.atlas, language),
         ids.NOTICES: [
             *differences.of_map(site, view, language),
-            *panels.notices(notices, language),
+            *notices_parts.notices(notices, language),
         ],
         ids.OFFER: panels.offer(view, site.atlas, language),
-        "trend-title": panels.trend_title(view, language),
+        "trend-title": trend.trend_title(view, language),
         "trend-note": trend.note(view, site.atlas.tables, language),
         ids.ANNOUNCE: sentence.sentence(view, language),
         **{
@@ -268,7 +269,7 @@ def _frame(view: View, language: Language) -> dict[str, Any]:
         "headline": sentence.sentence(view, language),
         "subtitle": sentence.subtitle(view, language),
         "coverage": sentence.coverage(view, language),
-        "wide": panels.area_wide(view, language),
-        "legend": panels.legend(view, language),
-        "ranking": panels.ranking(view, language),
+        "wide": ranking.area_wide(view, language),
+        "legend": legend.legend(view, language),
+        "ranking": ranking.ranking(view, language),
     }

@@ -11,7 +11,7 @@ from callbacks.web import http
 from callbacks.web.documents import Documents
 from dashboard import addresses
 from dashboard.delivery.static import StaticFiles
-from dashboard.pages.map import page as layout
+from dashboard.parts import frame
 from dashboard.search import find
 from dashboard.site import Site
 from geodata.errors import AtlasError
@@ -27,7 +27,7 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
 
     def page() -> Response:
         shown, text, selection = _asked(site)
-        body = layout.plain(
+        body = frame.plain(
             shown, shown.atlas.view(selection), selection.lang, addresses.SEARCH.path,
             find.body(shown, text, selection), [],
         )  # fmt: skip

@@ -12,8 +12,10 @@ from flask import Response, request
 from dashboard import addresses, ids
 from dashboard.addresses import ABOUT, EVERY_PAGE, MAP, listed
 from dashboard.markup.html import as_html, attributes
+from dashboard.pages.about.page import about
 from dashboard.pages.map import page as layout
 from dashboard.pages.map.page import Site
+from dashboard.parts import frame
 from geodata.errors import AtlasError, UnknownKey
 from geodata.language import Language, Message
 from geodata.query.codec import Parsed
@@ -47,7 +49,7 @@ def answer(site: Site, path: str, search: str) -> Any:
         return _page(site, path, parsed)
     except AtlasError as error:
         plain = Selection(lang=language, release=site.shown)
-        return layout.not_found(site, error, site.atlas.view(plain), language)
+        return frame.not_found(site, error, site.atlas.view(plain), language)
 
 
 def status_of(site: Site, path: str, search: str) -> int:
@@ -64,7 +66,7 @@ def _page(site: Site, path: str, parsed: Parsed) -> Any:
     view, language = site.atlas.view(parsed.selection), parsed.selection.lang
     if _kind(path) == "map":
         return layout.page(site, view, parsed.notices, language)
-    return light(layout.about(site, view, parsed.notices, language))
+    return light(about(site, view, parsed.notices, language))
 
 
 def light(page: Any) -> Any:

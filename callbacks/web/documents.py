@@ -7,21 +7,20 @@ own (an asset) may add what a pointer or a key does.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from flask import Blueprint, Flask, Response
 
 from callbacks.web import http
 from dashboard.delivery.static import StaticFiles
+from dashboard.markup import Component
 from dashboard.markup.document import document
-from dashboard.pages.map import page
+from dashboard.parts import frame
 from dashboard.site import Site
 from geodata.errors import AtlasError
 from geodata.language import Language, Message
 from geodata.query import refusal as asking
 from geodata.selection import Selection
 
-Component = Any
 HTML = "text/html; charset=utf-8"
 STYLES = ("tokens.css", "layout.css", "panels.css", "print.css")
 SCRIPTS = ("atlas-page.js",)
@@ -61,7 +60,7 @@ class Documents:
         """The designed answer where there is no such page or release."""
         language = asking.language_of(http.query())
         view = site.atlas.view(Selection(lang=language))
-        body = page.not_found(site, error, view, language)
+        body = frame.not_found(site, error, view, language)
         text = self._text(Message("没有这个页面").text(language), body, language, ())
         status = http.status_of(error)
         response = Response(text, status=status, content_type=HTML)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dash import html
 
 from dashboard import words
-from dashboard.embed.scene import Component, Scene, mark
+from dashboard.embed.scene import Scene, mark
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
-from dashboard.pages.map import panels
+from dashboard.parts import ranking as ranking_parts
+from dashboard.parts import sectors as sectors_parts
 from geodata.language import Message
 
 
@@ -17,10 +19,10 @@ def ranking(scene: Scene) -> list[Component]:
     rows = [
         html.Li(
             html.Div(
-                panels.ranking_cells(view, code, language),
+                ranking_parts.ranking_cells(view, code, language),
                 className="row chosen" if code == view.selection.county else "row",
                 **mark(
-                    panels.county_line(view, code, language),
+                    ranking_parts.county_line(view, code, language),
                     f"{view.name(code, language)} {view.number(code, language)}",
                     county=code,
                     step=str(int(view.steps[code])),
@@ -36,16 +38,18 @@ def sectors(scene: Scene) -> list[Component]:
     """A bar per group of sectors, in its colour."""
     view, language = scene.view, scene.language
     if view.mix.empty:
-        return [panels.no_sectors(language)]
+        return [sectors_parts.no_sectors(language)]
     rows = []
-    for one, records in zip(panels.sector_bars(view, language), view.mix["records"], strict=True):
+    for one, records in zip(
+        sectors_parts.sector_bars(view, language), view.mix["records"], strict=True
+    ):
         number = Message("{n} 条记录", n=int(records)).text(language)
         line = words.joined((f"{one.label} {one.text}", number), language, "，")
         picked = one.key in view.selection.sectors
         rows.append(
             html.Li(
                 html.Div(
-                    [*panels.sector_cells(one), html.Span(number, className="records")],
+                    [*sectors_parts.sector_cells(one), html.Span(number, className="records")],
                     className="row chosen" if picked else "row",
                     **mark(line, f"{one.label} {one.text}"),
                 )

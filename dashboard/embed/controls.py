@@ -8,7 +8,8 @@ from typing import Any
 from dash import html
 
 from dashboard import addresses
-from dashboard.embed.scene import Component, Scene
+from dashboard.embed.scene import Scene
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.map.controls import PLAN_YEARS

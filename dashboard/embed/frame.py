@@ -7,9 +7,11 @@ import re
 from dash import html
 
 from dashboard import addresses, titles, words
-from dashboard.embed.scene import Component, Scene
+from dashboard.embed.scene import Scene
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
-from dashboard.pages.map import panels
+from dashboard.parts import legend as legend_parts
+from dashboard.parts import ranking, trend
 from geodata.language import Message
 from geodata.selection import figure_code
 from geodata.wording import sentence
@@ -45,7 +47,7 @@ def _subtitle(scene: Scene) -> str:
     if scene.chart != "trend":
         return titles.subtitle(scene.chart, view, language)
     caveat = "" if view.metric.is_level else view.metric.caveat.in_(language)
-    parts = (panels.trend_title(view, language), *sentence.filters(view, language), caveat)
+    parts = (trend.trend_title(view, language), *sentence.filters(view, language), caveat)
     return " · ".join(part for part in parts if part)
 
 
@@ -58,7 +60,7 @@ def notices(scene: Scene) -> Component:
 def readout(scene: Scene) -> Component:
     """The line of what is pointed at; at first that of the chosen county."""
     code = scene.selection.county
-    line = panels.county_line(scene.view, code, scene.language) if code else ""
+    line = ranking.county_line(scene.view, code, scene.language) if code else ""
     if scene.chart in ("sectors", "pairing"):
         line = ""
     hint = Message("指向或点按图形看数字") if scene.options.interactive else None
@@ -74,16 +76,16 @@ def legend(scene: Scene) -> Component:
     rows = [
         html.Li(
             html.Div(
-                panels.legend_cells(row, view, language),
+                legend_parts.legend_cells(row, view, language),
                 className="class",
                 **attributes({"data-step": str(row.step)}),
             )
         )
         for row in words.classes(view, language)
     ]
-    notes = [panels.borrowed_note(view, language), *panels.short_notes(view, language)]
+    notes = [legend_parts.borrowed_note(view, language), *legend_parts.short_notes(view, language)]
     rows += [html.Li(note, className="legend-note") for note in notes if note]
-    title = html.P(panels.legend_title(view, language), className="legend-title")
+    title = html.P(legend_parts.legend_title(view, language), className="legend-title")
     return html.Div([title, html.Ul(rows)], className="legend")
 
 
@@ -91,7 +93,7 @@ def twin(scene: Scene) -> Component:
     """The map as a table, for whoever wants figures or cannot see it."""
     if scene.chart != "map":
         return None
-    table = panels.table(scene.view, scene.language, act=False)
+    table = ranking.table(scene.view, scene.language, act=False)
     summary = html.Summary(Message("用表格看这张图").text(scene.language))
     return html.Details([summary, html.Div(table, className="scroll", tabIndex="0")])
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dashboard.drawing import labels, plotly
 from dashboard.drawing.labels import Label
 from dashboard.drawing.shapes import Shapes, shapes
-from dashboard.embed.scene import Component, Scene
+from dashboard.embed.scene import Scene
+from dashboard.markup import Component
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
-from dashboard.pages.map import panels
+from dashboard.parts import ranking
 
 #: Shares of a side over which the context land fades in.
 FADE = (0.004, 0.07)
@@ -88,7 +89,7 @@ def _counties(scene: Scene, drawn: Shapes) -> Raw:
     paths = [
         element(
             "path",
-            element("title", panels.county_line(view, code, language)),
+            element("title", ranking.county_line(view, code, language)),
             class_="county",
             d=data,
             data_mark="",

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from dash import html
 
+from dashboard.addresses import MAP
 from dashboard import titles
 from dashboard.charts import CHARTS
 from dashboard.embed import bars, cards, controls, frame, map, options, pairing, scene, trend
 from dashboard.embed.options import Options
-from dashboard.embed.scene import Component, Draw, Scene
+from dashboard.embed.scene import Draw, Scene
+from dashboard.markup import Component
 from dashboard.markup.document import document
 from dashboard.markup.html import attributes
 from dashboard.site import Site

@@ -7,7 +7,8 @@ from typing import Protocol
 from dash import html
 
 from dashboard import words
-from dashboard.embed.scene import Component, Scene, mark
+from dashboard.embed.scene import Scene, mark
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from geodata.analyses.pairing import matrix
 from geodata.analyses.pairing.matrix import Matrix

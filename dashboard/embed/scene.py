@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.embed.options import Options
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.site import Site
 from geodata.atlas import Atlas
@@ -15,8 +16,6 @@ from geodata.language import Language
 from geodata.selection import Selection
 from geodata.view import View
 from geodata.wording.alt_text import alt_text
-
-Component = Any
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -16,10 +16,11 @@ from dashboard import words
 from dashboard.drawing import axis
 from dashboard.drawing.axis import Axis
 from dashboard.drawing.plotly import in_years
-from dashboard.embed.scene import Component, Scene
+from dashboard.embed.scene import Scene
+from dashboard.markup import Component
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
-from dashboard.pages.map import panels
+from dashboard.parts import ranking, trend
 from geodata.language import Message, units
 from geodata.language.units import Scale
 
@@ -38,7 +39,7 @@ def draw(scene: Scene) -> list[Component]:
     if dated.empty:
         return [html.P(Message("没有公开数字").text(language), className="empty")]
     plot = _lines(scene, dated) if view.charts_metric.is_level else _bars(scene, dated)
-    return [plot, html.P(panels.trend_note(view, language), className="chart-note")]
+    return [plot, html.P(trend.trend_note(view, language), className="chart-note")]
 
 
 def _bars(scene: Scene, dated: pd.DataFrame) -> Component:
@@ -160,7 +161,7 @@ def _county(
     view, language = scene.view, scene.language
     return element(
         "g",
-        element("title", panels.county_line(view, code, language)),
+        element("title", ranking.county_line(view, code, language)),
         *parts,
         class_=_class(scene, code),
         data_mark="",

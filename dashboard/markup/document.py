@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Literal
 
 from dash import html
 
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, as_html, tag
 from geodata.language import Language
 
-Component = Any
 #: `auto` follows the reader's system, without a script.
 Theme = Literal["auto", "light", "dark"]
 #: What browsers and screen readers call our languages.

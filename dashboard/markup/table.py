@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import html
 
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
-
-Component = Any
 
 
 def scrolled(table: Component, label: str) -> Component:

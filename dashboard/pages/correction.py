@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from dash import html
 
 from dashboard import addresses, words
+from dashboard.markup import Component
 from dashboard.markup.svg import element
 from dashboard.markup.table import scrolled
-from dashboard.pages.map import page as layout
-from dashboard.pages.map import panels
-from dashboard.parts import differences, wrong
+from dashboard.parts import differences, frame, notices, wrong
 from dashboard.site import Site
 from geodata.intake.forms import correction
 from geodata.intake.forms.correction import Correction
@@ -21,7 +19,6 @@ from geodata.query import keys
 from geodata.query.codec import Parsed
 from geodata.records.corrections import find, lines
 
-Component = Any
 FILE = addresses.CORRECTION_XLSX.path
 _HOW = Message(
     "下面是这条记录现在的内容。请下载 Excel 或复制邮件，写上应为什么、依据在哪里，"
@@ -97,10 +94,10 @@ def page(scene: Scene) -> Component:
     more = f"{wrong.KEY}={scene.asked.record.id}"
     told = [
         *differences.of_page(site, view, wrong.PATH, language),
-        *panels.plain_notices(scene.parsed.notices, language),
+        *notices.plain_notices(scene.parsed.notices, language),
     ]
     body = _body(scene)
-    return layout.plain(site, view, language, wrong.PATH, body, told, more=more, shared=False)
+    return frame.plain(site, view, language, wrong.PATH, body, told, more=more, shared=False)
 
 
 def _body(scene: Scene) -> list[Component]:

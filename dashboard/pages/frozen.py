@@ -6,7 +6,6 @@ otherwise the page says why it cannot be.
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import parse_qsl
 
 from dash import html
@@ -14,10 +13,10 @@ from dash import html
 from dashboard import addresses, titles
 from dashboard.charts import CHARTS
 from dashboard.delivery.codes import Codes, typed
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
-from dashboard.pages.map import panels
-from dashboard.parts import differences, in_view
+from dashboard.parts import differences, in_view, ranking, records
 from dashboard.site import Site
 from geodata.errors import UnknownKey
 from geodata.language import Language, Message
@@ -27,8 +26,6 @@ from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
 from geodata.wording.source_line import source_line
-
-Component = Any
 
 
 def view_of(site: Site, codes: Codes, code: str, query: str) -> View:
@@ -94,9 +91,9 @@ def body(site: Site, view: View) -> list[Component]:
                 html.P(source_line(view, language), className="muted"),
                 html.P(_links(view, language)),
                 html.Div(_others(view, language), className="frozen-others"),
-                html.Div(panels.table(view, language, act=False), className="scroll"),
+                html.Div(ranking.table(view, language, act=False), className="scroll"),
                 in_view.details(view, language),
-                html.Section(panels.records(view, tables, language, correct=True)),
+                html.Section(records.records(view, tables, language, correct=True)),
             ],
             id="main",
             className="plain-page",

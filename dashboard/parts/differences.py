@@ -9,6 +9,7 @@ from dash import html
 
 from dashboard import addresses, words
 from dashboard.drawing.plotly import figure_line
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.parts import records
 from dashboard.site import Site
@@ -26,7 +27,6 @@ from geodata.releases.differences import WHOLE_AREA, Difference, PlaceChange, St
 from geodata.view import FLAGS, View
 from geodata.wording import sentence
 
-Component = Any
 #: Records of one place in the table; the files of both releases have all.
 RECORDS_SHOWN = 3
 KINDS = {"added": Text("新增", "added"), "removed": Text("删去", "removed"),

@@ -7,13 +7,12 @@ from typing import Any
 from dash import html
 
 from dashboard import words
+from dashboard.markup import Component
 from dashboard.parts import records
 from geodata.analyses.disputes import Dispute, disputes
 from geodata.atlas import Atlas
 from geodata.language import Language, Message
 from geodata.view import View
-
-Component = Any
 
 
 def of_view(view: View, atlas: Atlas, code: str, language: Language) -> list[Component]:

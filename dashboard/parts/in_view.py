@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import html
 
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from geodata.language import Language, Message
 from geodata.view import View
 from geodata.wording import in_view
-
-Component = Any
 
 
 def details(view: View, language: Language, id_: str = "") -> Component:

@@ -7,15 +7,16 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
+from dashboard.markup import Component
 from dashboard.parts import wrong
 from geodata.language import Language, Message, units
 from geodata.package.tables import Tables
+from geodata.records import asked as ledger_asked
 from geodata.registry import sectors
 from geodata.registry.indicators import INDICATORS
 from geodata.view import Row, View, county_name, row_of
 
-Component = Any
 WHOLE_AREA = Message("全库区")
 _CNY = "CNY "
 
@@ -238,3 +239,50 @@ def source(tables: Tables, source_id: str, language: Language) -> Component:
         ],
         className="source",
     )
+
+
+#: Rows of the records table on the page; the rest is one link away.
+RECORDS_SHOWN = 18
+
+
+def records(
+    view: View, tables: Tables, language: Language, *, correct: bool = False
+) -> list[Component]:
+    """The first records behind the view with source and tier, and a link to all of them.
+
+    Parameters
+    ----------
+    correct
+        Whether each leads to its correction, all to the ledger; the map is lighter without.
+    """
+    from dashboard.parts.records import record_rows
+
+    total = len(view.records)
+    head = Message(
+        "视图背后的记录（{n} 条，先列 {shown} 条）", n=total, shown=min(total, RECORDS_SHOWN)
+    ).text(language)
+    query = addresses.DATA["records.csv"].at(view.selection)
+    return [
+        html.H2(head),
+        html.Div(
+            record_rows(view, tables, view.records.head(RECORDS_SHOWN), language, correct=correct),
+            className="scroll",
+        ),
+        html.P(
+            [
+                html.A(Message("全部记录 CSV").text(language), href=query, download=""),
+                " · ",
+                html.A("XLSX", href=addresses.DATA["records.xlsx"].at(view.selection), download=""),
+                *(_in_ledger(view, language) if correct else ()),
+            ]
+        ),
+    ]
+
+
+def _in_ledger(view: View, language: Language) -> list[Component]:
+    """The way to the same rows in the ledger, where it has them."""
+    if view.metric.kind not in ("active", "ledger"):
+        return []
+    asked = ledger_asked.behind(view.selection)
+    address = asked.selection.at(addresses.RECORDS.path, asked.own)
+    return [" · ", html.A(Message("在台账中查看").text(language), href=address)]

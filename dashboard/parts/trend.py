@@ -10,15 +10,14 @@ from dash import html
 from dashboard import addresses, words
 from dashboard.drawing import plotly
 from dashboard.look import theme
-from dashboard.pages.map import panels
+from dashboard.markup import Component
 from dashboard.parts import records
 from geodata.analyses.events import Event, between, events
-from geodata.language import Language, Message, text_of
+from geodata.language import Language, Message, text_of, units
 from geodata.package.tables import Tables
 from geodata.selection import Selection
 from geodata.view import View, row_of
 
-Component = Any
 #: How high over the plot the marks stand, as a share of it.
 HEIGHT = 1.0
 #: Where `/about` lists the events.
@@ -72,13 +71,10 @@ def note(view: View, tables: Tables, language: Language) -> list[Component]:
     """What stands under the trend: its legend, then where the events are told with sources."""
     found = shown(view, tables)
     if not found:
-        return panels.trend_note(view, language)
+        return trend_note(view, language)
     said = Message("图上 ▼：大事 {n} 件，出处见此", n=len(found)).text(language)
     kept = Selection(lang=view.selection.lang, release=view.selection.release)
-    return [
-        *panels.trend_note(view, language),
-        html.A(said, href=f"{addresses.ABOUT.at(kept)}#{SECTION}"),
-    ]
+    return [*trend_note(view, language), html.A(said, href=f"{addresses.ABOUT.at(kept)}#{SECTION}")]
 
 
 def listed(tables: Tables, language: Language) -> list[Component]:
@@ -102,3 +98,37 @@ def _with_tier(event: Event, tables: Tables, language: Language) -> str:
         tier = words.TIERS[int(row_of(tables.sources, event.source_id)["tier"])].in_(language)
         said += f"（{tier}）" if language == "zh" else f" ({tier})"
     return escape(said)
+
+
+def trend_title(view: View, language: Language) -> str:
+    """What the trend shows, with its unit."""
+    metric = view.charts_metric
+    unit = view.trend_scale.label.in_(language)
+    title = Message("{label}，按年", label=metric.label).text(language)
+    return (
+        f"{title}（{unit}）"
+        if unit and language == "zh"
+        else f"{title} ({unit})"
+        if unit
+        else title
+    )
+
+
+def trend_note(view: View, language: Language) -> list[Component]:
+    """Legend of the trend and what has no single year."""
+    if view.charts_metric.is_level:
+        caveat = view.metric.caveat.in_(language)
+        return [
+            html.Span(Message("每线一县（区），只连同一来源或方法").text(language)),
+            html.Span(caveat, className="caveat"),
+        ]
+    parts = [
+        html.Span([html.I(className="key firm"), Message("确切年份").text(language)]),
+        html.Span([html.I(className="key reported"), Message("报道年份").text(language)]),
+    ]
+    undated = view.series[view.series["year"] == 0]
+    if len(undated) and view.selection.years is None:
+        value = float(undated["firm"].iloc[0] + undated["reported"].iloc[0])
+        text = units.with_unit(value, view.charts_metric.unit.scale(value), language)
+        parts.append(html.Span(Message("年份不详 / 跨年 {value}", value=text).text(language)))
+    return parts

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
 from dash import html
 
 from dashboard import addresses
+from dashboard.markup import Component
 from geodata.language import Language, Message
 from geodata.records.corrections import TABLES, record_id
 from geodata.view import View
 
-Component = Any
 PATH, KEY = addresses.CORRECTION.path, "record"
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Any
 
 from dash import html
 
 from dashboard import addresses
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
 from dashboard.search.terms import terms
@@ -22,7 +22,6 @@ from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from geodata.view import county_name
 
-Component = Any
 MOST, LONGEST = 12, 60
 KINDS = {
     "county": Text("受援县（区）", "receiving county"),

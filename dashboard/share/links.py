@@ -45,7 +45,7 @@ class Links:
     @property
     def code(self) -> str:
         """The page of the figure code, with the query behind it (rule 19)."""
-        return f"{self.base}/v/{self.view.code}?{self._pinned.query()}"
+        return self.base + addresses.FIGURE_CODE.at(self._pinned, code=self.view.code)
 
     @cached_property
     def _pinned(self) -> Selection:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.drawing import plotly
-from dashboard.pages.map import panels
+from dashboard.parts import legend as legend_parts
 from geodata.language import Language
 from geodata.registry.metrics import METRICS
 from tests.browser import steps
@@ -65,7 +65,7 @@ def draw(page: Page, metric: str, language: Language) -> None:
     view = steps.view(f"metric={metric}&lang={language}")
     parts = [
         plotly.map_data(view, language),
-        json.loads(json.dumps(panels.legend(view, language), cls=PlotlyJSONEncoder)),
+        json.loads(json.dumps(legend_parts.legend(view, language), cls=PlotlyJSONEncoder)),
     ]
     said = {label.replace("<br>", "") for label in parts[0]["labels"]}
     with steps.repainted(page):

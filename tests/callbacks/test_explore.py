@@ -12,8 +12,9 @@ from plotly.io.json import to_json_plotly
 
 from callbacks.pages import explore
 from dashboard import ids
-from dashboard.pages.map import controls, panels
+from dashboard.pages.map import controls
 from dashboard.pages.map.page import Site
+from dashboard.parts import records as records_parts
 from geodata.query.codec import read
 from geodata.registry.metrics import METRICS
 from geodata.registry.sectors import GROUPS, MAIN
@@ -320,7 +321,7 @@ def test_an_update_is_light_for_every_metric(metric: str, language: str, site: S
     answer = act(site, query, county=WANZHOU)
     assert weight(answer) <= LIMIT
     (body,) = of(answer["parts"][ids.RECORDS], "Tbody") or [None]
-    assert body is None or len(of(body, "Tr")) <= panels.RECORDS_SHOWN == 18
+    assert body is None or len(of(body, "Tr")) <= records_parts.RECORDS_SHOWN == 18
 
 
 @pytest.mark.parametrize("sector", GROUPS)

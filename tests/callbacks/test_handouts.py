@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks import Settings, assemble
-from dashboard.pages.map import panels
+from dashboard.parts import records as records_parts
 from geodata.analyses.published.gaps import Asked
 from geodata.errors import SettingError
 from geodata.export import archive
@@ -210,7 +210,7 @@ def test_the_frozen_view_leads_from_each_record_to_its_correction(client: FlaskC
     (address,) = [a["href"] for a in page.one("dl").all("a")]
     frozen = parsed(client.get(address.removeprefix("http://localhost")).text)
     links = [a["href"] for a in frozen.all("a", class_="wrong")]
-    assert len(links) == panels.RECORDS_SHOWN
+    assert len(links) == records_parts.RECORDS_SHOWN
     assert all(client.get(link).status_code == 200 for link in links[:3])
     assert len(frozen.one("details", class_="in-view").all("li")) == 5
 

@@ -20,6 +20,7 @@ from dashboard.pages.map import compare, contrast_controls, controls, county, pa
 from dashboard.pages.map import page as layout
 from dashboard.pages.map.page import Site
 from dashboard.parts import legend, trend
+from dashboard.parts import ranking as ranking_parts
 from geodata.atlas import Atlas
 from geodata.export.figures import csv_bytes
 from geodata.language import units
@@ -85,8 +86,8 @@ def test_all_metrics_that_can_are_compared_here() -> None:
 def test_screen_and_files_say_the_same(query: str, language: Any) -> None:
     view = view_of(f"{query}&lang={language}" if language == "en" else query)
     drawn = plotly.map_data(view, language)
-    ranking = dict(zip(view.order, panels.ranking(view, language), strict=True))
-    table = of(of(panels.table(view, language), "Tbody"), "Tr")
+    ranking = dict(zip(view.order, ranking_parts.ranking(view, language), strict=True))
+    table = of(of(ranking_parts.table(view, language), "Tbody"), "Tr")
     lines = dict(zip(view.order, table, strict=True))
     assert drawn["ramp"] == "change"
     for n, (code, row) in enumerate(rows_of(view).items()):
@@ -135,7 +136,7 @@ def test_bars_begin_at_one_zero_and_go_to_both_sides() -> None:
     view = view_of("metric=population_census&baseline=2010")
     low, high = -9.1808, 84.6083
     zero = -low / (high - low) * 100
-    for code, row in zip(view.order, panels.ranking(view, "zh"), strict=True):
+    for code, row in zip(view.order, ranking_parts.ranking(view, "zh"), strict=True):
         (track,) = [c for c in walk(row) if props(c).get("className") == "track signed"]
         (bar,) = [c for c in walk(row) if str(props(c).get("className", "")).startswith("bar")]
         assert props(track)["style"]["--zero"] == f"{zero:.1f}%"
@@ -212,7 +213,7 @@ def test_disagreeing_sources_are_marked_and_both_told(site: Site) -> None:
         if label.endswith("≠")
     }
     assert marked == set(view.disputed) and WANZHOU in marked
-    assert "来源不一：8 个" in text(panels.map_notes(view, "zh"))
+    assert "来源不一：8 个" in text(legend.map_notes(view, "zh"))
     card = text(county.panel(view, site.atlas, "zh"))
     assert "来源不一（2018 年）：采用 860.67 亿元，另有 982.58 亿元；依据：修订数在前" in card
     both = view.records[view.records["adcode"] == WANZHOU]["source_id"]
@@ -227,16 +228,18 @@ def test_fragile_classes_get_a_tick_and_a_sentence(site: Site) -> None:
     assert view.fragile
     ticks = {
         code
-        for code, row in zip(view.order, panels.ranking(view, "zh"), strict=True)
+        for code, row in zip(view.order, ranking_parts.ranking(view, "zh"), strict=True)
         if any("fragile" in str(props(c).get("className", "")).split() for c in walk(row))
     }
     assert ticks == set(view.fragile)
-    remarks = dict(zip(view.order, of(of(panels.table(view, "zh"), "Tbody"), "Tr"), strict=True))
+    remarks = dict(
+        zip(view.order, of(of(ranking_parts.table(view, "zh"), "Tbody"), "Tr"), strict=True)
+    )
     for code in view.order:
         assert ("级别不稳" in text(remarks[code])) == (code in view.fragile)
     ticked = {
         int(props(row)["data-step"])
-        for row in having(panels.legend(view, "zh"), "data-step")
+        for row in having(legend.legend(view, "zh"), "data-step")
         if any("fragile" in str(props(c).get("className", "")).split() for c in walk(row))
     }
     assert ticked == {int(view.steps[code]) for code in view.fragile}

@@ -19,6 +19,7 @@ from dashboard.pages.map.page import Site
 from dashboard.pages.profile import area as area_page
 from dashboard.pages.profile import county as county_page
 from dashboard.pages.profile.scene import scene
+from dashboard.parts import frame as frame_parts
 from dashboard.parts import wrong
 from geodata.atlas import Atlas
 from geodata.errors import UnknownKey
@@ -76,11 +77,11 @@ def drawn(site: Site, language: Language) -> Iterator[tuple[str, Any]]:
     for code in site.atlas.tables.counties.index:
         yield str(code), profile(site, str(code), plain)
     yield "area", profile(site, "", plain)
-    yield "about", layout.about(site, plain, (), language)
+    yield "about", about.about(site, plain, (), language)
     fault = UnknownKey(
         where=Message("地址"), found="/x", expected="/", mend=Message("请从地图页进入。")
     )
-    yield "not found", layout.not_found(site, fault, plain, language)
+    yield "not found", frame_parts.not_found(site, fault, plain, language)
 
 
 # Ids
@@ -377,7 +378,7 @@ def test_totals_of_the_plan(site: Site) -> None:
 def test_coverage_of_the_view_is_told_county_by_county(site: Site) -> None:
     """The matrix and its sums are those of `coverage_matrix`, the latest year first."""
     view = site.atlas.view(Selection(metric="grants"))
-    page = layout.about(site, view, (), "zh")
+    page = about.about(site, view, (), "zh")
     overview, matrix = (t for t in of(page, "Table") if props(t).get("className") == "covered")
     assert [text(th) for th in of(matrix, "Th")][:4] == ["县（区）", "2025", "2024", "2022"]
     rows = {text(of(row, "Th")[0]): [text(td) for td in of(row, "Td")] for row in of(matrix, "Tr")}
@@ -390,13 +391,13 @@ def test_coverage_of_the_view_is_told_county_by_county(site: Site) -> None:
 
 
 def test_pairs_are_covered_without_years(site: Site) -> None:
-    page = layout.about(site, site.atlas.view(Selection()), (), "zh")
+    page = about.about(site, site.atlas.view(Selection()), (), "zh")
     matrix = [t for t in of(page, "Table") if props(t).get("className") == "covered"][1]
     assert [text(th) for th in of(matrix, "Th")][:3] == ["县（区）", "无单一年份", "合计"]
 
 
 def test_every_county_and_paired_supporter_has_its_gap_workbook(site: Site) -> None:
-    page = layout.about(site, site.atlas.view(Selection()), (), "zh")
+    page = about.about(site, site.atlas.view(Selection()), (), "zh")
     links = {props(a)["href"] for a in of(page, "A")}
     counties = {f"/gaps.xlsx?county={code}" for code in site.atlas.tables.counties.index}
     assert counties <= links
@@ -406,7 +407,7 @@ def test_every_county_and_paired_supporter_has_its_gap_workbook(site: Site) -> N
 
 
 def test_reposts_are_no_links_and_every_source_has_its_tier(site: Site) -> None:
-    page = layout.about(site, site.atlas.view(Selection()), (), "zh")
+    page = about.about(site, site.atlas.view(Selection()), (), "zh")
     lists = [u for u in of(page, "Ul") if props(u).get("className") == "plain sources"]
     counts = site.atlas.tables.sources["tier"].value_counts()
     assert [len(of(one, "Li")) for one in lists] == [int(counts[tier]) for tier in (1, 2, 3)]

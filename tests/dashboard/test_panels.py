@@ -11,7 +11,8 @@ import pytest
 from dashboard import words
 from dashboard.pages.map import panels
 from dashboard.pages.map.page import Site
-from dashboard.parts import records
+from dashboard.parts import key_figures, ranking, records, sectors, trend
+from dashboard.parts import legend as legend_parts
 from geodata.atlas import Atlas
 from geodata.language import units
 from geodata.query.codec import read
@@ -47,7 +48,7 @@ def counts(legend: list[Any]) -> dict[int, int]:
 @pytest.mark.parametrize("metric", METRICS)
 def test_classes_of_the_legend_hold_all_19_counties(metric: str, language: Any, site: Site) -> None:
     view = view_of(site.atlas, f"metric={metric}")
-    told = counts(panels.legend(view, language))
+    told = counts(legend_parts.legend(view, language))
     assert sum(told.values()) == 19
     at = view.steps.value_counts().to_dict()
     assert told == {step: at.get(step, 0) for step in told}
@@ -56,7 +57,7 @@ def test_classes_of_the_legend_hold_all_19_counties(metric: str, language: Any, 
 
 
 def test_legend_reads_from_much_to_little_and_no_figure_last(site: Site) -> None:
-    legend = panels.legend(view_of(site.atlas, "metric=grants"), "zh")
+    legend = legend_parts.legend(view_of(site.atlas, "metric=grants"), "zh")
     steps = [int(props(b)["data-step"]) for b in having(legend, "data-step")]
     assert steps == sorted(steps, reverse=True)
     assert steps[-1] == -1
@@ -66,7 +67,7 @@ def test_the_class_of_the_selected_county_is_marked(site: Site) -> None:
     view = view_of(site.atlas, "metric=grants&county=422823")
     marked = [
         int(props(b)["data-step"])
-        for b in having(panels.legend(view, "zh"), "data-step")
+        for b in having(legend_parts.legend(view, "zh"), "data-step")
         if "◀" in text(b)
     ]
     assert marked == [view.steps["422823"]]
@@ -75,21 +76,21 @@ def test_the_class_of_the_selected_county_is_marked(site: Site) -> None:
 def test_zero_of_the_pairs_is_a_fact_in_words(site: Site) -> None:
     (zero,) = [
         b
-        for b in having(panels.legend(view_of(site.atlas, ""), "zh"), "data-step")
+        for b in having(legend_parts.legend(view_of(site.atlas, ""), "zh"), "data-step")
         if props(b)["data-step"] == "0"
     ]
     assert text(zero) == "0 未明确1 个"
 
 
 def test_a_borrowed_year_is_explained(site: Site) -> None:
-    assert "非当年数" in text(panels.legend(view_of(site.atlas, "metric=pm25"), "zh"))
-    assert "非当年数" not in text(panels.legend(view_of(site.atlas, "metric=grants"), "zh"))
+    assert "非当年数" in text(legend_parts.legend(view_of(site.atlas, "metric=pm25"), "zh"))
+    assert "非当年数" not in text(legend_parts.legend(view_of(site.atlas, "metric=grants"), "zh"))
 
 
 def test_equal_values_get_a_sentence_in_place_of_classes(site: Site) -> None:
     view = view_of(site.atlas, "metric=drinking_water_compliance")
     assert view.breaks.all_equal
-    assert sentence.sentence(view, "zh") in text(panels.legend(view, "zh"))
+    assert sentence.sentence(view, "zh") in text(legend_parts.legend(view, "zh"))
 
 
 # Ranking and table
@@ -102,10 +103,10 @@ def test_ranking_and_table_equal_the_view(
     metric: str, sort: str, language: Any, site: Site
 ) -> None:
     view = view_of(site.atlas, f"metric={metric}" + (f"&sort={sort}" if sort != "value" else ""))
-    rows = having(panels.ranking(view, language), "data-county")
+    rows = having(ranking.ranking(view, language), "data-county")
     assert [props(r)["data-county"] for r in rows] == list(view.order)
     assert len(set(view.order)) == len(rows) == 19
-    lines = of(of(panels.table(view, language), "Tbody"), "Tr")
+    lines = of(of(ranking.table(view, language), "Tbody"), "Tr")
     assert len(lines) == 19
     for code, row, line in zip(view.order, rows, lines, strict=True):
         number = view.number(code, language)
@@ -113,7 +114,7 @@ def test_ranking_and_table_equal_the_view(
         cells = [text(c) for c in of(line, "Th", "Td")]
         assert cells[0] == view.name(code, language)
         assert cells[1].endswith(number)
-        assert cells[2] == panels.year_text(view, code)
+        assert cells[2] == ranking.year_text(view, code)
         assert cells[3] == str(view.counts[code])
         rank = view.ranks[code]
         assert text(row).startswith("" if math.isnan(rank) else str(int(rank)))
@@ -125,7 +126,7 @@ def test_bars_have_the_colour_of_the_map_and_the_length_of_the_value(
 ) -> None:
     view = view_of(site.atlas, f"metric={metric}")
     top = float(view.values.abs().max())
-    for code, row in zip(view.order, panels.ranking(view, "zh"), strict=True):
+    for code, row in zip(view.order, ranking.ranking(view, "zh"), strict=True):
         (bar,) = [c for c in walk(row) if str(props(c).get("className", "")).startswith("bar")]
         style = props(bar)["style"]
         assert style["background"] == f"var(--step-{view.steps[code]})"
@@ -146,7 +147,7 @@ def test_sorts_of_the_ranking(site: Site) -> None:
 
 
 def test_the_selected_county_is_pressed_once(site: Site) -> None:
-    rows = having(panels.ranking(view_of(site.atlas, "county=420527"), "zh"), "aria-pressed")
+    rows = having(ranking.ranking(view_of(site.atlas, "county=420527"), "zh"), "aria-pressed")
     pressed = [props(r)["data-county"] for r in rows if props(r)["aria-pressed"] == "true"]
     assert pressed == ["420527"]
 
@@ -154,7 +155,7 @@ def test_the_selected_county_is_pressed_once(site: Site) -> None:
 @pytest.mark.parametrize("metric", METRICS)
 def test_what_is_heard_of_a_row_says_name_figure_and_rank(metric: str, site: Site) -> None:
     view = view_of(site.atlas, f"metric={metric}")
-    for code, row in zip(view.order, panels.ranking(view, "en"), strict=True):
+    for code, row in zip(view.order, ranking.ranking(view, "en"), strict=True):
         (button,) = having(row, "aria-label")
         label = props(button)["aria-label"]
         assert label.startswith(f"{view.name(code, 'en')}, ")
@@ -163,7 +164,7 @@ def test_what_is_heard_of_a_row_says_name_figure_and_rank(metric: str, site: Sit
 
 def test_the_caption_of_the_table_is_the_sentence(site: Site) -> None:
     view = view_of(site.atlas, "metric=grants")
-    (caption,) = of(panels.table(view, "zh"), "Caption")
+    (caption,) = of(ranking.table(view, "zh"), "Caption")
     assert text(caption) == sentence.sentence(view, "zh")
 
 
@@ -173,7 +174,7 @@ def test_the_caption_of_the_table_is_the_sentence(site: Site) -> None:
 @pytest.mark.parametrize("metric", ["projects", "grants", "investment", "active_supporters", ""])
 def test_sector_bars_equal_the_mix(metric: str, site: Site) -> None:
     view = view_of(site.atlas, f"metric={metric}&sectors=tourism" if metric else "")
-    buttons = having(panels.sector_mix(view, "zh"), "data-sector")
+    buttons = having(sectors.sector_mix(view, "zh"), "data-sector")
     assert [props(b)["data-sector"] for b in buttons] == view.mix["sector"].tolist()
     scale = view.charts_metric.unit.scale(float(view.mix["value"].max()))
     for button, value in zip(buttons, view.mix["value"], strict=True):
@@ -184,19 +185,19 @@ def test_sector_bars_equal_the_mix(metric: str, site: Site) -> None:
 
 
 def test_an_indicator_has_no_sectors(site: Site) -> None:
-    assert "不分产业领域" in text(panels.sector_mix(view_of(site.atlas, "metric=gdp"), "zh"))
+    assert "不分产业领域" in text(sectors.sector_mix(view_of(site.atlas, "metric=gdp"), "zh"))
 
 
 def test_what_belongs_to_no_county_is_told_apart(site: Site) -> None:
     """investment: 300,000 万元 for the whole area (README of the data)."""
-    wide = text(panels.area_wide(view_of(site.atlas, "metric=investment"), "zh"))
+    wide = text(ranking.area_wide(view_of(site.atlas, "metric=investment"), "zh"))
     assert "30 亿元" in wide
-    assert panels.area_wide(view_of(site.atlas, ""), "zh") == []
+    assert ranking.area_wide(view_of(site.atlas, ""), "zh") == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_key_figures_are_the_plans_and_then_ours(language: Any, site: Site) -> None:
-    strip = text(panels.key_figures(site.plan_totals(), language))
+    strip = text(key_figures.key_figures(site.plan_totals(), language))
     told = ("1,989", "1,499", "41.63") if language == "zh" else ("1,989", "149.9", "4.16")
     assert all(number in strip for number in told)
 
@@ -207,9 +208,9 @@ def test_key_figures_are_the_plans_and_then_ours(language: Any, site: Site) -> N
 @pytest.mark.parametrize("metric", METRICS)
 def test_records_show_twenty_and_link_to_all(metric: str, site: Site) -> None:
     view = view_of(site.atlas, f"metric={metric}")
-    tree = panels.records(view, site.atlas.tables, "zh")
+    tree = records.records(view, site.atlas.tables, "zh")
     rows = of(of(tree, "Tbody"), "Tr")
-    assert len(rows) == min(panels.RECORDS_SHOWN, len(view.records)) <= 20
+    assert len(rows) == min(records.RECORDS_SHOWN, len(view.records)) <= 20
     assert f"{len(view.records)} 条" in text(tree)
     links = [props(a)["href"] for a in of(tree, "A")]
     assert view.selection.at("/records.csv") in links
@@ -219,7 +220,7 @@ def test_records_show_twenty_and_link_to_all(metric: str, site: Site) -> None:
 @pytest.mark.parametrize("metric", METRICS)
 def test_every_record_names_its_source_and_tier(metric: str, site: Site) -> None:
     view = view_of(site.atlas, f"metric={metric}")
-    for row in of(of(panels.records(view, site.atlas.tables, "zh"), "Tbody"), "Tr"):
+    for row in of(of(records.records(view, site.atlas.tables, "zh"), "Tbody"), "Tr"):
         (found,) = [c for c in of(row, "Span") if props(c).get("className") == "source"]
         assert text(found).startswith(tuple(t.zh for t in words.TIERS.values()))
 
@@ -251,7 +252,7 @@ def test_texts_of_the_tables_stay_text(site: Site) -> None:
     projects["name"] = HOSTILE
     sources["title"], sources["publisher"] = HOSTILE, HOSTILE
     atlas = Atlas(replace(tables, projects=projects, sources=sources), site.atlas.areas)
-    tree = panels.records(view_of(atlas, "metric=projects"), atlas.tables, "zh")
+    tree = records.records(view_of(atlas, "metric=projects"), atlas.tables, "zh")
     assert HOSTILE in text(tree)
     for component in walk(tree):
         assert kind(component) not in ("Markdown", "DangerouslySetInnerHTML", "Iframe", "Script")
@@ -260,7 +261,7 @@ def test_texts_of_the_tables_stay_text(site: Site) -> None:
 
 
 def test_a_pair_is_cited_by_the_plan(site: Site) -> None:
-    tree = panels.records(view_of(site.atlas, ""), site.atlas.tables, "zh")
+    tree = records.records(view_of(site.atlas, ""), site.atlas.tables, "zh")
     assert "全国对口支援三峡库区合作规划" in text(tree)
 
 
@@ -291,10 +292,10 @@ def test_a_map_with_figures_offers_nothing(site: Site) -> None:
 
 
 def test_the_trend_of_pairs_says_that_it_shows_projects(site: Site) -> None:
-    assert panels.trend_title(view_of(site.atlas, ""), "zh").startswith("有据可查的项目")
+    assert trend.trend_title(view_of(site.atlas, ""), "zh").startswith("有据可查的项目")
 
 
 def test_undated_rows_are_told_while_no_year_is_chosen(site: Site) -> None:
-    assert "年份不详" in text(panels.trend_note(view_of(site.atlas, "metric=projects"), "zh"))
+    assert "年份不详" in text(trend.trend_note(view_of(site.atlas, "metric=projects"), "zh"))
     chosen = view_of(site.atlas, "metric=projects&years=2020-2025")
-    assert "年份不详" not in text(panels.trend_note(chosen, "zh"))
+    assert "年份不详" not in text(trend.trend_note(chosen, "zh"))

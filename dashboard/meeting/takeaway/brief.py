@@ -17,6 +17,7 @@ from dashboard import words
 from dashboard.drawing import qr
 from dashboard.drawing.shapes import shapes
 from dashboard.look import fonts, theme
+from dashboard.markup import Component
 from dashboard.markup.document import document
 from dashboard.markup.html import Raw, as_html, attributes
 from dashboard.markup.svg import element
@@ -33,7 +34,6 @@ from dashboard.meeting.wall.stage import Stage
 from geodata.errors import SheetError
 from geodata.language import Language, Message
 
-Component = Any
 FOLDER = Path(__file__).parent
 LIST = "list"
 #: Bytes of the file at most.

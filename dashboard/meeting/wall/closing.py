@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
 from dashboard import addresses, words
 from dashboard.drawing import qr
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.slide import Slide
 from geodata.language import Message
 from geodata.meeting.reader import CLOSING
 
-Component = Any
 #: What leaves the room, by its address.
 TAKEN = {row.path: row.label for row in (addresses.SLIDES, addresses.SCRIPT_PDF, addresses.BRIEF)}
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from dash import html
 
 from dashboard.drawing import axis
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.meeting.blocks import Bar, Bars, Block, Columns, Fact, Facts, Line, Lines
@@ -16,7 +16,6 @@ from dashboard.meeting.wall.fit import TITLE, Fitted, row
 from dashboard.meeting.wall.stage import Stage
 from geodata.language import Language, units
 
-Component = Any
 #: Share of a year that its column takes.
 COLUMN = 0.74
 #: Room for the names of bars, in body sizes: as one usually is, and at most.

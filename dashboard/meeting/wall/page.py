@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import html
 
 from dashboard.drawing.shapes import shapes
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.meeting.asked import Meeting
@@ -22,7 +21,6 @@ from geodata.meeting.script import Step
 from geodata.selection import Selection
 from geodata.view import county_name, row_of
 
-Component = Any
 #: What a county is told with where the script has no step of it.
 OF_COUNTY = ("funds", "indicators")
 #: Figures of the buttons, on a square of 24.

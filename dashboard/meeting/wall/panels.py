@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 from itertools import groupby
-from typing import Any
 
 from dash import html
 
 from dashboard import addresses, words
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.meeting.asked import THEME, Meeting, Theme
@@ -21,7 +21,6 @@ from geodata.meeting.reader import CLOSING
 from geodata.meeting.room import BODY_ARC, BOUNDS, KEYS, LEAST_ARC
 from geodata.selection import Selection
 
-Component = Any
 ROOM = {
     "inches": Text("屏幕对角线（英寸）", "Screen diagonal (inches)"),
     "metres": Text("最远座位（米）", "Farthest seat (metres)"),

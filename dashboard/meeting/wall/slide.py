@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import dropwhile
-from typing import Any
 
 from dash import html
 
 from dashboard.look import fonts
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
 from dashboard.meeting.blocks import Block
@@ -24,7 +24,6 @@ from geodata.analyses import frames
 from geodata.language import Message
 from geodata.view import View
 
-Component = Any
 #: Sizes of a headline, in body sizes, with the lines that it may take at each.
 HEADS = [
     (ROLES["head"].share, 1), (1.48, 1), (TWO_LINES, 1), (TWO_LINES, 2), (1.24, 2), (1.12, 2),

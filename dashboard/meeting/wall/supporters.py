@@ -7,11 +7,11 @@ as a list the same pairs are read from the last row.
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from dash import html
 
 from dashboard.embed.pairing import supporter
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.meeting.slide import Slide
 from dashboard.meeting.wall import measure
@@ -22,7 +22,6 @@ from geodata.analyses.pairing.matrix import Matrix
 from geodata.language import Language, Message
 from geodata.view import county_name, row_of
 
-Component = Any
 #: Sizes to try, in body sizes; lines of a row, and what lies between rows, in sizes of type.
 SIZES = (1.3, 1.1, 1.0, 0.94, 0.88, 0.81, 0.74, 0.68, 0.62, 0.56, 0.5)
 LINE, ROW = 1.24, 0.5

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 from dash import html
 
 from dashboard import addresses
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.table import scrolled
 from geodata.analyses.published import matrix
@@ -19,7 +18,6 @@ from geodata.registry.metrics import GROUPS, METRICS, Metric
 from geodata.selection import Selection
 from geodata.view import View, county_name, row_of
 
-Component = Any
 #: What stands where nothing is published; never a zero.
 NONE = "·"
 #: Strongest shade in per cent of the main colour: text on it must stay readable.

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import html
 
 from dashboard import addresses, words
+from dashboard.markup import Component
 from dashboard.markup.table import scrolled
 from dashboard.pages.about import coverage
-from dashboard.parts import records, trend
+from dashboard.parts import differences, records, trend
+from dashboard.parts import notices as notices_parts
+from dashboard.parts.frame import plain
 from dashboard.site import Site
+from geodata.errors import BadSelection
 from geodata.language import Language, Message, Text
 from geodata.package import licences
 from geodata.registry import glossary
@@ -20,7 +22,6 @@ from geodata.registry.terms import TIERS
 from geodata.selection import Selection
 from geodata.view import View
 
-Component = Any
 SECTIONS: dict[str, Text] = {
     "about-metrics": Text("指标与方法", "Metrics and methods"),
     "about-coverage": Text("覆盖", "Coverage"),
@@ -173,3 +174,14 @@ def _releases(site: Site, language: Language) -> list[Component]:
         digest = html.Span(f"sha256:{release.digest}", className="address", lang="en")
         items.append(html.Li([html.A(text.text(language), href=link, download=""), digest]))
     return [html.Ul(items, className="plain")]
+
+
+def about(
+    site: Site, view: View, notices: tuple[BadSelection, ...], language: Language
+) -> Component:
+    """Sources, method of every metric, and how to read a blank."""
+    told = [
+        *differences.of_page(site, view, addresses.ABOUT.path, language),
+        *notices_parts.plain_notices(notices, language),
+    ]
+    return plain(site, view, language, addresses.ABOUT.path, about_body(site, language, view), told)

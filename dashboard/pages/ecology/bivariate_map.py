@@ -7,11 +7,12 @@ from dash import html
 from dashboard import words
 from dashboard.drawing import labels
 from dashboard.drawing.labels import Label
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.ecology import scatter
 from dashboard.pages.ecology.multiples import frame
-from dashboard.pages.ecology.scene import Component, Scene
+from dashboard.pages.ecology.scene import Scene
 from geodata.analyses.relation import FEWEST
 from geodata.analyses.terciles import CLASSES, Thirds
 from geodata.language import Language, Message, Text, units

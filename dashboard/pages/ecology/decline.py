@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dash import html
 
 from dashboard import words
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ecology import parts
-from dashboard.pages.ecology.scene import Component, Scene
+from dashboard.pages.ecology.scene import Scene
 from dashboard.parts import records
 from geodata.analyses.double_decline import SINCE, Decline, Fall, Figure, double_decline
 from geodata.language import Language, Message, Text, units

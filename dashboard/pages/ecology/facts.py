@@ -5,8 +5,9 @@ from __future__ import annotations
 from dash import html
 
 from dashboard import words
+from dashboard.markup import Component
 from dashboard.pages.ecology import decline, parts
-from dashboard.pages.ecology.scene import Component, Scene
+from dashboard.pages.ecology.scene import Scene
 from geodata.language import Message
 from geodata.package import plan
 from geodata.registry.terms import METHODS

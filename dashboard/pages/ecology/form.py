@@ -9,11 +9,12 @@ from dash import html
 
 from dashboard import addresses
 from dashboard.embed.controls import Choice
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.ecology import parts
 from dashboard.pages.ecology.asked import ECOLOGY, SHOWS, Show, fullest, span
-from dashboard.pages.ecology.scene import Component, Scene
+from dashboard.pages.ecology.scene import Scene
 from geodata.analyses.relation import RELATED
 from geodata.language import Message, Text
 from geodata.query.scope import PLAN_YEARS

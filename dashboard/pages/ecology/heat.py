@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from dash import html
 
 from dashboard import addresses, words
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ecology import parts
 from dashboard.pages.ecology.multiples import FEW
-from dashboard.pages.ecology.scene import Component, Scene
+from dashboard.pages.ecology.scene import Scene
 from geodata.language import Message
 from geodata.view import View
 

@@ -7,10 +7,11 @@ from dash import html
 
 from dashboard import addresses, words
 from dashboard.drawing.shapes import Shapes
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.ecology import parts
-from dashboard.pages.ecology.scene import Component, Scene
+from dashboard.pages.ecology.scene import Scene
 from geodata.arithmetic.breaks import Bin
 from geodata.language import Language, Message, units
 from geodata.view import View

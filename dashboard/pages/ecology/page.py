@@ -9,13 +9,12 @@ from dash import html
 from dashboard import addresses
 from dashboard.embed import cards
 from dashboard.embed.cards import Card
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ecology import decline, facts, form, heat, multiples, parts, relate, slope
 from dashboard.pages.ecology.form import PATH
-from dashboard.pages.ecology.scene import Component, Scene
-from dashboard.pages.map import page as layout
-from dashboard.pages.map import panels
-from dashboard.parts import differences
+from dashboard.pages.ecology.scene import Scene
+from dashboard.parts import differences, frame, notices
 from geodata.language import Message, Text
 from geodata.wording import sentence
 from geodata.wording.source_line import source_line
@@ -34,10 +33,10 @@ def page(scene: Scene) -> Component:
     view = replace(scene.view, selection=scene.asked.addressed)  # what links to this page say
     told = [
         *differences.of_page(scene.site, view, PATH, scene.language),
-        *panels.plain_notices(scene.asked.notices, scene.language),
+        *notices.plain_notices(scene.asked.notices, scene.language),
     ]
     more = scene.asked.own
-    return layout.plain(
+    return frame.plain(
         scene.site, view, scene.language, PATH, body(scene), told, wide=True, more=more
     )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
 from dashboard import addresses
 from dashboard.embed.controls import Choice
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from geodata.language import Language, Message, Text
@@ -16,7 +16,6 @@ from geodata.registry.metrics import METRICS, Metric
 from geodata.selection import Selection
 from geodata.view import FLAGS, View
 
-Component = Any
 #: What stands before or behind a figure for what is said of it; the key below the table tells.
 SIGNS: dict[str, str] = {
     "at_least": "≥", "derived": "*", "disagree": "≠", "rounded": "≈", "preliminary": "°",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.drawing.plotly import figure_line
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ecology import bivariate_map, form, parts, scatter
-from dashboard.pages.ecology.scene import Component, Scene
+from dashboard.pages.ecology.scene import Scene
 from geodata.analyses.correlation import FEWEST
 from geodata.analyses.relation import RELATED, Doubt
 from geodata.language import Message, units

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from dashboard.drawing.shapes import Shapes, shapes
 from dashboard.pages.ecology.asked import ECOLOGY, Asked
@@ -17,8 +16,6 @@ from geodata.language import Language
 from geodata.registry.metrics import Metric
 from geodata.selection import Selection
 from geodata.view import View
-
-Component = Any
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,10 +13,11 @@ from dashboard.drawing import axis
 from dashboard.drawing.axis import Axis
 from dashboard.drawing.scale import Scale, scale
 from dashboard.drawing.spread import spread
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.ecology import parts
-from dashboard.pages.ecology.scene import Component, Scene
+from dashboard.pages.ecology.scene import Scene
 from geodata.analyses.slopes import Reason, Slope, Way
 from geodata.language import Language, Message, Text, units
 

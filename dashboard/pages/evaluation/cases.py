@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dash import html
 
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.table import scrolled
 from dashboard.pages.evaluation import parts
-from dashboard.pages.evaluation.scene import Component, Scene
+from dashboard.pages.evaluation.scene import Scene
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import Verdict
 from geodata.evaluation.judges.types import STATUSES, Row, said

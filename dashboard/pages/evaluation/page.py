@@ -9,14 +9,13 @@ from dash import html
 from dashboard import words
 from dashboard.embed import cards
 from dashboard.embed.cards import Card
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.table import scrolled
 from dashboard.pages.evaluation import parts
 from dashboard.pages.evaluation.cases import cases
-from dashboard.pages.evaluation.scene import FILES, PATH, Component, Scene
-from dashboard.pages.map import page as layout
-from dashboard.pages.map import panels
-from dashboard.parts import differences
+from dashboard.pages.evaluation.scene import FILES, PATH, Scene
+from dashboard.parts import differences, frame, notices
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import JUDGED, KINDS, Verdict
 from geodata.evaluation.judges.types import CONFIDENCE, GAPS, STATUSES
@@ -30,9 +29,9 @@ def page(scene: Scene) -> Component:
     """The whole page."""
     told = [
         *differences.of_page(scene.site, scene.view, PATH, scene.language),
-        *panels.plain_notices(scene.notices, scene.language),
+        *notices.plain_notices(scene.notices, scene.language),
     ]
-    return layout.plain(
+    return frame.plain(
         scene.site, scene.view, scene.language, PATH, body(scene), told, wide=True, more=scene.more
     )
 

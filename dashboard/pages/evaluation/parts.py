@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard import words
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.table import scrolled
-from dashboard.pages.evaluation.scene import Component, Scene
+from dashboard.pages.evaluation.scene import Scene
 from dashboard.parts import records
 from geodata.evaluation.judges.types import STATUSES, Label, Link, Row
 from geodata.language import Language, Message

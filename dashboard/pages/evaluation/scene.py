@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from dashboard import addresses
 from dashboard.addresses import EVALUATION
@@ -20,7 +19,6 @@ from geodata.query.scope import plain
 from geodata.selection import Selection
 from geodata.view import View
 
-Component = Any
 PATH = addresses.EVALUATION.path
 FILES = {"xlsx": "Excel", "docx": "Word", "pdf": "PDF"}
 

@@ -8,9 +8,10 @@ import pandas as pd
 from dash import html
 
 from dashboard import words
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ledger.columns import COLUMNS, texts
-from dashboard.pages.ledger.scene import Component, Scene
+from dashboard.pages.ledger.scene import Scene
 from dashboard.parts import records, wrong
 from geodata.arithmetic.ledger import BUNDLE, DEFAULT_PROGRAMMES, EXCHANGE
 from geodata.language import Language, Message, units

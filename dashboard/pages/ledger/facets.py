@@ -12,9 +12,10 @@ from urllib.parse import unquote
 from dash import html
 
 from dashboard import addresses
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
-from dashboard.pages.ledger.scene import Component, Scene
+from dashboard.pages.ledger.scene import Scene
 from dashboard.parts.records import WHOLE_AREA
 from geodata.arithmetic.ledger import DEFAULT_PROGRAMMES
 from geodata.language import Message, Text

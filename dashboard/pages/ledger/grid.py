@@ -15,9 +15,10 @@ from typing import Any
 import dash
 from dash import html
 
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ledger.columns import COLUMNS
-from dashboard.pages.ledger.scene import Component, Scene
+from dashboard.pages.ledger.scene import Scene
 from geodata.language import Message
 from geodata.records.book import MOST
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dash import html
 
 from dashboard import addresses
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ledger import facets
 from dashboard.pages.ledger.columns import COLUMNS, texts
 from dashboard.pages.ledger.detail import detail
 from dashboard.pages.ledger.grid import grid
-from dashboard.pages.ledger.scene import LISTED, PATH, Component, Scene
-from dashboard.pages.map import page as layout
-from dashboard.pages.map import panels
-from dashboard.parts import differences
+from dashboard.pages.ledger.scene import LISTED, PATH, Scene
+from dashboard.parts import differences, frame, notices
 from geodata.language import Message
 
 FILES = {
@@ -26,9 +25,9 @@ def page(scene: Scene) -> Component:
     """The whole page."""
     told = [
         *differences.of_page(scene.site, scene.view, PATH, scene.language),
-        *panels.plain_notices(scene.notices, scene.language),
+        *notices.plain_notices(scene.notices, scene.language),
     ]
-    return layout.plain(
+    return frame.plain(
         scene.site, scene.view, scene.language, PATH, body(scene), told, wide=True, more=scene.more
     )
 

@@ -20,7 +20,6 @@ from geodata.records.book import Book, book
 from geodata.selection import Selection
 from geodata.view import View
 
-Component = Any
 PATH = RECORDS.path
 #: Keys of the page itself: the row that is open, and the page of the plain list.
 OWN = tuple(key for key in RECORDS.own if key not in ledger_asked.KEYS)

@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard import words
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from geodata.analyses import comparison
 from geodata.analyses.comparison import AreaFigure, Past
@@ -17,7 +18,6 @@ from geodata.query.readers import MAX_COMPARE
 from geodata.view import View
 from geodata.wording import sentence
 
-Component = Any
 HOW = {
     "sum": Text("合计", "total"),
     "mean": Text("加权平均", "weighted mean"),

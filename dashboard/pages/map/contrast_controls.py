@@ -10,13 +10,13 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text, text_of
 from geodata.query import comparing
 from geodata.view import View
 
-Component = Any
 AREA = "area"
 CHANGES = {"abs": Text("差值", "Difference"), "pct": Text("百分比", "Per cent")}
 #: Props that follow the view, as `dashboard.pages.map.controls.FOLLOWING` names them.

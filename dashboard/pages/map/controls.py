@@ -10,6 +10,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.map import contrast_controls
 from dashboard.search import terms as search
@@ -22,7 +23,6 @@ from geodata.registry.metrics import GROUPS, METRICS
 from geodata.view import View
 from geodata.wording.sentence import NORMALISE_LABELS, PROVINCE_LABELS
 
-Component = Any
 ALL = "all"
 SORT_LABELS = {
     "value": Text("按数值", "By value"),

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import dcc, html
 
-from dashboard import ids, words
-from dashboard.addresses import PAGES
+from dashboard import addresses, ids
 from dashboard.charts import CHARTS
 from dashboard.drawing import plotly
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.map import compare, county, panels
 from dashboard.pages.map.controls import controls, sort_control
-from dashboard.parts import differences, in_view, trend
-from dashboard.search import find
+from dashboard.parts import differences, in_view, key_figures, trend
+from dashboard.parts import notices as notices_parts
+from dashboard.parts.frame import footer, header, share_link
 from dashboard.site import Site as Site
 from geodata.atlas import Atlas
-from geodata.errors import AtlasError, BadSelection
+from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.selection import Selection
 from geodata.view import View
-
-Component = Any
 
 
 def shell() -> Component:
@@ -36,86 +33,6 @@ def shell() -> Component:
     )
 
 
-def header(
-    language: Language, here: str, selection: Selection, release: Any, more: str = ""
-) -> Component:
-    """Name, release, pages that exist, language and theme; `more` are keys of the page alone."""
-    other: Language = "en" if language == "zh" else "zh"
-    links = [
-        html.A(
-            page.label.in_(language),
-            href=Selection(lang=language, release=selection.release).at(page.path),
-            className="here" if page.path == here else "",
-            **attributes({"aria-current": "page"} if page.path == here else {}),
-        )
-        for page in PAGES
-    ]
-    return html.Header(
-        [
-            html.A(Message("跳到地图").text(language), href="#main", className="skip"),
-            html.Div(
-                [
-                    html.Span(
-                        "峡", className="seal", lang="zh", **attributes({"aria-hidden": "true"})
-                    ),
-                    html.Div(
-                        [
-                            html.P(
-                                Message("三峡库区对口支援地图").text(language), className="site"
-                            ),
-                            html.P(
-                                Message(
-                                    "2021—2025 年规划期 · 数据版本 {id}（{date}）",
-                                    id=release.id,
-                                    date=release.date.isoformat(),
-                                ).text(language),
-                                className="release",
-                            ),
-                        ]
-                    ),
-                ],
-                className="brand",
-            ),
-            html.Nav(
-                [
-                    *links,
-                    find.link(language, selection),
-                    html.Button(
-                        Message("深浅").text(language),
-                        id="theme-switch",
-                        type="button",
-                        className="link",
-                        **attributes({"aria-label": Message("切换深色或浅色").text(language)}),
-                    ),
-                    html.A(
-                        "EN" if other == "en" else "中文",
-                        id=ids.LANGUAGE,
-                        href=selection.but(lang=other).at(here, more),
-                        lang=other,
-                    ),
-                ],
-                **attributes({"aria-label": Message("主导航").text(language)}),
-            ),
-        ],
-        className="top",
-    )
-
-
-def footer(site: Site, language: Language) -> Component:
-    """Base-map source and review number, projection, source of figures."""
-    return html.Footer(
-        [
-            html.Span(words.base_map(site.review_number).text(language)),
-            html.Span(
-                Message("空白表示没有公开数字，不是零 · 数据来自公开报道与公报，逐条注明来源").text(
-                    language
-                )
-            ),
-        ],
-        className="foot",
-    )
-
-
 def page(
     site: Site, view: View, notices: tuple[BadSelection, ...], language: Language
 ) -> Component:
@@ -124,7 +41,7 @@ def page(
     part = panels.parts(view, atlas.tables, language)
     return html.Div(
         [
-            header(language, "/", view.selection, view.release),
+            header(language, addresses.MAP.path, view.selection, view.release),
             dcc.Store(id=ids.SELECTION, data=view.selection.query()),
             dcc.Store(id=ids.ACT),
             dcc.Store(id=ids.FRAMES),
@@ -179,7 +96,10 @@ def _map_column(
     return html.Main(
         [
             html.Div(
-                [*differences.of_map(site, view, language), *panels.notices(notices, language)],
+                [
+                    *differences.of_map(site, view, language),
+                    *notices_parts.notices(notices, language),
+                ],
                 id=ids.NOTICES,
                 role="status",
                 className="notices",
@@ -290,33 +210,14 @@ def _map(site: Site, view: View, part: dict[str, Component], language: Language)
 def _share(view: View, chart: str, language: Language, id_: str | None = None) -> Component:
     """The way to share a chart; a script keeps its address in step with the view."""
     name = Message("分享") if id_ else Message("分享{chart}", chart=CHARTS[chart].label)
-    return _share_link(view.selection.at(f"/share/{chart}"), chart, name, language, id_)
-
-
-def _share_page(view: View, path: str, language: Language, more: str) -> Component:
-    """The way to share a page as a link."""
-    address = view.selection.at(f"/share/page{path}", more)
-    return _share_link(address, "page", Message("分享"), language)
-
-
-def _share_link(
-    address: str, what: str, name: Message, language: Language, id_: str | None = None
-) -> Component:
-    named = {"data-share": what, "aria-haspopup": "dialog", "aria-label": name.text(language)}
-    return html.A(
-        Message("分享").text(language),
-        href=address,
-        className="share-link",
-        role="button",
-        **attributes(named | ({"id": id_} if id_ else {})),
-    )
+    return share_link(addresses.SHARE.at(view.selection, chart=chart), chart, name, language, id_)
 
 
 def _side(site: Site, view: View, part: dict[str, Component], language: Language) -> Component:
     return html.Aside(
         [
             html.Section(
-                panels.key_figures(site.plan_totals(), language),
+                key_figures.key_figures(site.plan_totals(), language),
                 id=ids.KEY_FIGURES,
                 className="strip",
             ),
@@ -337,7 +238,7 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
                 [
                     html.Div(
                         [
-                            html.H2(panels.trend_title(view, language), id="trend-title"),
+                            html.H2(trend.trend_title(view, language), id="trend-title"),
                             _share(view, "trend", language),
                         ],
                         className="head",
@@ -381,89 +282,3 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
 def everything(site: Site) -> Component:
     """Every component that can be on a page, so that Dash checks the ids of callbacks."""
     return html.Div([shell(), page(site, site.atlas.view(Selection()), (), "zh")])
-
-
-def about(
-    site: Site, view: View, notices: tuple[BadSelection, ...], language: Language
-) -> Component:
-    """Sources, method of every metric, and how to read a blank."""
-    from dashboard.pages.about.page import about_body
-
-    told = [
-        *differences.of_page(site, view, "/about", language),
-        *panels.plain_notices(notices, language),
-    ]
-    return plain(site, view, language, "/about", about_body(site, language, view), told)
-
-
-def not_found(site: Site, error: AtlasError, view: View, language: Language) -> Component:
-    """A designed answer for an address or a release that does not exist."""
-    return plain(
-        site,
-        view,
-        language,
-        "/",
-        [
-            html.H1(Message("没有这个页面").text(language)),
-            html.P(error.text(language)),
-            html.P(
-                html.A(
-                    Message("回到地图").text(language),
-                    href=Selection(lang=language, release=view.selection.release).at("/"),
-                )
-            ),
-        ],
-        [],
-    )
-
-
-def plain(
-    site: Site,
-    view: View,
-    language: Language,
-    here: str,
-    body: list[Component],
-    told: list[Component],
-    *,
-    wide: bool = False,
-    more: str = "",
-    shared: bool = True,
-    told_of: bool = False,
-) -> Component:
-    """Anything between head and foot of the site.
-
-    Parameters
-    ----------
-    here
-        Path of the page, as the navigation and the share link name it.
-    told
-        Notices and the strip of a pinned release.
-    wide
-        Over the whole width, for maps and matrices; else as wide as text is read.
-    more
-        Keys of this page beside those of the selection, as a query.
-    shared
-        Whether the page has a way to share it.
-    told_of
-        Whether the page ends with what is in the view that it shows.
-    """
-    return html.Div(
-        [
-            header(language, here, view.selection, view.release, more),
-            html.Main(
-                [
-                    html.Div(told, className="notices"),
-                    _share_page(view, here, language, more) if shared and here != "/" else None,
-                    *body,
-                    in_view.details(view, language) if told_of else None,
-                ],
-                id="main",
-                className="plain-page wide" if wide else "plain-page",
-            ),
-            footer(site, language),
-        ],
-        lang=language,
-        className="sheet",
-        id="sheet",
-        **attributes({"data-ramp": view.ramp, "data-lang": language}),
-    )

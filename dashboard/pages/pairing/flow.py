@@ -13,9 +13,10 @@ from typing import Any
 from dash import html
 
 from dashboard.embed import pairing as matrix
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
-from dashboard.pages.pairing.scene import Component, Scene
+from dashboard.pages.pairing.scene import Scene
 from geodata.analyses.pairing.figures import Pair, PairFigures
 from geodata.analyses.pairing.matrix import Matrix
 from geodata.language import Message

@@ -6,10 +6,11 @@ from dataclasses import fields
 
 from dash import html
 
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.map.controls import PLAN_YEARS
-from dashboard.pages.pairing.scene import Component, Scene
+from dashboard.pages.pairing.scene import Scene
 from geodata.language import Message
 from geodata.registry import sectors
 from geodata.selection import Selection

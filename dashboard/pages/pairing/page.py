@@ -8,13 +8,12 @@ from dash import html
 
 from dashboard import addresses
 from dashboard.embed import pairing as matrix
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
-from dashboard.pages.map import page as layout
-from dashboard.pages.map import panels
 from dashboard.pages.pairing import flow, form, rows, schema
-from dashboard.pages.pairing.scene import ROW, Component, Scene
-from dashboard.parts import differences
+from dashboard.pages.pairing.scene import ROW, Scene
+from dashboard.parts import differences, frame, notices
 from geodata.analyses.pairing.matrix import OWN_PROVINCE
 from geodata.language import Language, Message, Text
 from geodata.wording import sentence
@@ -30,9 +29,9 @@ def page(scene: Scene) -> Component:
     language = scene.language
     told = [
         *differences.of_page(scene.site, scene.view, PATH, language),
-        *panels.plain_notices(scene.notices, language),
+        *notices.plain_notices(scene.notices, language),
     ]
-    return layout.plain(
+    return frame.plain(
         scene.site, scene.view, language, PATH, body(scene), told, wide=True, told_of=True
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dash import html
 
 from dashboard import words
-from dashboard.pages.pairing.scene import Component, Scene
+from dashboard.markup import Component
+from dashboard.pages.pairing.scene import Scene
 from dashboard.parts import records
 from geodata.analyses.pairing.published import Published, published
 from geodata.language import Language, Message, units

@@ -9,8 +9,9 @@ from dash import html
 
 from dashboard import addresses
 from dashboard.embed import pairing as matrix
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
-from dashboard.pages.pairing.scene import ROW, Component, Scene
+from dashboard.pages.pairing.scene import ROW, Scene
 from geodata.analyses.pairing import figures as pair_figures
 from geodata.analyses.pairing.figures import Amount, Pair, Total
 from geodata.language import Language, Message, Text, units

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from dashboard import addresses
 from dashboard.embed import cards
@@ -19,7 +18,6 @@ from geodata.registry import metrics
 from geodata.selection import Selection
 from geodata.view import View, county_name, row_of
 
-Component = Any
 #: Where the row of a pair stands on the page, `#pair-shandong-500233`.
 ROW = "pair-"
 

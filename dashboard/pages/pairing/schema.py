@@ -7,10 +7,11 @@ import math
 from dash import html
 
 from dashboard.embed import pairing as matrix
+from dashboard.markup import Component
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.pages.pairing import curves
-from dashboard.pages.pairing.scene import Component, Scene
+from dashboard.pages.pairing.scene import Scene
 from dashboard.pages.pairing.sheet import HEIGHT, LABEL, TYPE, WIDTH, Label, Sheet, sheet
 from geodata.analyses.pairing.figures import Pair
 from geodata.analyses.pairing.matrix import OWN_PROVINCE

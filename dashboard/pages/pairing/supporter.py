@@ -11,14 +11,13 @@ from dash import html
 
 from dashboard import addresses, words
 from dashboard.embed import pairing as matrix
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
-from dashboard.pages.map import page as layout
-from dashboard.pages.map import panels
 from dashboard.pages.pairing import form, published, rows
 from dashboard.pages.pairing.page import subtitle
 from dashboard.pages.pairing.places import little_map
-from dashboard.pages.pairing.scene import Component, Scene
-from dashboard.parts import differences, in_view, records
+from dashboard.pages.pairing.scene import Scene
+from dashboard.parts import differences, frame, in_view, notices, records
 from geodata.analyses.pairing import figures as pair_figures
 from geodata.analyses.pairing.figures import Pair
 from geodata.analyses.pairing.matrix import KINDS
@@ -39,9 +38,9 @@ def page(scene: Scene, key: str) -> Component:
     language, path = scene.language, addresses.SUPPORTER.filled(supporter=key)
     told = [
         *differences.of_page(scene.site, scene.view, path, language),
-        *panels.plain_notices(scene.notices, language),
+        *notices.plain_notices(scene.notices, language),
     ]
-    return layout.plain(scene.site, scene.view, language, path, body(scene, key), told)
+    return frame.plain(scene.site, scene.view, language, path, body(scene, key), told)
 
 
 def body(scene: Scene, key: str) -> list[Component]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import html
 
 from dashboard import addresses, words
 from dashboard.addresses import PAGES
 from dashboard.drawing import plotly
 from dashboard.drawing.shapes import shapes
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
-from dashboard.pages.map import page as layout
-from dashboard.pages.map import panels
 from dashboard.pages.profile import parts, told
 from dashboard.pages.profile.scene import Scene, section
-from dashboard.parts import differences, in_view, records
+from dashboard.parts import differences, frame, in_view, key_figures, ranking, records
+from dashboard.parts import notices as notices_parts
 from geodata.analyses.profile.ecology import Known, summary
 from geodata.language import Language, Message, Text, units
 from geodata.package import plan
@@ -28,7 +26,6 @@ from geodata.view import View, county_name
 from geodata.wording import sentence
 from geodata.wording.source_line import source_line
 
-Component = Any
 PATH = addresses.AREA.path
 TITLE = Text("三峡库区概况", "The reservoir area as a whole")
 FIGURE = "figure"
@@ -50,9 +47,9 @@ def page(of: Scene) -> Component:
     language = of.language
     notices = [
         *differences.of_page(of.site, of.view, PATH, language),
-        *panels.plain_notices(of.notices, language),
+        *notices_parts.plain_notices(of.notices, language),
     ]
-    return layout.plain(of.site, of.view, language, PATH, body(of), notices, wide=True)
+    return frame.plain(of.site, of.view, language, PATH, body(of), notices, wide=True)
 
 
 def body(of: Scene) -> list[Component]:
@@ -62,7 +59,7 @@ def body(of: Scene) -> list[Component]:
             [
                 _head(of),
                 html.Section(
-                    panels.key_figures(of.site.plan_totals(), of.language), className="strip"
+                    key_figures.key_figures(of.site.plan_totals(), of.language), className="strip"
                 ),
                 _counties(of),
                 html.Div([_by_sector(of), _by_year(of)], className="columns"),
@@ -133,7 +130,7 @@ def map_of(of: Scene) -> Raw:
         *(
             element(
                 "path",
-                element("title", panels.county_line(view, code, language)),
+                element("title", ranking.county_line(view, code, language)),
                 d=data,
                 class_="place",
                 data_step=str(int(view.steps[code])),
@@ -199,7 +196,7 @@ def _counties(of: Scene) -> Component:
 
 def cell(view: View, code: str, language: Language) -> str:
     """A county's figure in its column."""
-    return panels.at_least(view, code) + view.number(code, language)
+    return ranking.at_least(view, code) + view.number(code, language)
 
 
 def _by_sector(of: Scene) -> Component:

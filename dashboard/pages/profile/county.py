@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 from dash import html
 
 from dashboard import addresses, words
 from dashboard.drawing.plotly import figure_line
 from dashboard.drawing.shapes import shapes
+from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
-from dashboard.pages.map import page as layout
-from dashboard.pages.map import panels
 from dashboard.pages.profile import parts, tables, told
 from dashboard.pages.profile.scene import Scene, section
-from dashboard.parts import differences, disputed, in_view, records, wrong
+from dashboard.parts import differences, disputed, frame, in_view, records, wrong
+from dashboard.parts import notices as notices_parts
 from geodata.analyses.profile.place import Supporter
 from geodata.language import Language, Message
 from geodata.registry import sectors
@@ -24,17 +22,15 @@ from geodata.registry.metrics import DEFAULT
 from geodata.view import county_name
 from geodata.wording import sentence
 
-Component = Any
-
 
 def page(of: Scene) -> Component:
     """The whole page."""
     code, language = of.place.code, of.language
     notices = [
         *differences.of_county(of.site, of.view, code, language),
-        *panels.plain_notices(of.notices, language),
+        *notices_parts.plain_notices(of.notices, language),
     ]
-    return layout.plain(
+    return frame.plain(
         of.site,
         of.view,
         language,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import pandas as pd
 from dash import html
 
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.profile import told
 from dashboard.parts import records
@@ -16,8 +16,6 @@ from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, units
 from geodata.registry.metrics import METRICS
-
-Component = Any
 
 
 def sums(

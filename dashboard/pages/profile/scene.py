@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from dash import html
 
+from dashboard.markup import Component
 from dashboard.site import Site
 from geodata.analyses.profile import place as places
 from geodata.analyses.profile.place import Place
@@ -15,8 +15,6 @@ from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.selection import Selection
 from geodata.view import View, county_name
-
-Component = Any
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import html
 
 from dashboard import words
+from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.profile import spark, told
 from dashboard.pages.profile.scene import Scene, section
@@ -18,8 +17,6 @@ from geodata.records.corrections import record_id
 from geodata.registry.indicators import INDICATORS
 from geodata.releases.changes import INDICATORS as FIGURES
 from geodata.view import FLAGS
-
-Component = Any
 
 
 def indicators(of: Scene) -> Component:

@@ -8,12 +8,12 @@ from dashboard import words
 from dashboard.drawing.plotly import label_value
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
-from dashboard.pages.map import panels
 from dashboard.pages.profile import area, told
 from dashboard.pages.profile.paper import common, drawing
 from dashboard.pages.profile.paper.common import Data, Wanted
 from dashboard.pages.profile.paper.drawing import Place as Drawn
 from dashboard.pages.profile.scene import Scene
+from dashboard.parts import key_figures
 from dashboard.site import Site
 from dashboard.typeset.compile import pdf
 from geodata.analyses.profile import place as places
@@ -46,7 +46,7 @@ def data(of: Wanted) -> Data:
     """Everything the template says."""
     view, language = of.view, of.language
     scene = Scene(of.site, view, of.place)
-    totals = panels.key_cells(of.site.plan_totals(), language)
+    totals = key_figures.key_cells(of.site.plan_totals(), language)
     key = [(_dated(label, language), number, share) for label, number, share in totals]
     return {
         **common.frame(of, area.TITLE.in_(language)),

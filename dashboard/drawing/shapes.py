@@ -144,3 +144,7 @@ def path(points: Sequence[Point], *, closed: bool = False) -> str:
     )
     start = f"M{points[0][0]} {points[0][1]}"
     return f"{start}l{written}{'z' if closed else ''}" if written else ""
+
+
+#: Shares of a side over which the context land fades in.
+FADE = (0.004, 0.07)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from dash import html
@@ -12,6 +12,7 @@ from dashboard.embed.scene import Scene
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
+from dashboard.markup.table import Choice
 from dashboard.pages.map.controls import PLAN_YEARS
 from dashboard.search import terms as search
 from geodata.language import Language, Message, Text
@@ -23,14 +24,6 @@ from geodata.wording.sentence import PROVINCE_LABELS
 
 #: Charts on which a county can be found.
 WITH_COUNTIES = ("map", "ranking", "trend", "pairing")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One option of a drop-down list: what the address says, what people read."""
-
-    value: str
-    label: str
 
 
 def form(scene: Scene) -> Component:

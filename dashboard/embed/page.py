@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from dash import html
 
-from dashboard.addresses import MAP
 from dashboard import titles
+from dashboard.addresses import MAP
 from dashboard.charts import CHARTS
 from dashboard.embed import bars, cards, controls, frame, map, options, pairing, scene, trend
 from dashboard.embed.options import Options

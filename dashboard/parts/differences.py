@@ -8,11 +8,11 @@ from typing import Any
 from dash import html
 
 from dashboard import addresses, words
-from dashboard.drawing.plotly import figure_line
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.parts import records
 from dashboard.site import Site
+from dashboard.words import figure_line
 from geodata.atlas import PLAN_SOURCE
 from geodata.export.records import RECORD_COLUMNS
 from geodata.language import Language, Message, Text, units

@@ -10,7 +10,7 @@ import math
 
 from dash import html
 
-from dashboard.embed.pairing import supporter
+from dashboard.drawing.matrix import supporter
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.meeting.slide import Slide

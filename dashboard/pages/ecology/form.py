@@ -8,10 +8,10 @@ from dataclasses import fields
 from dash import html
 
 from dashboard import addresses
-from dashboard.embed.controls import Choice
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
+from dashboard.markup.table import Choice
 from dashboard.pages.ecology import parts
 from dashboard.pages.ecology.asked import ECOLOGY, SHOWS, Show, fullest, span
 from dashboard.pages.ecology.scene import Scene

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard import addresses
-from dashboard.embed.controls import Choice
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
+from dashboard.markup.table import Choice
 from geodata.language import Language, Message, Text
 from geodata.registry.metrics import METRICS, Metric
 from geodata.selection import Selection

@@ -11,13 +11,12 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard import addresses, words
-from dashboard.drawing.plotly import figure_line
+from dashboard import words
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.map import compare
-from dashboard.pages.profile.told import NO_RECORDS, UNNAMED, own_province
 from dashboard.parts import disputed, records
+from dashboard.words import NO_RECORDS, UNNAMED, figure_line, own_province
 from geodata.arithmetic import levels
 from geodata.atlas import Atlas
 from geodata.language import Language, Message
@@ -50,7 +49,7 @@ def panel(view: View, atlas: Atlas, language: Language) -> list[Component]:
         html.P(
             html.A(
                 Message("打开完整页面").text(language),
-                href=addresses.COUNTY.at(view.selection.but(county=None), adcode=code),
+                href=view.selection.but(county=None).at(f"/county/{code}"),
             )
         ),
     ]
@@ -109,7 +108,7 @@ def _supporters(view: View, atlas: Atlas, code: str, language: Language) -> Comp
 
 def _pairing(view: View, code: str) -> str:
     kept = Selection(county=code, lang=view.selection.lang, release=view.selection.release)
-    return addresses.PAIRING.at(kept)
+    return kept.at("/pairing")
 
 
 def _mark(language: Language) -> str:
@@ -119,7 +118,7 @@ def _mark(language: Language) -> str:
 def _link(view: View, atlas: Atlas, key: str) -> Component:
     kept = Selection(lang=view.selection.lang, release=view.selection.release)
     name = records.supporter_names(atlas.tables, key, view.selection.lang)
-    return html.A(name, href=addresses.SUPPORTER.at(kept, supporter=key))
+    return html.A(name, href=kept.at(f"/supporter/{key}"))
 
 
 def _records(atlas: Atlas, code: str, language: Language) -> Component:

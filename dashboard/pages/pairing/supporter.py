@@ -10,7 +10,7 @@ import pandas as pd
 from dash import html
 
 from dashboard import addresses, words
-from dashboard.embed import pairing as matrix
+from dashboard.drawing import matrix
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.pairing import form, published, rows

@@ -6,7 +6,6 @@ from dash import html
 
 from dashboard import addresses, words
 from dashboard.addresses import PAGES
-from dashboard.drawing import plotly
 from dashboard.drawing.shapes import shapes
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
@@ -120,7 +119,7 @@ def map_of(of: Scene) -> Raw:
     for code, (across, down) in drawn.labels.items():
         x, y = f"{across * drawn.width:.0f}", f"{down * drawn.height:.0f}"
         name, step = view.name(code, language, short=True), str(int(view.steps[code]))
-        value = plotly.label_value(view, code, language)
+        value = words.label_value(view, code, language)
         labels += [
             element("text", name, x=x, y=y, class_="name", data_step=step),
             element("text", value, x=x, y=y, class_="value", data_step=step),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from dashboard import words
-from dashboard.drawing.plotly import label_value
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
 from dashboard.pages.profile import area, told
@@ -16,6 +15,7 @@ from dashboard.pages.profile.scene import Scene
 from dashboard.parts import key_figures
 from dashboard.site import Site
 from dashboard.typeset.compile import pdf
+from dashboard.words import label_value
 from geodata.analyses.profile import place as places
 from geodata.analyses.profile.ecology import summary
 from geodata.language import Language, Message

@@ -220,7 +220,7 @@ def by_year(of: Wanted) -> Data:
     return {
         "title": Message("按年份的公开记录（条）").text(language),
         "bars": bars,
-        "empty": told.NO_RECORDS.text(language),
+        "empty": words.NO_RECORDS.text(language),
         "note": " · ".join(one.text(language) for one in notes),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dashboard import addresses
+from dashboard import addresses, words
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
 from dashboard.pages.profile import county, spark, told
@@ -104,11 +104,11 @@ def _supporters(of: Wanted) -> Data:
         for one, count in zip(place.supporters, counts, strict=True)
     ]  # fmt: skip
     if not items:
-        items = [{"name": told.UNNAMED.text(language), "count": ""}]
+        items = [{"name": words.UNNAMED.text(language), "count": ""}]
     return {
         "title": Message("重点结对支援方").text(language),
         "items": items,
-        "own": told.own_province(str(place.row["province"]), language),
+        "own": words.own_province(str(place.row["province"]), language),
     }
 
 
@@ -164,6 +164,6 @@ def _records(of: Wanted) -> Data:
         "title": title.text(language),
         "rows": rows,
         "beyond": n - len(rows),
-        "empty": told.NO_RECORDS.text(language),
+        "empty": words.NO_RECORDS.text(language),
         "more": common.more(of, Message("条记录")),
     }

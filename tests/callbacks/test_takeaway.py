@@ -45,7 +45,7 @@ def server(site, tmp_path, monkeypatch) -> Server:
 
 def test_each_is_a_file_with_a_name_made_once(server) -> None:
     for path, kind in (
-        ("/present.pptx", kinds.PPTX),
+        ("/present.pptx", addresses.PPTX),
         ("/present.pdf", "application/pdf"),
         ("/brief.html", "text/html; charset=utf-8"),
     ):

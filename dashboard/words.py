@@ -16,13 +16,15 @@ from geodata.analyses.pairing.figures import SUMS as SUMS
 from geodata.arithmetic.breaks import Bin
 from geodata.errors import BadSelection
 from geodata.language import Language, Message, Text, lists, text_of, units
+from geodata.registry.provinces import PROVINCES
 from geodata.registry.terms import BASIS as BASIS
+from geodata.registry.terms import FLAGS
 from geodata.registry.terms import KINDS as KINDS
 from geodata.registry.terms import METHODS as METHODS
 from geodata.registry.terms import STATUS as STATUS
 from geodata.registry.terms import TIERS as TIERS
 from geodata.view import View
-from geodata.wording import contrast, sentence
+from geodata.wording import contrast
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
@@ -182,8 +184,6 @@ def hover(view: View, adcode: str, language: Language) -> str:
 
 def figure_line(view: View, adcode: str, language: Language) -> str:
     """A county's figure with what must be said of it."""
-    from geodata.view import FLAGS
-
     flags = view.flags[adcode]
     if "outside" in flags:
         return FLAGS["outside"].in_(language)
@@ -219,5 +219,5 @@ UNNAMED = Message("规划未明确重点结对支援方（附表注 2）")
 def own_province(province: str, language: Language) -> str:
     """Note 1 of the table, for the county's own province or municipality."""
     return Message(
-        "另由 {province} 在省（市）内支援（附表注 1）", province=sentence.PROVINCE_LABELS[province]
+        "另由 {province} 在省（市）内支援（附表注 1）", province=PROVINCES[province].label
     ).text(language)

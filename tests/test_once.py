@@ -39,7 +39,7 @@ SOURCES = {
 @pytest.mark.parametrize(
     ("what", "place"),
     [
-        (r"\bsegno\b", "dashboard/drawing/qr.py"),
+        (r"import segno|segno\.make", "dashboard/drawing/qr.py"),
         (r"xlsxwriter\.Workbook\(", "geodata/export/workbook.py"),
         (r"ZipFile\([^)]*\"w\"", "geodata/export/archive.py"),
         (r"get_close_matches\(", "geodata/language/shown.py"),

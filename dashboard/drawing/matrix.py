@@ -14,7 +14,7 @@ from geodata.analyses.pairing import matrix
 from geodata.analyses.pairing.matrix import Matrix
 from geodata.language import Language, Message, Text
 from geodata.language.units import BLANK
-from geodata.view import county_name, row_of
+from geodata.package.rows import county_name, row_of
 
 GROUPS = {
     "province": Text("省（区、市）", "Provinces"),

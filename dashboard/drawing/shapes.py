@@ -12,7 +12,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from geodata.arithmetic.ledger import Floats
+from geodata.arithmetic.arrays import Floats
 from geodata.boundaries import CRS, Boundaries
 
 #: Metres to one unit of the path data: a third of a pixel on a map of 1,000 pixels.

@@ -20,7 +20,7 @@ from dashboard.parts import differences, in_view, ranking, records
 from dashboard.site import Site
 from geodata.errors import UnknownKey
 from geodata.language import Language, Message
-from geodata.query.notices import printable
+from geodata.language.shown import printable
 from geodata.selection import Selection
 from geodata.view import View
 from geodata.wording import sentence

@@ -13,7 +13,6 @@ from dashboard.markup.html import attributes
 from dashboard.parts import records
 from dashboard.site import Site
 from dashboard.words import figure_line
-from geodata.atlas import PLAN_SOURCE
 from geodata.export.records import head
 from geodata.language import Language, Message, Text, lists, units
 from geodata.package.cells import SEPARATOR
@@ -21,6 +20,7 @@ from geodata.package.tables import Tables
 from geodata.registry import codes
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
+from geodata.registry.plan import plan_facts
 from geodata.registry.tables import TABLES
 from geodata.releases import changes as record_changes
 from geodata.releases import differences
@@ -200,7 +200,7 @@ def _record(change: RecordChange, old: Tables, new: Tables, language: Language) 
     title, said = _TITLES.get(change.table, _titled)(change, tables, language)
     parts = [_correction(change, column, old, new, language) for column in change.columns]
     details = _divided(parts if change.kind == "changed" else [[said]], language)
-    source = str(change.row.get("source_id") or PLAN_SOURCE)
+    source = str(change.row.get("source_id") or plan_facts().source)
     return [
         html.Span(KINDS[change.kind].in_(language), className="tier"),
         " ",

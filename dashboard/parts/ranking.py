@@ -13,7 +13,8 @@ from dashboard.markup.html import attributes
 from dashboard.parts import legend as marks
 from dashboard.words import figure_line
 from geodata.language import Language, Message, units
-from geodata.view import FLAGS, View
+from geodata.registry.terms import FLAGS
+from geodata.view import View
 from geodata.wording import contrast, fragility, sentence
 
 

@@ -6,12 +6,11 @@ bytes everywhere.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard import charts, titles
-from dashboard.look import fonts
+from dashboard.delivery import program
 from dashboard.pictures import options, output, sheet
 from dashboard.pictures.options import Imprint, Options
 from geodata.errors import UnknownKey
@@ -20,9 +19,6 @@ from geodata.language import Message
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection
 from geodata.view import View
-
-#: Raise it with every change of what is drawn: it parts old pictures in a cache from new ones.
-DRAWING = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,8 +69,7 @@ class Picture:
     def key(self) -> str:
         """What decides the bytes, as one digest: names files of a cache, and is the ETag."""
         release = self.facts.atlas.tables.release
-        parts = (
-            str(DRAWING),
+        return program.key(
             release.id,
             release.digest,
             self.facts.boundaries.digest,
@@ -84,9 +79,7 @@ class Picture:
             self.options.query(),
             self.imprint.review_number,
             self.imprint.public_url,
-            fonts.digest(),
         )
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
 
     def content(self) -> bytes:
         """Draw it and write it in its format."""

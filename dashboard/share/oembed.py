@@ -27,7 +27,7 @@ from dashboard.pictures.options import Options
 from dashboard.site import Site
 from geodata.errors import AtlasError, UnknownKey
 from geodata.language import Message
-from geodata.query.notices import printable
+from geodata.language.shown import printable
 from geodata.registry.metrics import DEFAULT
 from geodata.selection import Selection
 from geodata.view import View

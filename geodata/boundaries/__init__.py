@@ -7,7 +7,17 @@ from geodata.boundaries.boundaries import (
     LAYERS,
     Boundaries,
     Layer,
+    content_digest,
     river_order,
 )
 
-__all__ = ["CRS", "DATA", "FOLDER", "LAYERS", "Boundaries", "Layer", "river_order"]
+__all__ = [
+    "CRS",
+    "DATA",
+    "FOLDER",
+    "LAYERS",
+    "Boundaries",
+    "Layer",
+    "content_digest",
+    "river_order",
+]

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.export.cells import Cell, plain, span
-from geodata.language import Language, Text, lists, units
-from geodata.language.units import Unit
-from geodata.view import FLAGS, View
+from geodata.language import Text, lists
+from geodata.registry.terms import FLAGS
+from geodata.view import View
+from geodata.wording.names import unit_label
 
 #: A cell of the county of a View.
 Of = Callable[[View, str], Cell]
-#: Units without a name of their own still say what is counted.
-_BARE = {units.COUNT.key: Text("个", "count"), units.INDEX.key: Text("指数", "index")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +43,6 @@ class FigureColumn:
     def nullable(self) -> bool:
         """Whether a cell may be null in JSON."""
         return "null" in self.schema["type"]
-
-
-def unit_label(view: View, language: Language) -> str:
-    """Unit of the values; never empty: what has no unit is a count or an index."""
-    return unit_text(view.unit, language)
-
-
-def unit_text(unit: Unit, language: Language) -> str:
-    """The name of a unit; of one without a name, what it counts."""
-    bare = _BARE.get(unit.key)
-    return unit.label.in_(language) or (bare.in_(language) if bare else unit.key)
 
 
 def _number(view: View, adcode: str) -> Cell:

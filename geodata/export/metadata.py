@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import fields
 from typing import Any
 
 import pandas as pd
 
 from geodata.export.cells import plain
-from geodata.export.columns import FIGURE_COLUMNS, unit_label, unit_text
+from geodata.export.columns import FIGURE_COLUMNS
 from geodata.language import Language, Text, text_of
-from geodata.package import shipped_descriptor
-from geodata.registry.terms import TIERS_IN_FULL
+from geodata.package.licences import licences
+from geodata.registry.terms import FLAGS, TIERS_IN_FULL
 from geodata.selection import Selection
-from geodata.view import FLAGS, View
+from geodata.view import View
 from geodata.wording import contrast
+from geodata.wording.names import span_of, text_of_unit, unit_label
 
 BLANK_NOTE = Text(
     "空白表示没有公开数字，不是零。", "A blank means no published figure, never zero."
@@ -94,14 +94,6 @@ def _metric(view: View, language: Language) -> dict[str, Any]:
     }
 
 
-def span_of(view: View) -> tuple[int, int]:
-    """First and last year of the figures that are there; 0 where not known."""
-    known = [
-        pair for pair, value in zip(view.years, view.values, strict=True) if not math.isnan(value)
-    ]
-    return min((f for f, _ in known), default=0), max((last for _, last in known), default=0)
-
-
 def _coverage(view: View) -> dict[str, Any]:
     known = view.coverage
     return {
@@ -132,7 +124,7 @@ def _comparison(view: View) -> dict[str, Any] | None:
         "baseline": set_apart.since or None,
         "area": plain(set_apart.area),
         "counties_in_area": set_apart.counted or None,
-        "unit": unit_text(set_apart.unit, view.selection.lang),
+        "unit": text_of_unit(set_apart.unit, view.selection.lang),
         "before": {str(code): plain(value) for code, value in set_apart.before.items()},
         "after": {str(code): plain(value) for code, value in set_apart.after.items()},
     }
@@ -151,8 +143,3 @@ def source(key: str, row: pd.Series, language: Language) -> dict[str, Any]:
         "address": row["url"] or None,
         "note": REPOST_NOTE.in_(language) if tier == max(TIERS_IN_FULL) else None,
     }
-
-
-def licences() -> list[dict[str, str]]:
-    """Licences of the data, from the package's descriptor; every release has the same."""
-    return [{k: str(v) for k, v in one.items()} for one in shipped_descriptor()["licenses"]]

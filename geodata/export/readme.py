@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from geodata.export.columns import FIGURE_COLUMNS, unit_label
-from geodata.export.metadata import (
-    BLANK_NOTE,
-    MAP_NOTE,
-    REPOST_NOTE,
-    licences,
-)
+from geodata.export.columns import FIGURE_COLUMNS
+from geodata.export.metadata import BLANK_NOTE, MAP_NOTE, REPOST_NOTE
 from geodata.language import LANGUAGES, Language, Text, lists, text_of
-from geodata.registry.terms import TIERS_IN_FULL
-from geodata.view import FLAGS, View
+from geodata.package.licences import licences
+from geodata.registry.terms import FLAGS, TIERS_IN_FULL
+from geodata.view import View
 from geodata.wording import contrast
+from geodata.wording.names import unit_label
 
 _HEAD = Text("三峡库区对口支援地图 · 数据", "Three Gorges counterpart-support atlas · data")
 _WORDS: dict[str, Text] = {

@@ -13,15 +13,15 @@ from geodata.export.cells import Cell, Sheet, csv_of, plain
 from geodata.language import Language, Text, lists
 from geodata.package.cells import SEPARATOR
 from geodata.package.contract import title_of
+from geodata.package.rows import county_name
 from geodata.registry import sectors
+from geodata.registry.plan import plan_facts
 from geodata.registry.tables import table_of
-from geodata.view import View, county_name
+from geodata.view import View
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas
 
-#: The plan's table is the one source of the pairs.
-PLAN_SOURCE = "s0000"
 
 #: The cells of prepared rows in one language.
 Cells = Callable[[pd.DataFrame, "Atlas", Language], list[Cell]]
@@ -92,7 +92,7 @@ def _prepared(view: View, atlas: Atlas) -> pd.DataFrame:
     elif kind == "totals":
         rows = rows.assign(adds=rows["value"], unit=view.metric.unit.label.in_(view.selection.lang))
     elif kind == "pairs":
-        rows = rows.assign(adds=1, source_id=PLAN_SOURCE)
+        rows = rows.assign(adds=1, source_id=plan_facts().source)
     places = {str(code): n for n, code in enumerate(view.counties.index)}
     last = len(places)
     return rows.assign(river=[places.get(str(c), last) for c in rows["adcode"]]).sort_values(

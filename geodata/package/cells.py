@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from geodata.errors import DataError
 from geodata.language import Message
-from geodata.language.shown import printable
+from geodata.language.shown import HIDDEN, printable
 from geodata.package import Field, Link
-from geodata.package.files import HIDDEN, place
+from geodata.package.files import place
 from geodata.package.patterns import spelt
 from geodata.package.sheets import Sheet
 from geodata.registry.tables import TABLES

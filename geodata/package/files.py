@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from pathlib import Path
 from stat import S_ISREG
 
@@ -15,10 +14,6 @@ from geodata.language.shown import printable
 
 #: Largest file of a package, in bytes; the shipped ones stay below 0.2 MB.
 MAX_BYTES = 8_000_000
-#: Controls, line ends and the characters that turn the reading direction or hide.
-HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
-)
 #: What the system says most often, in words; anything else is told as it says it.
 _REASONS = {
     errno.ENOENT: Message("没有这个文件或文件夹"),

@@ -26,7 +26,7 @@ class Vocabulary:
     labels
         Code to its words, in the order in which they are offered.
     names
-        Every spelling, as `scope.plain` makes it, to its code.
+        Every spelling, as `shown.plain` makes it, to its code.
     former
         Spellings of `names` that are no longer the name.
     notes

@@ -12,13 +12,11 @@ from geodata.language.shown import plain as plain
 from geodata.package.tables import Tables
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
+from geodata.registry.provinces import PROVINCES
+from geodata.registry.terms import TIERS
 
-PROVINCES = {"hubei": ("湖北", "湖北省"), "chongqing": ("重庆", "重庆市")}
-#: Years of the plan, both included.
-PLAN_YEARS = (2021, 2025)
 SORTS = ("value", "river", "name")
 NORMALISE = ("none", "per_10k", "per_km2")
-TIERS = ("1", "2", "3")
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,12 +61,12 @@ def build_scope(
         "programme": ("default", "all", *_distinct(projects["programme"])),
         "status": _distinct(projects["status"]),
         "basis": _distinct(projects["year_basis"]),
-        "tier": TIERS,
+        "tier": tuple(map(str, TIERS)),
         "lang": LANGUAGES,
     }
     county_names = _county_names(tables.counties)
     names = {
-        "province": {name: key for key, names in PROVINCES.items() for name in names},
+        "province": {name: one.key for one in PROVINCES.values() for name in one.names},
         "supporters": _supporter_names(tables.supporters),
         "county": county_names,
         "compare": county_names,

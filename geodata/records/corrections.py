@@ -12,20 +12,20 @@ from typing import Any
 
 import pandas as pd
 
-from geodata.atlas import PLAN_SOURCE
 from geodata.errors import UnknownKey
 from geodata.export.records import head
 from geodata.language import Language, Message, Text, lists, units
+from geodata.language.shown import printable
 from geodata.package import contract
 from geodata.package.cells import SEPARATOR
+from geodata.package.rows import row_of
 from geodata.package.tables import Tables
 from geodata.package.vocabulary import Vocabulary, vocabularies
-from geodata.query.notices import printable
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
+from geodata.registry.plan import plan_facts
 from geodata.registry.tables import COMPARED, TABLES
 from geodata.releases.changes import LEDGER, Cells, Key, rows_by_key
-from geodata.view import row_of
 
 _MARK = ":"
 _LONGEST = 120
@@ -131,7 +131,7 @@ def columns_told(table: str) -> tuple[str, ...]:
 
 def _with_source(row: Cells, tables: Tables) -> dict[str, Any]:
     """A row with all that is known of its source; that of the pairs is the plan."""
-    id_ = str(row.get("source_id") or PLAN_SOURCE)
+    id_ = str(row.get("source_id") or plan_facts().source)
     source = row_of(tables.sources, id_)
     told = {"source_id": id_, "source_title": source["title"], "source_address": source["url"]}
     told |= {f"source_{name}": source[name] for name in ("publisher", "date", "tier")}

@@ -51,6 +51,8 @@ class Metric:
         Its figures of all counties add up to that of the area.
     area_row
         Row of the plan with the area's figure; blank where it has none.
+    ledger_column
+        Ledger column that documents a part of a running total; blank for other kinds.
     days
         Indicator of days from which a rate is worked out where none is published (rule 11).
     """
@@ -81,6 +83,7 @@ class Metric:
     weight: Weight = ""
     extensive: bool = False
     area_row: str = ""
+    ledger_column: str = ""
     days: str = ""
 
     @property

@@ -53,6 +53,8 @@ PROGRAMMES = {
     "central_funds": Text("中央资金", "central funds"),
     "unproven": Text("未证实", "unproven"),
 }
+#: What is counted where nothing is chosen (rule 6): the plan's own support.
+DEFAULT_PROGRAMMES: tuple[str, ...] = ("counterpart", "own_province", "central")
 #: What may be said of a single figure; the order is the order in exports.
 FLAGS: dict[str, Text] = {
     "at_least": Text("至少", "at least"),

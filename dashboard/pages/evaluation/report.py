@@ -20,7 +20,7 @@ from geodata.evaluation.judges.starting import URBAN
 from geodata.evaluation.judges.types import CONFIDENCE, NOT_JUDGEABLE, STATUSES, Row, said
 from geodata.export.metadata import BLANK_NOTE, REPOST_NOTE
 from geodata.language import Language, Message, Text, lists, units
-from geodata.query.scope import PLAN_YEARS
+from geodata.registry.plan import plan_facts
 from geodata.registry.terms import TIERS
 from geodata.selection import Selection
 from geodata.wording.alt_text import alt_text
@@ -32,8 +32,8 @@ PLAN = Message("《全国对口支援三峡库区合作规划（2021—2025年�
 CHARTS: dict[str, tuple[tuple[str, Selection], ...]] = {
     "mechanism": (("map", Selection()),),
     "sector": (
-        ("sectors", Selection(metric="projects", years=PLAN_YEARS)),
-        ("map", Selection(metric="projects", years=PLAN_YEARS)),
+        ("sectors", Selection(metric="projects", years=plan_facts().years)),
+        ("map", Selection(metric="projects", years=plan_facts().years)),
     ),
     "figure": (("map", Selection(metric=URBAN)),),
 }

@@ -17,11 +17,12 @@ from dashboard.search import terms as search
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text
 from geodata.query.scope import NORMALISE, SORTS
-from geodata.query.scope import PLAN_YEARS as PLAN_YEARS
 from geodata.registry import sectors
 from geodata.registry.metrics import GROUPS, METRICS
+from geodata.registry.plan import plan_facts
+from geodata.registry.provinces import PROVINCES
 from geodata.view import View
-from geodata.wording.sentence import NORMALISE_LABELS, PROVINCE_LABELS
+from geodata.wording.sentence import NORMALISE_LABELS
 
 ALL = "all"
 SORT_LABELS = {
@@ -118,7 +119,10 @@ def _years(now: dict[str, Any], view: View, language: Language) -> Component:
 def _province(now: dict[str, Any], language: Language) -> Component:
     chips = dcc.RadioItems(
         id=ids.PROVINCE,
-        options=_options({ALL: Text("全部", "All"), **PROVINCE_LABELS}, language),
+        options=_options(
+            {ALL: Text("全部", "All"), **{one.key: one.label for one in PROVINCES.values()}},
+            language,
+        ),
         value=now["province_value"],
         className="chips",
     )
@@ -158,7 +162,7 @@ def _reason(view: View, key: str, language: Language) -> Component:
 def state(view: View, atlas: Atlas, language: Language) -> dict[str, Any]:
     """Values, options and limits of every control for a view, keyed as `FOLLOWING`."""
     chosen, metric = view.selection, view.metric
-    first, last = atlas.metric_years.get(metric.key, PLAN_YEARS)
+    first, last = atlas.metric_years.get(metric.key, plan_facts().years)
     has_years = "years" in metric.keys and first < last
     return {
         "metric_value": chosen.metric,
@@ -310,7 +314,7 @@ def _play(view: View, language: Language) -> Component:
                 Message("规划期 2021–2025").text(language),
                 type="button",
                 className="preset",
-                **attributes({"data-years": "2021-2025"}),
+                **attributes({"data-years": "-".join(map(str, plan_facts().years))}),
             ),
             html.Button(
                 Message("全部年份").text(language),

@@ -20,9 +20,12 @@ from dashboard.words import NO_RECORDS, UNNAMED, figure_line, own_province
 from geodata.arithmetic import levels
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, lists
+from geodata.package.rows import county_name, row_of
 from geodata.registry.indicators import INDICATORS
+from geodata.registry.provinces import PROVINCES
+from geodata.registry.terms import FLAGS
 from geodata.selection import Selection
-from geodata.view import FLAGS, View, county_name, row_of
+from geodata.view import View
 from geodata.wording import sentence
 
 RECORDS, INDICATORS_SHOWN = 8, 12
@@ -81,7 +84,7 @@ def _card(view: View, atlas: Atlas, code: str, language: Language) -> list[Compo
 
 
 def _identity(code: str, row: dict[str, Any], language: Language) -> list[Component]:
-    city = row["city_zh"] if language == "zh" else sentence.PROVINCE_LABELS[row["province"]].en
+    city = row["city_zh"] if language == "zh" else PROVINCES[row["province"]].label.en
     parts: list[Component] = [f"{city} · {code} · "]
     if former := words.joined(row["former_names"], "zh"):
         parts += [Message("曾用名").text(language), " ", words.as_written(former), " · "]

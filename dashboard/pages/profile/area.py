@@ -18,10 +18,12 @@ from geodata.analyses.profile.ecology import Known, summary
 from geodata.language import Language, Message, Text, units
 from geodata.package import plan
 from geodata.package.plan import Target
+from geodata.package.rows import county_name
 from geodata.registry import sectors
 from geodata.registry.metrics import DEFAULT, MOVES_TO
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
-from geodata.view import View, county_name
+from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.source_line import source_line
 
@@ -298,7 +300,7 @@ def _plan(of: Scene) -> Component:
     ]
     head = html.Thead(html.Tr([html.Th(one.text(language), scope="col") for one in PLAN_HEADS]))
     table = html.Table([head, html.Tbody(rows)], className="sums")
-    source = records.source(of.atlas.tables, "s0000", language)
+    source = records.source(of.atlas.tables, plan_facts().source, language)
     inside = [html.Div(table, className="scroll", tabIndex="0"), html.P(source, className="note")]
     return section(PLAN_TITLE, inside, language, "plan-figures")
 

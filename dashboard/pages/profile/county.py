@@ -17,9 +17,9 @@ from dashboard.parts import notices as notices_parts
 from dashboard.words import figure_line
 from geodata.analyses.profile.place import Supporter
 from geodata.language import Language, Message
+from geodata.package.rows import county_name
 from geodata.registry import sectors
 from geodata.registry.metrics import DEFAULT
-from geodata.view import county_name
 from geodata.wording import sentence
 
 

@@ -13,10 +13,11 @@ from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text, lists, text_of, units
 from geodata.language.units import Scale
+from geodata.package.rows import county_name
 from geodata.registry import sectors
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
-from geodata.view import county_name
+from geodata.registry.provinces import PROVINCES
 from geodata.wording import sentence
 
 #: The money that is given, never added to what is invested.
@@ -64,7 +65,7 @@ def _spaced(text: str, language: Language) -> str:
 def identity(place: Place, language: Language) -> list[str]:
     """City or province, code, former names (Chinese), place along the river."""
     row = place.row
-    city = row["city_zh"] if language == "zh" else sentence.PROVINCE_LABELS[row["province"]].en
+    city = row["city_zh"] if language == "zh" else PROVINCES[row["province"]].label.en
     former = words.joined(row["former_names"], "zh")
     return [
         str(city),

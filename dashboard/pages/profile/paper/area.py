@@ -19,7 +19,7 @@ from dashboard.words import label_value
 from geodata.analyses.profile import place as places
 from geodata.analyses.profile.ecology import summary
 from geodata.language import Language, Message
-from geodata.registry.metrics import PUBLISHED_YEARS
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
@@ -72,7 +72,7 @@ def _stop(of: Wanted) -> str:
 
 def _dated(label: str, language: Language) -> str:
     """The plan's totals are those of its last period."""
-    first, last = PUBLISHED_YEARS
+    first, last = plan_facts().published_years
     return Message("规划公布 {first}—{last} 年：{label}", first=first, last=last, label=label).text(
         language
     )

@@ -18,10 +18,10 @@ from dashboard.typeset.compile import pdf
 from geodata.analyses.profile import place as places
 from geodata.analyses.profile.figures import Figure
 from geodata.language import Message
+from geodata.package.rows import county_name
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
-from geodata.view import county_name
 
 TEMPLATE = Path(__file__).with_name("county.typ")
 #: Width of the locator on paper, in millimetres.

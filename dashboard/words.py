@@ -18,6 +18,7 @@ from geodata.language import Language, Message, Text, lists, text_of, units
 from geodata.query.keys import KEYS as QUERY_KEYS
 from geodata.registry.provinces import PROVINCES
 from geodata.registry.terms import BASIS as BASIS
+from geodata.registry.terms import FLAGS
 from geodata.registry.terms import KINDS as KINDS
 from geodata.registry.terms import METHODS as METHODS
 from geodata.registry.terms import STATUS as STATUS
@@ -143,8 +144,6 @@ def hover(view: View, adcode: str, language: Language) -> str:
 
 def figure_line(view: View, adcode: str, language: Language) -> str:
     """A county's figure with what must be said of it."""
-    from geodata.view import FLAGS
-
     flags = view.flags[adcode]
     if "outside" in flags:
         return FLAGS["outside"].in_(language)

@@ -1,5 +1,6 @@
 """Thin adapters: an event or a request becomes a Selection, a pure function answers."""
 
 from callbacks.assembly import assemble
+from dashboard.settings import Settings
 
-__all__ = ["assemble"]
+__all__ = ["Settings", "assemble"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -12,23 +14,8 @@ import shapely
 from dash import Dash, set_props
 from flask import Flask, request
 
-from callbacks.files import handouts, sheets, snapshots, takeaway
-from callbacks.pages import (
-    correction,
-    ecology,
-    evaluation,
-    explore,
-    find,
-    frozen,
-    ledger,
-    pairing,
-    present,
-    profile,
-    spa,
-)
-from callbacks.press import cards, embeds, oembed, share
-from callbacks.web import http, logs, updates
-from callbacks.web.documents import Documents
+from callbacks.web import logs, updates
+from dashboard import addresses
 from dashboard.delivery import static
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
@@ -36,6 +23,7 @@ from dashboard.drawing import plotly
 from dashboard.pages.ledger import grid
 from dashboard.pages.map import page as layout
 from dashboard.pages.map.page import Site
+from dashboard.settings import Settings
 from geodata.boundaries import Boundaries
 from geodata.language import Message
 from geodata.meeting.office import Office
@@ -54,6 +42,8 @@ SCRIPTS = (
     "atlas-page.js",
     "atlas-play.js",
 )
+#: Modules that serve the pages of Dash as a whole and have no address of their own.
+OF_EVERY_PAGE = ("pages.explore", "press.cards")
 #: What is worth compressing; XLSX and ZIP already are.
 COMPRESSED = [
     "text/html", "text/css", "text/csv", "text/javascript", "application/javascript",
@@ -62,73 +52,41 @@ COMPRESSED = [
 log = logging.getLogger("atlas")
 
 
-def assemble(
-    *,
-    data: Path,
-    var: Path,
-    review_number: str = "",
-    releases: Path | None = None,
-    public_url: str = "",
-    frame_ancestors: str = "*",
-    mail: str = "",
-    script: Path | None = None,
-) -> Dash:
-    """A finished Dash app for the shipped data package and those beside it.
-
-    Parameters
-    ----------
-    data
-        Folder of the package; its geometry lies in `geo/`.
-    var
-        Folder for compressed files.
-    review_number
-        The owner's map review number; empty takes that of the base map.
-    releases
-        Folder of further packages.
-    public_url
-        Where readers reach the site; empty where nobody has said.
-    frame_ancestors
-        Who may embed charts, as Content-Security-Policy writes it.
-    mail
-        Who receives corrections; empty where nobody has said.
-    script
-        The office's script for meetings; None takes the shipped one.
-    """
-    known = Releases.load(data, releases)
+def assemble(settings: Settings) -> Dash:
+    """A finished Dash app for the data package of the settings and those beside it."""
+    known, var = Releases.load(settings.data, settings.releases), settings.var
     files = static.StaticFiles(
         {**assets(), **grid.scripts(), "plotly.js": static.plotly_script(BUNDLE), **shapes(known)},
         var / "static",
     )
     bases = {id_: base(facts.boundaries, files) for id_, facts in known.editions.items()}
-    addresses = {id_: static.PREFIX + static.hashed_name("map.json", b) for id_, b in bases.items()}
-    site = Site(known, addresses, review_number, public_url, mail=mail, office=Office(script))
+    urls = {id_: static.PREFIX + static.hashed_name("map.json", b) for id_, b in bases.items()}
+    site = Site(
+        known, urls, settings.review_number, settings.public_url, mail=settings.mail,
+        office=Office(settings.script),
+    )  # fmt: skip
     app = dash_app(files)
     app.layout = layout.shell()
-    spa.register(app, site)
-    explore.register(app, site)
     updates.guard(app)
-    http.register(app, known, frame_ancestors)
-    embeds.register(app, site, assets())
-    store, codes = Store(var / "pictures"), Codes(var / "codes")
-    snapshots.register(app.server, site, store, codes)
-    share.register(app, site, files)
-    oembed.register(app, site)
-    cards.register(app, site)
-    frozen.register(app.server, site, codes, files)
-    pairing.register(app.server, site, files)
-    ecology.register(app.server, site, files)
-    ledger.register(app.server, site, files)
-    evaluation.register(app.server, site, files, store, codes)
-    profile.register(app.server, site, files)
-    sheets.register(app.server, site, store, codes)
-    present.register(app.server, site, codes, files)
-    takeaway.register(app.server, site, store, codes)
-    handouts.register(app.server, site)
-    correction.register(app.server, site, files)
-    find.register(app.server, site, Documents(files))
-    maps = {addresses[id_]: content for id_, content in bases.items()}
-    files.mount(app.server, {**maps, **static.dash_scripts(app)})
+    register(
+        app=app, server=app.server, site=site, files=files, assets=assets(), releases=known,
+        store=Store(var / "pictures"), codes=Codes(var / "codes"), settings=settings,
+    )  # fmt: skip
+    files.mount(
+        app.server,
+        {**{urls[id_]: content for id_, content in bases.items()}, **static.dash_scripts(app)},
+    )
     return app
+
+
+def register(**parts: object) -> None:
+    """Let every module that the registry of addresses names put its own on the server.
+
+    Each has a function `register`, whose parameters name those of the parts that it needs.
+    """
+    for name in (*OF_EVERY_PAGE, *addresses.MODULES):
+        put = import_module(f"callbacks.{name}").register
+        put(**{key: parts[key] for key in signature(put).parameters})
 
 
 def dash_app(files: static.StaticFiles) -> Dash:

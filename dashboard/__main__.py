@@ -7,7 +7,6 @@ wrong and exits 2. A file holds byte for byte what the address of the same pictu
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from dashboard.delivery.codes import Codes
 from dashboard.pictures import kit, output
 from dashboard.pictures.options import Imprint
 from dashboard.pictures.picture import asked
+from dashboard.settings import Settings
 from geodata.errors import AtlasError
 from geodata.language import LANGUAGES
 from geodata.query import refusal
@@ -44,39 +44,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def snapshot(given: argparse.Namespace) -> int:
     """Write the picture of a chart; the ending of FILE chooses png, svg or pdf."""
     name = f"{given.chart}{given.file.suffix}"
-    picture = asked(name, given.query, Releases.load(others=_others()), _imprint())
+    settings = Settings.from_env()
+    known = Releases.load(others=settings.releases)
+    picture = asked(name, given.query, known, _imprint(settings))
     content = picture.content()
     given.file.write_bytes(content)
-    code = Codes(_var() / "codes").remember(picture.selection, picture.facts.id)
+    code = Codes(settings.var / "codes").remember(picture.selection, picture.facts.id)
     sys.stdout.write(f"{given.file}  {len(content):,} B  {code}\n")
     return 0
 
 
 def snapshots(given: argparse.Namespace) -> int:
     """Write a press kit: every metric as every chart."""
-    wanted = kit.tasks(tuple(given.formats), tuple(given.lang), _others(), _imprint())
+    settings = Settings.from_env()
+    releases, imprint = settings.releases, _imprint(settings)
+    wanted = kit.tasks(tuple(given.formats), tuple(given.lang), releases, imprint)
     made = kit.write(given.all, wanted)
     written = [path.stat().st_size for path in track(made, "", total=len(wanted))]
     sys.stdout.write(f"{given.all}  {len(written)} files  {sum(written):,} B\n")
     return 0
 
 
-def _var() -> Path:
-    """Where the site keeps what it made, so that it knows the codes printed here."""
-    return Path(os.environ.get("ATLAS_VAR") or Path(__file__).parent.parent / "var")
-
-
-def _others() -> Path | None:
-    folder = os.environ.get("ATLAS_RELEASES")
-    return Path(folder) if folder else None
-
-
-def _imprint() -> Imprint:
-    """What the site prints, from the same environment variables."""
-    return Imprint(
-        review_number=os.environ.get("ATLAS_MAP_NUMBER", ""),
-        public_url=os.environ.get("ATLAS_PUBLIC_URL", "").rstrip("/"),
-    )
+def _imprint(settings: Settings) -> Imprint:
+    """What the site prints."""
+    return Imprint(review_number=settings.review_number, public_url=settings.public_url)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -15,8 +15,10 @@ from geodata.analyses.pairing.figures import SUMS as SUMS
 from geodata.arithmetic.breaks import Bin
 from geodata.errors import BadSelection
 from geodata.language import Language, Message, Text, lists, text_of, units
+from geodata.query.keys import KEYS as QUERY_KEYS
 from geodata.registry.provinces import PROVINCES
 from geodata.registry.terms import BASIS as BASIS
+from geodata.registry.terms import FLAGS
 from geodata.registry.terms import KINDS as KINDS
 from geodata.registry.terms import METHODS as METHODS
 from geodata.registry.terms import STATUS as STATUS
@@ -27,17 +29,7 @@ from geodata.wording import contrast
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
 #: What people call the keys of a query.
-KEYS = {
-    "metric": Text("指标", "Metric"), "sectors": Text("产业领域", "Sectors"),
-    "years": Text("年份", "Years"),
-    "province": Text("省市", "Province"), "supporters": Text("支援方", "Supporters"),
-    "county": Text("县（区）", "County"), "normalise": Text("换算", "Per what"),
-    "baseline": Text("变化的基准年", "Baseline"), "change": Text("变化的算法", "Change"),
-    "relative": Text("与全区相比", "Relative"), "compare": Text("比较", "Compare"),
-    "sort": Text("排序", "Order"),
-    "programme": Text("项目类别", "Programme"), "status": Text("项目状态", "Status"),
-    "basis": Text("年份依据", "Year basis"), "tier": Text("来源级别", "Source tier"),
-    "lang": Text("语言", "Language"),
+KEYS = {key: row.label for key, row in QUERY_KEYS.items()} | {
     # Keys of /ecology alone.
     "show": Text("小图", "Small maps"), "relate": Text("纵轴", "Upwards"),
     "against": Text("横轴", "Across"),
@@ -152,8 +144,6 @@ def hover(view: View, adcode: str, language: Language) -> str:
 
 def figure_line(view: View, adcode: str, language: Language) -> str:
     """A county's figure with what must be said of it."""
-    from geodata.view import FLAGS
-
     flags = view.flags[adcode]
     if "outside" in flags:
         return FLAGS["outside"].in_(language)

@@ -18,7 +18,6 @@ from geodata.language.units import Scale, Unit
 from geodata.package.rows import county_name
 from geodata.package.tables import Release
 from geodata.registry.metrics import Metric
-from geodata.registry.terms import FLAGS as FLAGS
 from geodata.selection import Selection, figure_code
 
 #: The ramp of values that are differences.

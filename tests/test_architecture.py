@@ -123,7 +123,7 @@ REGISTRIES = {
 }
 #: Where a key may stand in quotes besides, and why.
 ALLOWED = {
-    "geodata/query/codec.py": "migration list of old names",
+    "geodata/query/readers.py": "migration list of old names",
     "geodata/registry/terms.py": "words for values of `amount_kind`, not for a metric",
     "geodata/evaluation/rules.py": "a registry: of what each row of the plan speaks",
 }

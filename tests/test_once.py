@@ -12,6 +12,7 @@ import pytest
 
 from callbacks.openapi.bodies import bodies
 from callbacks.openapi.describe import describe
+from dashboard.look.theme import LIGHT
 from dashboard.markup.html import as_html
 from dashboard.pages.map.panels import downloads
 from geodata.atlas import Atlas
@@ -20,6 +21,7 @@ from geodata.export.columns import FIGURE_COLUMNS, FigureColumn
 from geodata.export.exports import json_bytes
 from geodata.export.readme import readme
 from geodata.export.records import LIST, RECORD_COLUMNS, RecordColumn, columns_in, head, records
+from geodata.export.workbook import INK
 from geodata.language import Text
 from geodata.package import contract
 from geodata.registry.kinds import KINDS, Kind
@@ -37,7 +39,7 @@ SOURCES = {
 @pytest.mark.parametrize(
     ("what", "place"),
     [
-        (r"\bsegno\b", "dashboard/drawing/qr.py"),
+        (r"import segno|segno\.make", "dashboard/drawing/qr.py"),
         (r"xlsxwriter\.Workbook\(", "geodata/export/workbook.py"),
         (r"ZipFile\([^)]*\"w\"", "geodata/export/archive.py"),
         (r"get_close_matches\(", "geodata/language/shown.py"),
@@ -51,6 +53,10 @@ def test_it_is_done_in_one_place(what: str, place: str) -> None:
     found = {name for name, text in SOURCES.items() if re.search(what, text)}
     assert found <= {place}
     assert place == "geodata/language/lists.py" or found
+
+
+def test_workbooks_are_written_in_the_ink_of_the_site() -> None:
+    assert INK.lower() == LIGHT.ink
 
 
 # Tables

@@ -13,15 +13,17 @@ from flask import Blueprint, Flask, Response
 
 from callbacks.web import http
 from callbacks.web.origin import origin
+from dashboard import addresses
 from dashboard.pages import correction
 from dashboard.site import Site
 from geodata.analyses.published import gaps
-from geodata.errors import AtlasError, BadOption, UnknownKey
+from geodata.errors import AtlasError, UnknownKey
 from geodata.export import XLSX, archive
 from geodata.intake.forms import correction as correction_form
 from geodata.intake.forms import gaps as gaps_xlsx
 from geodata.language import Language, Message
 from geodata.language.shown import printable
+from geodata.query import settling
 
 ZIP = "application/zip"
 
@@ -30,9 +32,9 @@ def register(server: Flask, site: Site) -> None:
     """Put the addresses on a site's server."""
     files = Blueprint("handouts", __name__)
     routes: dict[str, Callable[..., Response]] = {
-        "/gaps.xlsx": lambda: _gaps(site),
+        addresses.GAPS.path: lambda: _gaps(site),
         correction.FILE: lambda: _correction(site),
-        "/release/<release>.zip": lambda release: _release(site, release),
+        addresses.RELEASE.rule(): lambda release: _release(site, release),
     }
     for n, (address, serve) in enumerate(routes.items()):
         files.add_url_rule(address, f"handout_{n}", serve)
@@ -60,13 +62,7 @@ def _release(site: Site, release: str) -> Response:
     """A whole release; it never changes, and says its digest."""
     _, parsed = site.read(http.query(), strict=True)
     language = parsed.selection.lang
-    if parsed.selection.but(lang="zh").query():
-        raise BadOption(
-            where="?",
-            found=printable(parsed.selection.query()),
-            expected="lang",
-            mend=Message("整版数据包不按此项筛选，请删去。"),
-        )
+    settling.strictly(parsed.selection, ("lang",), Message("整版数据包不按此项筛选，请删去。"))
     if release not in site.releases.ids:
         raise UnknownKey(
             where="release",

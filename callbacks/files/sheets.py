@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response
 
-from callbacks.files.snapshots import SHORT
 from callbacks.pages.profile import county_of
+from callbacks.web import files as kept
 from callbacks.web import http
+from dashboard import addresses
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
 from dashboard.pages.profile.paper import area, county
@@ -38,19 +39,16 @@ def register(server: Flask, site: Site, store: Store, codes: Codes) -> None:
         return _answer(wanted, lambda: area.content(wanted))
 
     def _answer(wanted: Wanted, make: Callable[[], bytes]) -> Response:
-        response = Response(content_type=PDF)
-        response.set_etag(wanted.key)
-        response.headers["Cache-Control"] = http.FOREVER if wanted.pinned else SHORT
-        response.headers["Content-Disposition"] = f'inline; filename="{wanted.name}"'
-        response.headers["Content-Language"] = wanted.language
-        if request.if_none_match.contains(wanted.key):
-            response.status_code = 304
-            return response
-        response.set_data(store.get(wanted.key, make, request.remote_addr or ""))
-        codes.remember(wanted.view.selection, wanted.view.release.id)
-        return response
+        file = kept.File(
+            key=wanted.key, name=wanted.name, media_type=PDF, pinned=wanted.pinned,
+            language=wanted.language,
+        )  # fmt: skip
+        view = wanted.view
+        return kept.answer(
+            file, store, make, lambda: codes.remember(view.selection, view.release.id)
+        )
 
-    files.add_url_rule("/county/<adcode>.pdf", "county", of_county)
-    files.add_url_rule("/area.pdf", "area", of_area)
+    files.add_url_rule(addresses.COUNTY_SHEET.rule(), "county", of_county)
+    files.add_url_rule(addresses.AREA_SHEET.path, "area", of_area)
     files.register_error_handler(AtlasError, http.refused)
     server.register_blueprint(files)

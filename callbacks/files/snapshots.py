@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response
 
-from callbacks.web import http
+from callbacks.web import files, http
+from dashboard import addresses
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
 from dashboard.pictures.options import Imprint
@@ -19,14 +20,12 @@ from geodata.errors import AtlasError
 
 if TYPE_CHECKING:
     from dashboard.pictures.picture import Picture
-
-#: Latest figures: an article's reader may be shown a picture that is this old, in seconds.
-SHORT = "public, max-age=300, must-revalidate"
+    from dashboard.pictures.wechat import Kit
 
 
 def register(server: Flask, site: Site, store: Store, codes: Codes) -> None:
     """Put the picture addresses on a server."""
-    addresses = Blueprint("snapshots", __name__)
+    blueprint = Blueprint("snapshots", __name__)
     imprint = Imprint(review_number=site.owner_number, public_url=site.public_url)
 
     # Matplotlib takes a second to import: the first picture pays for it, not the start.
@@ -34,28 +33,23 @@ def register(server: Flask, site: Site, store: Store, codes: Codes) -> None:
         from dashboard.pictures.picture import asked
 
         picture = asked(name, http.query(), site.releases, imprint)
-        return _answer(picture, picture.key, picture.content, picture.name, picture.media_type)
+        return _answer(picture, picture, picture.media_type)
 
     def kit() -> Response:
         from dashboard.pictures import wechat
 
-        wanted = wechat.asked(http.query(), site.releases, imprint)
-        picture = wanted.cover
-        return _answer(picture, wanted.key, wanted.content, wanted.name, "application/zip")
+        archive = wechat.asked(http.query(), site.releases, imprint)
+        return _answer(archive, archive.cover, "application/zip")
 
-    def _answer(picture: Picture, key, make, name: str, kind: str) -> Response:  # type: ignore[no-untyped-def]
-        response = Response(content_type=kind)
-        response.set_etag(key)
-        response.headers["Cache-Control"] = http.FOREVER if picture.pinned else SHORT
-        response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-        if request.if_none_match.contains(key):
-            response.status_code = 304
-            return response
-        response.set_data(store.get(key, make, request.remote_addr or ""))
-        codes.remember(picture.selection, picture.facts.id)
-        return response
+    def _answer(made: Picture | Kit, picture: Picture, media_type: str) -> Response:
+        file = files.File(
+            key=made.key, name=made.name, media_type=media_type, pinned=picture.pinned
+        )
+        return files.answer(
+            file, store, made.content, lambda: codes.remember(picture.selection, picture.facts.id)
+        )
 
-    addresses.add_url_rule("/snapshot/wechat.zip", "kit", kit)
-    addresses.add_url_rule("/snapshot/<name>", "snapshot", snapshot)
-    addresses.register_error_handler(AtlasError, http.refused)
-    server.register_blueprint(addresses)
+    blueprint.add_url_rule(addresses.WECHAT.path, "kit", kit)
+    blueprint.add_url_rule(f"{addresses.SNAPSHOT_PNG.stem}<name>", "snapshot", snapshot)
+    blueprint.register_error_handler(AtlasError, http.refused)
+    server.register_blueprint(blueprint)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response
 
+from callbacks.web import files as kept
 from callbacks.web import http
 from callbacks.web.documents import Documents, blueprint
 from callbacks.web.origin import origin
@@ -42,28 +43,24 @@ def register(server: Flask, site: Site, files: StaticFiles, store: Store, codes:
 
 def register_data(server: Flask, site: Site, store: Store, codes: Codes) -> None:
     """Put the files on a server."""
-    addresses = Blueprint("evaluation_files", __name__)
+    blueprint = Blueprint("evaluation_files", __name__)
     for ending in FILES:
         serve = partial(_file, site, ending, store, codes)
-        addresses.add_url_rule(f"{PATH}.{ending}", f"evaluation_{ending}", serve)
-    addresses.register_error_handler(AtlasError, http.refused)
-    server.register_blueprint(addresses)
+        blueprint.add_url_rule(f"{PATH}.{ending}", f"evaluation_{ending}", serve)
+    blueprint.register_error_handler(AtlasError, http.refused)
+    server.register_blueprint(blueprint)
 
 
 def _file(site: Site, ending: str, store: Store, codes: Codes) -> Response:
     """A file, made once for each release and language; its ETag is known before it is made."""
     file = handed_out.asked(site, ending, http.query())
-    response = Response(content_type=file.media_type)
-    response.set_etag(file.key)
-    pinned = file.selection.release is not None
-    response.headers["Cache-Control"] = http.FOREVER if pinned else http.ASK_AGAIN
-    response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
-    response.headers["Content-Language"] = file.selection.lang
-    if request.if_none_match.contains(file.key):
-        response.status_code = 304
-        return response
-    response.set_data(store.get(file.key, file.content, request.remote_addr or ""))
-    if ending != "xlsx":  # its pictures carry figure codes
-        for picture in file.report.pictures:
+    described = kept.File(
+        key=file.key, name=file.name, media_type=file.media_type, latest=http.ASK_AGAIN,
+        pinned=file.selection.release is not None, language=file.selection.lang, attached=True,
+    )  # fmt: skip
+
+    def made() -> None:
+        for picture in file.report.pictures if ending != "xlsx" else ():  # a workbook has none
             codes.remember(picture.selection, file.site.atlas.tables.release.id)
-    return response
+
+    return kept.answer(described, store, file.content, made)

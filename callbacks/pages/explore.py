@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 
-from dashboard import ids
+from dashboard import addresses, ids
 from dashboard.drawing import plotly
 from dashboard.pages.map import compare, contrast_controls, controls, county, panels
 from dashboard.pages.map.contrast_controls import AREA
@@ -16,8 +16,8 @@ from dashboard.parts import notices as notices_parts
 from geodata.analyses import frames
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
-from geodata.query.codec import MAX_COMPARE
 from geodata.query.notices import Reader
+from geodata.query.readers import MAX_COMPARE
 from geodata.query.scope import Scope
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
@@ -123,7 +123,7 @@ def respond(
         "map": plotly.map_data(view, language),
         "trend": trend.trend(view, site.atlas.tables, language),
         "ramp": view.ramp,
-        "language": selection.but(lang="en" if language == "zh" else "zh").at("/"),
+        "language": addresses.MAP.at(selection.but(lang="en" if language == "zh" else "zh")),
     }
     return {
         "parts": _parts(site, view, (*left, *parsed.notices), language),

@@ -9,24 +9,26 @@ from flask import Blueprint, Flask, Response
 
 from callbacks.web import http
 from callbacks.web.documents import Documents
+from dashboard import addresses
+from dashboard.delivery.static import StaticFiles
 from dashboard.parts import frame
 from dashboard.search import find
 from dashboard.site import Site
 from geodata.errors import AtlasError
 from geodata.export import JSON
 from geodata.language import Message
-from geodata.query.codec import MAX_QUERY
+from geodata.query.keys import MAX_QUERY
 from geodata.selection import Selection
 
 
-def register(server: Flask, site: Site, documents: Documents) -> None:
+def register(server: Flask, site: Site, files: StaticFiles) -> None:
     """Put both addresses on a server."""
-    addresses = Blueprint("find", __name__)
+    blueprint, documents = Blueprint("find", __name__), Documents(files)
 
     def page() -> Response:
         shown, text, selection = _asked(site)
         body = frame.plain(
-            shown, shown.atlas.view(selection), selection.lang, "/search",
+            shown, shown.atlas.view(selection), selection.lang, addresses.SEARCH.path,
             find.body(shown, text, selection), [],
         )  # fmt: skip
         return documents.answer(Message("查找").text(selection.lang), body, selection.lang)
@@ -36,10 +38,10 @@ def register(server: Flask, site: Site, documents: Documents) -> None:
         found = json.dumps(find.answer(shown, text, selection), ensure_ascii=False)
         return http.kept(Response(found, mimetype=JSON), http.ASK_AGAIN)
 
-    addresses.add_url_rule("/search", "page", page)
-    addresses.add_url_rule("/search.json", "names", names)
-    addresses.register_error_handler(AtlasError, lambda fault: documents.refusal(site, fault))
-    server.register_blueprint(addresses)
+    blueprint.add_url_rule(addresses.SEARCH.path, "page", page)
+    blueprint.add_url_rule(addresses.NAMES.path, "names", names)
+    blueprint.register_error_handler(AtlasError, lambda fault: documents.refusal(site, fault))
+    server.register_blueprint(blueprint)
 
 
 def _asked(site: Site) -> tuple[Site, str, Selection]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from flask import Blueprint, Flask, Response, redirect, request
 
 from callbacks.web import http
+from dashboard import addresses
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.static import StaticFiles
 from dashboard.markup import document
@@ -20,7 +19,7 @@ STYLES = ("tokens.css", "layout.css", "panels.css", "print.css")
 
 def register(server: Flask, site: Site, codes: Codes, files: StaticFiles) -> None:
     """Put the addresses of figure codes on a server."""
-    addresses = Blueprint("frozen", __name__)
+    blueprint = Blueprint("frozen", __name__)
     styles, icon = [files.url(name) for name in STYLES], files.url("icon.svg")
 
     def show(code: str) -> Response:
@@ -31,11 +30,11 @@ def register(server: Flask, site: Site, codes: Codes, files: StaticFiles) -> Non
     def ask() -> Response:
         language = refusal.language_of(http.query())
         if code := request.args.get("code", "")[:40].strip():
-            return redirect(f"/v/{quote(code, safe='')}")  # type: ignore[return-value]
+            return redirect(addresses.FIGURE_CODE.filled(code=code))  # type: ignore[return-value]
         return _page("", frozen.asking(language), language, 200)
 
     def refused(error: AtlasError) -> Response:
-        status = next(code for kind, code in http.STATUS.items() if isinstance(error, kind))
+        status = http.status_of(error)
         language = refusal.language_of(http.query())
         return _page("", frozen.asking(language, error.text(language)), language, status)
 
@@ -51,7 +50,7 @@ def register(server: Flask, site: Site, codes: Codes, files: StaticFiles) -> Non
         response.headers["Cache-Control"] = http.ASK_AGAIN if status == 200 else http.NEVER
         return response
 
-    addresses.add_url_rule("/v/", "ask", ask)
-    addresses.add_url_rule("/v/<path:code>", "show", show)
-    addresses.register_error_handler(AtlasError, refused)
-    server.register_blueprint(addresses)
+    blueprint.add_url_rule(addresses.FIGURE_CODES.path, "ask", ask)
+    blueprint.add_url_rule(addresses.FIGURE_CODE.rule(code="path"), "show", show)
+    blueprint.register_error_handler(AtlasError, refused)
+    server.register_blueprint(blueprint)

@@ -9,6 +9,7 @@ from flask import Blueprint, Flask, Response
 
 from callbacks.web import http
 from callbacks.web.documents import Documents, blueprint
+from dashboard import addresses
 from dashboard.delivery.static import StaticFiles
 from dashboard.pages.ledger import grid, page
 from dashboard.pages.ledger.columns import texts
@@ -18,6 +19,7 @@ from geodata.errors import AtlasError, BadSelection
 from geodata.export import CSV, JSON, XLSX
 from geodata.language import Message
 from geodata.language.shown import printable
+from geodata.query.keys import divided
 from geodata.records import asked as ledger_asked
 from geodata.records import files as ledger_export
 from geodata.records.asked import Asked
@@ -47,9 +49,9 @@ def register_data(server: Flask, site: Site) -> None:
     """Put pieces and files of the ledger on a server."""
     data = Blueprint("ledger_data", __name__)
     routes: dict[str, Callable[[], Response]] = {
-        "/records.json": lambda: _piece(site),
-        "/ledger.csv": lambda: _file(site, "csv"),
-        "/ledger.xlsx": lambda: _file(site, "xlsx"),
+        addresses.LEDGER_ROWS.path: lambda: _piece(site),
+        addresses.LEDGER_CSV.path: lambda: _file(site, "csv"),
+        addresses.LEDGER_XLSX.path: lambda: _file(site, "xlsx"),
     }
     for address, serve in routes.items():
         data.add_url_rule(address, address[1:].replace(".", "_"), serve)
@@ -66,7 +68,7 @@ def _read(site: Site, query: str) -> tuple[Book, Asked]:
 
 def _piece(site: Site) -> Response:
     """Some rows as they read, and how many there are in all."""
-    own, rest = ledger_asked.divided(http.query(), PIECE)
+    own, rest = divided(http.query(), PIECE)
     found, asked = _read(site, rest)
     start, end = _bounds(own)
     places = found.positions(asked)

@@ -9,9 +9,11 @@ from flask import Flask, Response, redirect
 from callbacks.web import http
 from callbacks.web.documents import Documents, blueprint
 from callbacks.web.origin import origin
+from dashboard import addresses
 from dashboard.delivery.static import StaticFiles
 from dashboard.embed import cards
-from dashboard.pages.pairing import page, supporter
+from dashboard.pages.pairing import page
+from dashboard.pages.pairing import supporter as supporter_page
 from dashboard.pages.pairing.scene import Scene, read
 from dashboard.site import Site
 from geodata.errors import UnknownKey
@@ -35,19 +37,21 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
 
     def pairing() -> Response:
         scene = read(site, http.query())
-        return answer(scene, "/pairing", page.title(scene), page.page(scene))
+        return answer(scene, addresses.PAIRING.path, page.title(scene), page.page(scene))
 
-    def of_supporter(name: str) -> Response:
+    def of_supporter(supporter: str) -> Response:
         scene = read(site, http.query())
-        key = key_of(scene, name)
-        if key != name:
-            return redirect(scene.view.selection.at(f"/supporter/{key}"))  # type: ignore[return-value]
+        key = key_of(scene, supporter)
+        if key != supporter:
+            return redirect(addresses.SUPPORTER.at(scene.view.selection, supporter=key))  # type: ignore[return-value]
         title = scene.supporter(key, formal=True)
-        return answer(scene, f"/supporter/{key}", title, supporter.page(scene, key))
+        return answer(
+            scene, addresses.SUPPORTER.filled(supporter=key), title, supporter_page.page(scene, key)
+        )
 
     routes: dict[str, Callable[..., Response]] = {
-        "/pairing": pairing,
-        "/supporter/<name>": of_supporter,
+        addresses.PAIRING.path: pairing,
+        addresses.SUPPORTER.rule(): of_supporter,
     }
     blueprint(server, site, documents, "pairing", routes)
 

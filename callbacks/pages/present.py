@@ -9,6 +9,7 @@ from flask import Flask, Response, redirect
 
 from callbacks.web import http
 from callbacks.web.documents import HTML, Documents, blueprint
+from dashboard import addresses
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.static import StaticFiles
 from dashboard.markup.document import document
@@ -18,7 +19,7 @@ from dashboard.site import Site
 from geodata.meeting.office import Stamp
 
 STYLES, SCRIPTS = ("tokens.css", "present.css"), ("atlas-present.js",)
-PATH = "/present"
+PATH = addresses.PRESENT.path
 #: Documents that are kept ready: languages, rooms, filters in use.
 KEPT = 16
 

@@ -9,6 +9,7 @@ from flask import Flask, Response
 from callbacks.web import http
 from callbacks.web.documents import Documents, blueprint
 from callbacks.web.origin import origin
+from dashboard import addresses
 from dashboard.delivery.static import StaticFiles
 from dashboard.embed import cards
 from dashboard.pages.profile import area
@@ -33,11 +34,11 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
         pinned = of.view.selection.release is not None
         return documents.answer(title, body, of.language, pinned=pinned, head=head)
 
-    def county(name: str) -> Response:
+    def county(adcode: str) -> Response:
         here, parsed = site.read(http.query())
-        code = county_of(here, name)
+        code = county_of(here, adcode)
         of = scene(here, code, here.atlas.view(parsed.selection), parsed.notices)
-        return answer(of, f"/county/{code}", of.name, page.page(of))
+        return answer(of, addresses.COUNTY.filled(adcode=code), of.name, page.page(of))
 
     def whole() -> Response:
         here, parsed = site.read(http.query())
@@ -45,8 +46,8 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
         return answer(of, area.PATH, area.TITLE.in_(of.language), area.page(of))
 
     routes: dict[str, Callable[..., Response]] = {
-        "/county/<name>": county,
-        "/county/<name>/": county,
+        addresses.COUNTY.rule(): county,
+        f"{addresses.COUNTY.rule()}/": county,
         area.PATH: whole,
     }
     blueprint(server, site, documents, "profile", routes)

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 from dash import Dash, Input, Output, html
 from flask import Response, request
 
-from dashboard import ids
+from dashboard import addresses, ids
+from dashboard.addresses import ABOUT, EVERY_PAGE, MAP, listed
 from dashboard.markup.html import as_html, attributes
 from dashboard.pages.about.page import about
 from dashboard.pages.map import page as layout
@@ -28,7 +29,7 @@ def register(app: Dash, site: Site) -> None:
         Output(ids.PAGE, "children"), Input(ids.LOCATION, "pathname"), Input(ids.LOCATION, "search")
     )
     def route(pathname: str | None, search: str | None) -> Any:
-        return answer(site, unquote(pathname or "/"), search or "")
+        return answer(site, unquote(pathname or addresses.MAP.path), search or "")
 
     def status(response: Response) -> Response:
         ours = request.blueprint is None  # documents of blueprints say themselves what they are
@@ -84,13 +85,13 @@ def _as_text(main: Any) -> Any:
 
 def _kind(path: str) -> str:
     """Which page an address means; profiles and the rest are documents of their own."""
-    if path == "/":
+    if MAP.match(path) is not None:
         return "map"
-    if path.rstrip("/") == "/about":
+    if ABOUT.match(path) is not None:
         return "about"
     raise UnknownKey(
         where=Message("地址"),
         found=path[:60],
-        expected="/, /county/<adcode>, /about",
+        expected=listed(EVERY_PAGE),
         mend=Message("请从地图页进入。"),
     )

@@ -16,6 +16,7 @@ from flask import Blueprint, Response, request
 
 from callbacks.web import http
 from callbacks.web.origin import origin
+from dashboard import addresses
 from dashboard.embed import options, page
 from dashboard.embed.page import Addresses
 from dashboard.site import Site
@@ -38,27 +39,25 @@ def register(app: Dash, site: Site, assets: Mapping[str, bytes]) -> None:
     files = {address: b"".join(assets[n] for n in names) for address, (_, names) in FILES.items()}
     for address, content in files.items():
         blueprint.add_url_rule(address, address[1:].replace(".", "_"), _file(address, content))
-    addresses = Addresses(
+    loaded = Addresses(
         style=_versioned("/embed.css", files), script=_versioned("/embed-chart.js", files)
     )
 
     def embed(chart: str) -> Response:
-        text, selection = page.embed(
-            site, chart_of(chart).key, http.query(), addresses, origin(site)
-        )
+        text, selection = page.embed(site, chart_of(chart).key, http.query(), loaded, origin(site))
         response = Response(text, content_type=HTML)
         response.headers["Content-Language"] = selection.lang
         return http.kept(response, http.FOREVER if selection.release else http.ASK_AGAIN)
 
     def refused(error: AtlasError) -> Response:
         asked = options.read(http.query())
-        text = page.refusal(error, refusal.language_of(asked.selection), asked.options, addresses)
-        status = next(code for kind, code in http.STATUS.items() if isinstance(error, kind))
+        text = page.refusal(error, refusal.language_of(asked.selection), asked.options, loaded)
+        status = http.status_of(error)
         response = Response(text, status=status, content_type=HTML)
         response.headers["Cache-Control"] = http.NEVER
         return response
 
-    blueprint.add_url_rule("/embed/<path:chart>", "embed", embed)
+    blueprint.add_url_rule(addresses.EMBED.rule(chart="path"), "embed", embed)
     blueprint.register_error_handler(AtlasError, refused)
     app.server.register_blueprint(blueprint)
 

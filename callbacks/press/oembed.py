@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request
 
 from callbacks.web.http import NEVER, TEXT, query, refused
 from callbacks.web.origin import origin
+from dashboard import addresses
 from dashboard.share import oembed
 from dashboard.share.oembed import Asked
 from dashboard.site import Site
@@ -24,7 +25,7 @@ LEAST, MOST = 1, 100_000
 
 def register(app: Dash, site: Site) -> None:
     """Put `/oembed` on a site's server."""
-    addresses = Blueprint("oembed", __name__)
+    blueprint = Blueprint("oembed", __name__)
 
     def answer() -> Response:
         given = dict(reversed(parse_qsl(query()[: oembed.MAX_URL * 2], errors="replace")))
@@ -45,9 +46,9 @@ def register(app: Dash, site: Site) -> None:
         response.headers["Cache-Control"] = f"public, max-age={oembed.LATEST}"
         return response
 
-    addresses.add_url_rule("/oembed", "answer", answer)
-    addresses.register_error_handler(AtlasError, refused)
-    app.server.register_blueprint(addresses)
+    blueprint.add_url_rule(addresses.OEMBED.path, "answer", answer)
+    blueprint.register_error_handler(AtlasError, refused)
+    app.server.register_blueprint(blueprint)
 
 
 def _not_implemented(form: str) -> Response:

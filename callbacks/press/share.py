@@ -7,9 +7,9 @@ from datetime import date
 from dash import Dash
 from flask import Blueprint, Response
 
-from callbacks.web.http import NEVER, STATUS, query
+from callbacks.web.http import NEVER, query, status_of
 from callbacks.web.origin import origin
-from dashboard import share
+from dashboard import addresses, share
 from dashboard.delivery.static import StaticFiles
 from dashboard.share.asked import PAGE
 from dashboard.share.shown import Shown
@@ -25,7 +25,7 @@ FRAMES = "/embed.js"
 
 def register(app: Dash, site: Site, files: StaticFiles) -> None:
     """Put `/share/<chart>` on a site's server."""
-    addresses = Blueprint("share", __name__)
+    blueprint = Blueprint("share", __name__)
     styles = [files.url(name) for name in STYLES]
     scripts = [*(files.url(name) for name in SCRIPTS), FRAMES]
 
@@ -41,14 +41,16 @@ def register(app: Dash, site: Site, files: StaticFiles) -> None:
         return _answer(share.document(shown, styles, scripts, files.url("icon.svg")))
 
     def refused(error: AtlasError) -> Response:
-        status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
+        status = status_of(error)
         language = refusal.language_of(query())
         return _answer(share.refusal(error, language, styles), status)
 
-    addresses.add_url_rule("/share/<chart>", "chart", page)
-    addresses.add_url_rule(f"/share/{PAGE}/<path:at>", "page", page, defaults={"chart": PAGE})
-    addresses.register_error_handler(AtlasError, refused)
-    app.server.register_blueprint(addresses)
+    blueprint.add_url_rule(addresses.SHARE.rule(), "chart", page)
+    blueprint.add_url_rule(
+        f"{addresses.SHARE.filled(chart=PAGE)}/<path:at>", "page", page, defaults={"chart": PAGE}
+    )
+    blueprint.register_error_handler(AtlasError, refused)
+    app.server.register_blueprint(blueprint)
 
 
 def _answer(text: str, status: int = 200) -> Response:

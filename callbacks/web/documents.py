@@ -62,7 +62,7 @@ class Documents:
         view = site.atlas.view(Selection(lang=language))
         body = frame.not_found(site, error, view, language)
         text = self._text(Message("没有这个页面").text(language), body, language, ())
-        status = next(code for kind, code in http.STATUS.items() if isinstance(error, kind))
+        status = http.status_of(error)
         response = Response(text, status=status, content_type=HTML)
         response.headers["Cache-Control"] = http.NEVER
         return response
@@ -89,8 +89,8 @@ def blueprint(
     routes: dict[str, Callable[..., Response]],
 ) -> None:
     """Put some document routes on a server; what they refuse is answered as a page."""
-    addresses = Blueprint(name, __name__)
+    blueprint = Blueprint(name, __name__)
     for n, (rule, serve) in enumerate(routes.items()):
-        addresses.add_url_rule(rule, f"{name}_{n}", serve)
-    addresses.register_error_handler(AtlasError, lambda error: documents.refusal(site, error))
-    server.register_blueprint(addresses)
+        blueprint.add_url_rule(rule, f"{name}_{n}", serve)
+    blueprint.register_error_handler(AtlasError, lambda error: documents.refusal(site, error))
+    server.register_blueprint(blueprint)

@@ -17,6 +17,8 @@ from flask import Blueprint, Response, request
 
 from callbacks.openapi.describe import describe
 from callbacks.web import security
+from dashboard import addresses
+from dashboard.settings import Settings
 from geodata.errors import (
     AtlasError,
     BadOption,
@@ -56,22 +58,22 @@ NEVER = "no-store"
 TEXT = "text/plain; charset=utf-8"
 
 
-def register(app: Dash, releases: Releases, frame_ancestors: str = "*") -> None:
+def register(app: Dash, releases: Releases, settings: Settings | None = None) -> None:
     """Put the data addresses on a site's server, and security headers on all it answers."""
-    addresses, latest = Blueprint("data", __name__), releases.latest.atlas
+    blueprint, latest = Blueprint("data", __name__), releases.latest.atlas
     for export in EXPORTS.values():
         endpoint = export.address[1:].replace(".", "_")
-        addresses.add_url_rule(export.address, endpoint, _served(export, releases))
+        blueprint.add_url_rule(export.address, endpoint, _served(export, releases))
     description = json.dumps(describe(latest.scope), ensure_ascii=False).encode()
     for address, answer in {
-        "/openapi.json": lambda: kept(Response(description, mimetype=JSON), ASK_AGAIN),
-        "/healthz": lambda: _fresh({"status": "ok"}),
-        "/readyz": lambda: _fresh(_ready(latest)),
+        addresses.OPENAPI.path: lambda: kept(Response(description, mimetype=JSON), ASK_AGAIN),
+        addresses.HEALTHZ.path: lambda: _fresh({"status": "ok"}),
+        addresses.READYZ.path: lambda: _fresh(_ready(latest)),
     }.items():
-        addresses.add_url_rule(address, address[1:].replace(".", "_"), answer)
-    addresses.register_error_handler(AtlasError, refused)
-    app.server.register_blueprint(addresses)
-    security.protect(app, frame_ancestors)
+        blueprint.add_url_rule(address, address[1:].replace(".", "_"), answer)
+    blueprint.register_error_handler(AtlasError, refused)
+    app.server.register_blueprint(blueprint)
+    security.protect(app, (settings or Settings()).frame_ancestors)
 
 
 def _served(export: Export, releases: Releases) -> Callable[[], Response]:
@@ -92,9 +94,19 @@ def query() -> str:
     return request.query_string.decode("utf-8", errors="replace")
 
 
+def status_of(error: AtlasError) -> int:
+    """The HTTP status of an error.
+
+    >>> from geodata.errors import UnknownKey
+    >>> status_of(UnknownKey(where="release", found="r9", expected="r1", mend=""))
+    404
+    """
+    return next(code for kind, code in STATUS.items() if isinstance(error, kind))
+
+
 def refused(error: AtlasError) -> Response:
     """What went wrong, in one line of plain text in the language of the query."""
-    status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
+    status = status_of(error)
     line = refusal.reason(error, refusal.language_of(query()))
     response = Response(line + "\n", status=status, content_type=TEXT)
     response.headers["Cache-Control"] = NEVER

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from flask import Response, request
 
+from dashboard import addresses
+
 if TYPE_CHECKING:
     from dash import Dash
 
 #: The only pages that others may show in a frame; they hold no inline script.
-EMBED = "/embed/"
+EMBED = addresses.EMBED.stem
 EMBED_POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",

@@ -6,11 +6,11 @@ cannot be read gives the plain card of the site; nothing here ever keeps a page 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from dashboard import titles
+from dashboard.addresses import COUNTY, MAP, OEMBED, SNAPSHOT_PNG
 from dashboard.embed import options as embed
 from dashboard.markup.html import Raw, as_html
 from dashboard.markup.svg import element
@@ -19,14 +19,13 @@ from dashboard.site import Site
 from geodata.errors import AtlasError
 from geodata.language import Language, Message
 from geodata.package.rows import county_name, row_of
-from geodata.registry.charts import MAP
+from geodata.registry import charts
 from geodata.selection import Selection
 from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
 from geodata.wording.citation import ATLAS
 
-COUNTY = re.compile(r"/county/([0-9]{6})/?")
 #: Format of the picture on every card, and what programs that show cards ask for.
 SIZE = SIZES["web"]
 LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en_US"}
@@ -67,10 +66,10 @@ def card(site: Site, path: str, query: str) -> Card:
     view = shown.atlas.view(parsed.selection)
     if code:
         return _of_county(view, code)
-    return of_chart(view, MAP) if path == "/" else _plain(site, parsed.selection)
+    return of_chart(view, charts.MAP) if path == MAP.path else _plain(site, parsed.selection)
 
 
-def of_chart(view: View, chart: str, path: str = "/", query: str = "") -> Card:
+def of_chart(view: View, chart: str, path: str = MAP.path, query: str = "") -> Card:
     """The card of a chart's view.
 
     Parameters
@@ -85,7 +84,7 @@ def of_chart(view: View, chart: str, path: str = "/", query: str = "") -> Card:
             [titles.subtitle(chart, view, language), sentence.coverage(view, language)], language
         ),
         path=f"{path}?{query}" if query else chosen.at(path),
-        picture=chosen.at(f"/snapshot/{chart}.png"),
+        picture=SNAPSHOT_PNG.at(chosen, chart=chart),
         alt=alt_text(view, chart, language),
         language=language,
     )
@@ -101,19 +100,19 @@ def _of_county(view: View, code: str) -> Card:
     """A county is highlighted on the map of the view; its name comes first."""
     language, chosen = view.selection.lang, view.selection.but(county=code)
     name = county_name(row_of(view.counties, code), language)
-    found = of_chart(replace(view, selection=chosen), MAP)
+    found = of_chart(replace(view, selection=chosen), charts.MAP)
     return replace(
         found,
         title=Message("{county} · {atlas}", county=name, atlas=ATLAS).text(language),
         description=_joined([found.title, found.description], language),
-        path=view.selection.at(f"/county/{code}"),
+        path=COUNTY.at(view.selection, adcode=code),
     )
 
 
 def _plain(site: Site, asked: Selection | None = None) -> Card:
     """The site's own card."""
     chosen = Selection(lang=asked.lang if asked else "zh")
-    found = of_chart(site.at(None).atlas.view(chosen), MAP)
+    found = of_chart(site.at(None).atlas.view(chosen), charts.MAP)
     return replace(
         found,
         title=ATLAS.text(chosen.lang),
@@ -123,9 +122,9 @@ def _plain(site: Site, asked: Selection | None = None) -> Card:
 
 
 def _county(site: Site, path: str) -> str:
-    found = COUNTY.fullmatch(path)
-    known = found is not None and found[1] in site.atlas.tables.counties.index
-    return found[1] if found and known else ""
+    found = COUNTY.match(path) or {}
+    code = found.get("adcode", "")
+    return code if code in site.atlas.tables.counties.index else ""
 
 
 def _joined(parts: list[str], language: Language) -> str:
@@ -183,7 +182,7 @@ def discovery(shown: Card, origin: str) -> list[Raw]:
             "link",
             rel="alternate",
             type=f"{kind}+oembed",
-            href=f"{origin}/oembed?url={page}&format={name}",
+            href=f"{origin}{OEMBED.path}?url={page}&format={name}",
             title=shown.title,
         )
         for name, kind in (("json", "application/json"), ("xml", "text/xml"))

@@ -7,6 +7,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard import addresses
 from dashboard.embed.scene import Scene
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
@@ -38,7 +39,7 @@ def form(scene: Scene) -> Component:
     return html.Form(
         [*fields_shown, *_carried(scene, shown), go],
         method="GET",
-        action=f"/embed/{scene.chart}",
+        action=addresses.EMBED.filled(chart=scene.chart),
         **attributes({"aria-label": Message("筛选").text(scene.language)}),
     )
 

@@ -6,7 +6,7 @@ import re
 
 from dash import html
 
-from dashboard import titles, words
+from dashboard import addresses, titles, words
 from dashboard.drawing import legend as legends
 from dashboard.embed.scene import Scene
 from dashboard.markup import Component
@@ -111,7 +111,7 @@ def foot(scene: Scene) -> Component:
         lines.append([_base_map(scene)])
     link = html.A(
         Message("在三峡库区对口支援地图中打开").text(language),
-        href=scene.selection.at("/"),
+        href=addresses.MAP.at(scene.selection),
         target="_blank",
         rel="noopener",
     )
@@ -136,7 +136,7 @@ def _figure_code(scene: Scene) -> Component:
     code = figure_code(pinned, scene.view.release.id)
     return html.A(
         Message("图号 {code}", code=code).text(scene.language),
-        href=pinned.at(f"/v/{code}"),
+        href=addresses.FIGURE_CODE.at(pinned, code=code),
         target="_blank",
         rel="noopener",
         className="figure-code",

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import get_args
-from urllib.parse import parse_qsl, quote, unquote_plus
+from urllib.parse import quote
 
+from dashboard import addresses
 from dashboard.markup.document import Theme
 from dashboard.pictures import options as pictures
 from geodata.errors import BadOption, BadSelection
 from geodata.language import Message
 from geodata.language.shown import printable
-from geodata.query.codec import MAX_QUERY
+from geodata.query.keys import divided
 from geodata.selection import Selection
 
 THEMES: tuple[Theme, ...] = get_args(Theme)
@@ -80,9 +81,7 @@ def address(chart: str, selection: Selection, options: Options | None = None) ->
     >>> address("map", Selection(metric="grants"), Options(search=True))
     '/embed/map?metric=grants&search=1'
     """
-    queries = (selection.query(), options.query() if options else "")
-    query = "&".join(part for part in queries if part)
-    return f"/embed/{chart}?{query}" if query else f"/embed/{chart}"
+    return addresses.EMBED.at(selection, options.query() if options else "", chart=chart)
 
 
 def read(query: str) -> Asked:
@@ -92,12 +91,12 @@ def read(query: str) -> Asked:
     >>> asked.selection, asked.options.theme, asked.options.controls, len(asked.notices)
     ('metric=grants', 'dark', False, 1)
     """
-    parts = [part for part in query.lstrip("?").split("&") if part]
-    ours = [part for part in parts if _key(part) in KEYS]
-    rest = "&".join(part for part in parts if _key(part) not in KEYS)
+    own, rest = divided(query, KEYS)
     found: dict[str, object] = {}
     notices = []
-    for key, text in parse_qsl("&".join(ours)[:MAX_QUERY], errors="replace"):
+    for key, text in own:
+        if not text.strip():
+            continue
         try:
             value = READERS[key](key, text.strip())
         except BadOption as error:
@@ -105,10 +104,6 @@ def read(query: str) -> Asked:
         else:
             found.setdefault(key, value)
     return Asked(rest, Options(**found), tuple(notices))  # type: ignore[arg-type]
-
-
-def _key(part: str) -> str:
-    return unquote_plus(part.partition("=")[0])
 
 
 def _unused(key: str, error: BadOption) -> BadSelection:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dash import html
 
 from dashboard import titles
+from dashboard.addresses import MAP as MAP_PAGE
 from dashboard.embed import bars, cards, controls, frame, map, options, pairing, scene, trend
 from dashboard.embed.options import Options
 from dashboard.embed.scene import Draw, Scene
@@ -122,7 +123,7 @@ def refusal(error: AtlasError, language: Language, asked: Options, addresses: Ad
             html.P(
                 html.A(
                     Message("打开三峡库区对口支援地图").text(language),
-                    href=Selection(lang=language).at("/"),
+                    href=MAP_PAGE.at(Selection(lang=language)),
                     target="_blank",
                     rel="noopener",
                 ),

@@ -1,7 +1,7 @@
 """What a meeting is asked for: script under filters, room, language, release.
 
 =========  ===================================================================================
-filters    keys of `geodata.meeting.filters.FILTERS`, as everywhere
+filters    keys of `geodata.query.keys.FILTERS`, as everywhere
 `inches`   diagonal of the screen; `metres` from it to the farthest seat
 `theme`    `dark` (default) or `light`
 `lang`, `release`
@@ -12,9 +12,9 @@ What is shown, and of which county, is said by the script: other keys are told t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Literal, get_args
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from dashboard.meeting.slide import Slide, slides
 from dashboard.site import Site
@@ -22,10 +22,13 @@ from geodata.errors import AtlasError, BadOption, BadSelection, DataError
 from geodata.language import Language, Message, text_of
 from geodata.language.shown import printable
 from geodata.meeting import room
-from geodata.meeting.filters import FILTERS, filtered
+from geodata.meeting.filters import filtered
 from geodata.meeting.room import Room
 from geodata.meeting.script import Script
-from geodata.query import codec
+from geodata.query import codec, settling
+from geodata.query.keys import ALWAYS, FILTERS, divided
+from geodata.query.notices import Reader
+from geodata.query.scope import Scope
 from geodata.selection import Selection
 
 Theme = Literal["dark", "light"]
@@ -33,7 +36,7 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 THEME = "theme"
 OWN = (*room.KEYS, THEME)
 #: Keys of a selection that a meeting takes from its address; all others stand in the script.
-TAKEN = (*FILTERS, "lang", "release")
+TAKEN = (*FILTERS, *ALWAYS)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -89,27 +92,26 @@ def read(site: Site, query: str) -> Meeting:
     UnknownKey
         The release is not known.
     """
-    own, rest = divided(query)
+    own, rest = divided(query, OWN)
     release = codec.parse(rest, site.releases.latest.atlas.scope).selection.release
     here = site.at(release)
     parsed = codec.parse(rest, here.atlas.scope)
     size, sizes = room.read(urlencode(own))
     theme, themes = _theme(own)
-    chosen = Selection(**{key: getattr(parsed.selection, key) for key in TAKEN})
+    chosen = settling.kept(parsed.selection, TAKEN)
     told = here.office.told(here.atlas)
     script, emptied = _script(here, told.script, chosen)
-    notices = (*parsed.notices, *_untaken(parsed.selection), *sizes, *themes, *emptied)
+    notices = (
+        *parsed.notices,
+        *_untaken(parsed.selection, here.atlas.scope),
+        *sizes,
+        *themes,
+        *emptied,
+    )
     return Meeting(
         site=here, chosen=chosen, room=size, theme=theme, script=script,
         notices=notices, emptied=tuple(emptied), faults=told.faults,
     )  # fmt: skip
-
-
-def divided(query: str) -> tuple[list[tuple[str, str]], str]:
-    """The keys of a meeting and the rest of its query."""
-    pairs = parse_qsl(query, keep_blank_values=True, errors="replace")
-    own = [(key, text) for key, text in pairs if key in OWN]
-    return own, urlencode([(key, text) for key, text in pairs if key not in OWN])
 
 
 def _theme(own: list[tuple[str, str]]) -> tuple[Theme, tuple[BadOption, ...]]:
@@ -121,19 +123,12 @@ def _theme(own: list[tuple[str, str]]) -> tuple[Theme, tuple[BadOption, ...]]:
     return THEMES[0], (BadOption(where=THEME, found=found, expected=" / ".join(THEMES), mend=mend),)
 
 
-def _untaken(found: Selection) -> list[BadSelection]:
+def _untaken(found: Selection, scope: Scope) -> list[BadSelection]:
     """Keys that a map would follow and a meeting does not."""
-    usual = Selection()
-    return [
-        BadSelection(
-            where=field.name,
-            found=printable(found.spelt(field.name)),
-            expected=", ".join(TAKEN),
-            mend=Message("会议放什么由讲稿决定，此参数不起作用。"),
-        )
-        for field in fields(Selection)
-        if field.name not in TAKEN and getattr(found, field.name) != getattr(usual, field.name)
-    ]
+    reader = Reader(scope)
+    mend = Message("会议放什么由讲稿决定，此参数不起作用。")
+    settling.only(found, TAKEN, reader, mend)
+    return reader.notices
 
 
 def _script(site: Site, whole: Script, chosen: Selection) -> tuple[Script, list[BadSelection]]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote_plus
 
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.markup import Component
 from dashboard.markup.svg import element
 from dashboard.markup.table import scrolled
@@ -16,10 +15,11 @@ from dashboard.site import Site
 from geodata.intake.forms import correction
 from geodata.intake.forms.correction import Correction
 from geodata.language import Language, Message
-from geodata.query.codec import MAX_QUERY, Parsed
+from geodata.query import keys
+from geodata.query.codec import Parsed
 from geodata.records.corrections import find, lines
 
-FILE = "/correction.xlsx"
+FILE = addresses.CORRECTION_XLSX.path
 _HOW = Message(
     "下面是这条记录现在的内容。请下载 Excel 或复制邮件，写上应为什么、依据在哪里，"
     "发给数据维护人员。网站不保存您写的内容。"
@@ -49,10 +49,8 @@ def divided(query: str) -> tuple[str, str]:
     >>> divided("metric=grants&record=hb-001&lang=en")
     ('hb-001', 'metric=grants&lang=en')
     """
-    parts = [part for part in query[:MAX_QUERY].lstrip("?").split("&") if part]
-    own = [part for part in parts if unquote_plus(part.partition("=")[0]) == wrong.KEY]
-    record = dict(reversed(parse_qsl("&".join(own), errors="replace"))).get(wrong.KEY, "")
-    return record.strip(), "&".join(part for part in parts if part not in own)
+    own, rest = keys.divided(query, (wrong.KEY,))
+    return next((text.strip() for _, text in own if text.strip()), ""), rest
 
 
 def read(site: Site, query: str, base: str, *, strict: bool = False) -> Scene:
@@ -80,7 +78,7 @@ def read(site: Site, query: str, base: str, *, strict: bool = False) -> Scene:
         record=found,
         lines=lines(found, tables, view.selection.lang),
         view=view,
-        address=base + pinned.at(f"/v/{view.code}"),
+        address=base + addresses.FIGURE_CODE.at(pinned, code=view.code),
     )
     return Scene(shown, parsed, asked)
 

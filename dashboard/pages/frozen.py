@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from dash import html
 
-from dashboard import titles
+from dashboard import addresses, titles
 from dashboard.delivery.codes import Codes, typed
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
@@ -73,7 +73,7 @@ def body(site: Site, view: View) -> list[Component]:
     strip = differences.of_map(site, view, language)
     newest = Message("这是最新的数据版本，没有更新的数字。").text(language)
     picture = html.Img(
-        src=chosen.at(f"/snapshot/{MAP}.png"),
+        src=addresses.SNAPSHOT_PNG.at(chosen, chart=MAP),
         alt=alt_text(view, MAP, language),
         width="1200",
         height="675",
@@ -86,7 +86,7 @@ def body(site: Site, view: View) -> list[Component]:
                 html.H1(titles.headline(MAP, view, language)),
                 html.P(titles.subtitle(MAP, view, language), className="subtitle"),
                 *(strip or [html.P(newest, className="muted")]),
-                html.P(html.A(picture, href=chosen.at("/"))),
+                html.P(html.A(picture, href=addresses.MAP.at(chosen))),
                 html.P(sentence.coverage(view, language), className="muted"),
                 html.P(source_line(view, language), className="muted"),
                 html.P(_links(view, language)),
@@ -115,7 +115,7 @@ def _top(view: View | None, language: Language) -> Component:
     seal = html.Span("峡", className="seal", lang="zh", **attributes({"aria-hidden": "true"}))
     name = html.A(
         Message("三峡库区对口支援地图").text(language),
-        href=Selection(lang=language).at("/"),
+        href=addresses.MAP.at(Selection(lang=language)),
         className="site",
     )
     brand = html.Div([name, html.P(release, className="release")])
@@ -127,7 +127,7 @@ def _others(view: View, language: Language) -> list[Component]:
     return [
         element(
             "img",
-            src=view.selection.at(f"/snapshot/{chart}.png"),
+            src=addresses.SNAPSHOT_PNG.at(view.selection, chart=chart),
             alt=alt_text(view, chart, language),
             width="1200",
             height="675",
@@ -142,9 +142,9 @@ def _others(view: View, language: Language) -> list[Component]:
 def _links(view: View, language: Language) -> list[Component]:
     chosen = view.selection
     links = [
-        (Message("打开这个固定的视图"), chosen.at("/")),
-        (Message("看最新版本的同一视图"), chosen.but(release=None).at("/")),
-        (Message("下载数据"), chosen.at("/data.zip")),
+        (Message("打开这个固定的视图"), addresses.MAP.at(chosen)),
+        (Message("看最新版本的同一视图"), addresses.MAP.at(chosen.but(release=None))),
+        (Message("下载数据"), addresses.DATA["data.zip"].at(chosen)),
     ]
     parts: list[Component] = []
     for label, address in links:
@@ -163,7 +163,7 @@ def asking(language: Language, fault: str = "") -> list[Component]:
             element("input", name="lang", type="hidden", value=language),
             html.Button(Message("查图号").text(language), type="submit"),
         ],
-        action="/v/",
+        action=addresses.FIGURE_CODES.path,
         method="get",
         className="code-form",
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.parts import records
@@ -39,7 +39,7 @@ def of_map(site: Site, view: View, language: Language) -> list[Component]:
     """For the map page; empty where the view is not pinned or nothing newer exists."""
     if view.selection.release is None:
         return []
-    return _strip(site, differences.newer(site.releases, view), "/", language)
+    return _strip(site, differences.newer(site.releases, view), addresses.MAP.path, language)
 
 
 def of_county(site: Site, view: View, code: str, language: Language) -> list[Component]:
@@ -47,7 +47,7 @@ def of_county(site: Site, view: View, code: str, language: Language) -> list[Com
     if view.selection.release is None:
         return []
     found = differences.newer_of_county(site.releases, view, code)
-    return _strip(site, found, f"/county/{code}", language)
+    return _strip(site, found, addresses.COUNTY.filled(adcode=code), language)
 
 
 def of_page(site: Site, view: View, here: str, language: Language) -> list[Component]:

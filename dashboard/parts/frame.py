@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import ids, words
+from dashboard import addresses, ids, words
 from dashboard.addresses import PAGES
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
@@ -101,7 +101,7 @@ def footer(site: Site, language: Language) -> Component:
 
 def share_page(view: View, path: str, language: Language, more: str) -> Component:
     """The way to share a page as a link."""
-    address = view.selection.at(f"/share/page{path}", more)
+    address = view.selection.at(addresses.SHARE.filled(chart="page") + path, more)
     return share_link(address, "page", Message("分享"), language)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.markup import Component
 from dashboard.parts import wrong
 from geodata.language import Language, Message, lists, units
@@ -263,7 +263,7 @@ def records(
     head = Message(
         "视图背后的记录（{n} 条，先列 {shown} 条）", n=total, shown=min(total, RECORDS_SHOWN)
     ).text(language)
-    query = view.selection.at("/records.csv")
+    query = addresses.DATA["records.csv"].at(view.selection)
     return [
         html.H2(head),
         html.Div(
@@ -274,7 +274,7 @@ def records(
             [
                 html.A(Message("全部记录 CSV").text(language), href=query, download=""),
                 " · ",
-                html.A("XLSX", href=view.selection.at("/records.xlsx"), download=""),
+                html.A("XLSX", href=addresses.DATA["records.xlsx"].at(view.selection), download=""),
                 *(_in_ledger(view, language) if correct else ()),
             ]
         ),
@@ -286,5 +286,5 @@ def _in_ledger(view: View, language: Language) -> list[Component]:
     if not view.metric.reads_ledger:
         return []
     asked = ledger_asked.behind(view.selection)
-    address = asked.selection.at("/records", asked.own)
+    address = asked.selection.at(addresses.RECORDS.path, asked.own)
     return [" · ", html.A(Message("在台账中查看").text(language), href=address)]

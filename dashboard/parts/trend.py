@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.drawing import plotly
 from dashboard.look import theme
 from dashboard.markup import Component
@@ -76,7 +76,7 @@ def note(view: View, tables: Tables, language: Language) -> list[Component]:
         return trend_note(view, language)
     said = Message("图上 ▼：大事 {n} 件，出处见此", n=len(found)).text(language)
     kept = Selection(lang=view.selection.lang, release=view.selection.release)
-    return [*trend_note(view, language), html.A(said, href=f"{kept.at('/about')}#{SECTION}")]
+    return [*trend_note(view, language), html.A(said, href=f"{addresses.ABOUT.at(kept)}#{SECTION}")]
 
 
 def listed(tables: Tables, language: Language) -> list[Component]:

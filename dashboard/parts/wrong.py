@@ -7,12 +7,13 @@ from urllib.parse import quote
 import pandas as pd
 from dash import html
 
+from dashboard import addresses
 from dashboard.markup import Component
 from geodata.language import Language, Message
 from geodata.records.corrections import record_id
 from geodata.view import View
 
-PATH, KEY = "/correction", "record"
+PATH, KEY = addresses.CORRECTION.path, "record"
 
 
 def address(view: View, record: str, path: str = PATH) -> str:

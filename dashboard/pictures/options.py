@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from urllib.parse import parse_qsl, quote, unquote_plus
+from urllib.parse import parse_qsl, quote
 
 from dashboard.look import fonts
 from geodata.errors import BadOption
 from geodata.language import Message, Text
 from geodata.language.shown import printable
+from geodata.query import keys
 
 MM_PER_INCH = 25.4
 SCREEN_DOTS = 96.0
@@ -184,9 +185,8 @@ def divided(query: str) -> tuple[str, str]:
     """
     if len(query) > MAX_QUERY:
         raise _bad("?", str(len(query)), Message("不超过 {n} 个字符", n=MAX_QUERY))
-    parts = [part for part in query.lstrip("?").split("&") if part]
-    ours = [part for part in parts if unquote_plus(part.split("=")[0]) in KEYS]
-    return "&".join(p for p in parts if p not in ours), "&".join(ours)
+    own, rest = keys.parted(query, KEYS)
+    return rest, own
 
 
 def read(query: str) -> Options:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from dashboard import titles, words
+from dashboard import addresses, titles, words
 from dashboard.drawing import legend as legends
 from dashboard.look import fonts, theme
 from dashboard.look.fonts import SERIF
@@ -137,7 +137,7 @@ def _foot(
         )
     if qr:
         pinned = view.selection.but(release=view.release.id)
-        address = imprint.public_url + pinned.at(f"/v/{view.code}")
+        address = imprint.public_url + addresses.FIGURE_CODE.at(pinned, code=view.code)
         marks.qr(canvas, Box(box.right - qr, box.bottom - qr, qr, qr), address)
     return top - 9 * canvas.unit
 

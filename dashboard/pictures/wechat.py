@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from html import escape
 
-from dashboard import titles
+from dashboard import addresses, titles
 from dashboard.pictures import options
 from dashboard.pictures.options import Imprint, Options
 from dashboard.pictures.picture import Picture
@@ -56,12 +56,12 @@ class Kit:
             name: replace(self.cover, options=self._look(look)).content()
             for name, look in PICTURES.items()
         }
-        code = view.code
+        code, pinned = view.code, view.selection.but(release=view.release.id)
         members |= {
             "article.html": self._article(language).encode(),
             "caption.txt": self._caption(language).encode(),
             "alt.txt": alt_text(view, MAP, language).encode(),
-            "code.txt": f"{code}\n{view.selection.but(release=view.release.id).at('/')}\n".encode(),
+            "code.txt": f"{code}\n{addresses.MAP.at(pinned)}\n".encode(),
         }
         return archive(members, view.release.date)
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dash import html
 
+from dashboard import addresses
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
@@ -57,8 +58,9 @@ class Entry:
         """Where it leads, with the language and the release of the page."""
         kept = Selection(lang=selection.lang, release=selection.release)
         if self.kind == "metric":
-            return kept.but(metric=self.key).at("/")
-        return kept.at(f"/{self.kind}/{self.key}")
+            return addresses.MAP.at(kept.but(metric=self.key))
+        row = addresses.COUNTY if self.kind == "county" else addresses.SUPPORTER
+        return row.at(kept, **{row.gaps[0]: self.key})
 
 
 @lru_cache(maxsize=8)
@@ -129,9 +131,15 @@ def link(language: Language, selection: Selection) -> Component:
     kept = Selection(lang=selection.lang, release=selection.release)
     return html.A(
         [label, html.Kbd("/", className="find-key")],
-        href=kept.at("/search"),
+        href=addresses.SEARCH.at(kept),
         className="find-link",
-        **attributes({"data-find": label, "data-hint": hint(language), "aria-keyshortcuts": "/"}),
+        **attributes(
+            {
+                "data-find": label,
+                "data-hint": hint(language),
+                "aria-keyshortcuts": "/",
+            }
+        ),
     )
 
 
@@ -167,7 +175,7 @@ def body(site: Site, text: str, selection: Selection) -> list[Component]:
                 *hidden,
                 html.Button(Message("查找").text(language), type="submit"),
             ],
-            action="/search",
+            action=addresses.SEARCH.path,
             method="get",
             role="search",
             className="code-form",

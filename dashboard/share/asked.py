@@ -6,12 +6,12 @@ mends what it cannot use and says so; only an unknown release or chart is refuse
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import parse_qsl, unquote_plus, urlencode
+from urllib.parse import parse_qsl, urlencode
 
-from dashboard.addresses import PAGES
+from dashboard import addresses
+from dashboard.addresses import COUNTY, PAGES, SUPPORTER, listed
 from dashboard.embed import options as embed
 from dashboard.embed.options import Options as Frame
 from dashboard.pictures import options as pictures
@@ -22,12 +22,13 @@ from geodata.errors import AtlasError, BadOption, UnknownKey
 from geodata.language import LANGUAGES, Language, Message, Text
 from geodata.language.shown import printable
 from geodata.package.rows import row_of
+from geodata.query.keys import divided, parted
 from geodata.registry.charts import CHARTS, chart_of
 from geodata.selection import Selection
 
 #: The pages that are shared as a link only, under the chart key `page`.
 PAGE = "page"
-ITEMS = re.compile(r"/(?P<kind>county|supporter)/(?P<key>[a-z0-9_]{1,40})")
+ITEMS = (COUNTY, SUPPORTER)
 TABS: dict[str, Text] = {
     "link": Text("链接", "Link"),
     "picture": Text("图片", "Picture"),
@@ -100,7 +101,7 @@ class Asked:
     @property
     def path(self) -> str:
         """Address of the page without its query."""
-        return f"/share/{self.chart}{self.at}"
+        return addresses.SHARE.filled(chart=self.chart) + self.at
 
     @property
     def address(self) -> str:
@@ -175,24 +176,18 @@ def _fields(chart: str) -> tuple[str, ...]:
 
 def own_keys(path: str) -> tuple[str, ...]:
     """Keys of a page's query that no other page has."""
-    return next((page.keys for page in PAGES if page.path == path), ())
+    row = next((page for page in PAGES if page.path == path), None)
+    return tuple(key for key in row.own if key not in pictures.KEYS) if row else ()
 
 
 def _divided(query: str, of_page: tuple[str, ...]) -> dict[str, str]:
     """The query by whom its keys belong to."""
-    kinds = ("own", "page", "picture", "frame", "selection")
-    found: dict[str, list[str]] = {kind: [] for kind in kinds}
-    for part in filter(None, query.lstrip("?").split("&")):
-        key = unquote_plus(part.partition("=")[0])
-        kind = (
-            "own" if key in OWN
-            else "page" if key in of_page
-            else "picture" if key in pictures.KEYS
-            else "frame" if key in FRAMED
-            else "selection"
-        )  # fmt: skip
-        found[kind].append(part.removeprefix(FRAME) if kind == "frame" else part)
-    return {kind: "&".join(parts) for kind, parts in found.items()}
+    found, rest = {}, query
+    whose = {"own": OWN, "page": of_page, "picture": pictures.KEYS, "frame": FRAMED}
+    for kind, keys in whose.items():
+        found[kind], rest = parted(rest, keys)
+    frame = [(key.removeprefix(FRAME), text) for key, text in divided(found["frame"], FRAMED)[0]]
+    return found | {"frame": urlencode(frame), "selection": rest}
 
 
 def _picture(query: str) -> tuple[Options, tuple[Refused, ...]]:
@@ -211,24 +206,25 @@ def _picture(query: str) -> tuple[Options, tuple[Refused, ...]]:
 
 def _page(site: Site, path: str) -> str:
     """A page that exists, or UnknownKey."""
-    if path in {page.path for page in PAGES} - {"/"} or item_of(site, path):
+    if path in {page.path for page in PAGES} - {addresses.MAP.path} or item_of(site, path):
         return path
     raise UnknownKey(
         where=Message("地址"),
         found=printable(path),
-        expected=", ".join(("/county/<adcode>", "/supporter/<key>", *(p.path for p in PAGES[1:]))),
+        expected=listed((*ITEMS, *PAGES[1:])),
         mend=Message("请从地图页进入。"),
     )
 
 
 def item_of(site: Site, path: str) -> dict[str, Any]:
     """The registry row of the county or supporter whose page this is; empty for other pages."""
-    found = ITEMS.fullmatch(path)
-    if not found:
-        return {}
     tables = site.atlas.tables
-    rows = tables.counties if found["kind"] == "county" else tables.supporters
-    return row_of(rows, found["key"]) if found["key"] in rows.index else {}
+    found = None if path.endswith("/") else addresses.of(path)
+    if not found or found[0] not in ITEMS:
+        return {}
+    row, (key,) = found[0], found[1].values()
+    rows = tables.counties if row is COUNTY else tables.supporters
+    return row_of(rows, key) if key in rows.index else {}
 
 
 def keys_of(asked: Asked, leave_out: tuple[str, ...]) -> list[tuple[str, str]]:

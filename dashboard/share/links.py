@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dashboard import addresses
 from dashboard.embed import options as embed
 from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options
@@ -36,12 +37,14 @@ class Links:
     @property
     def page(self) -> str:
         """The page that shows the view."""
-        return self.base + self.asked.selection.at(self.asked.at or "/", self.asked.more)
+        return self.base + self.asked.selection.at(
+            self.asked.at or addresses.MAP.path, self.asked.more
+        )
 
     @property
     def code(self) -> str:
         """The page of the figure code, with the query behind it (rule 19)."""
-        return f"{self.base}/v/{self.view.code}?{self._pinned.query()}"
+        return self.base + addresses.FIGURE_CODE.at(self._pinned, code=self.view.code)
 
     @cached_property
     def _pinned(self) -> Selection:
@@ -50,7 +53,8 @@ class Links:
     def picture(self, ending: str = "png", **changes: object) -> str:
         """The picture as a path, with some of its options changed."""
         options = replace(self.asked.picture, **changes)  # type: ignore[arg-type]
-        return _at(f"/snapshot/{self.asked.chart}.{ending}", self.asked.selection, options.query())
+        path = addresses.SNAPSHOTS[ending].filled(chart=self.asked.chart)
+        return _at(path, self.asked.selection, options.query())
 
     @property
     def wechat(self) -> str:
@@ -64,7 +68,7 @@ class Links:
             plain=False,
             transparent=False,
         )
-        return _at("/snapshot/wechat.zip", self.asked.selection, options.query())
+        return _at(addresses.WECHAT.path, self.asked.selection, options.query())
 
     @property
     def preview(self) -> str:

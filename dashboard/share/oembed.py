@@ -6,28 +6,35 @@ addresses that are not ours, or that we would not answer ourselves.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 from xml.etree import ElementTree
 
-from dashboard import titles
+from dashboard import addresses, titles
+from dashboard.addresses import (
+    ECOLOGY,
+    EMBED,
+    EVERY_PAGE,
+    PAIRING,
+    SNAPSHOT_PNG,
+    SUPPORTER,
+    Address,
+    listed,
+)
 from dashboard.embed import heights
 from dashboard.embed import options as embed
-from dashboard.embed.cards import COUNTY
 from dashboard.markup.svg import element
 from dashboard.pages.ecology import asked as ecology
-from dashboard.pages.ecology.form import PATH as ECOLOGY
 from dashboard.pages.pairing import scene as pairs
-from dashboard.pages.pairing.page import PATH as PAIRING
 from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options
 from dashboard.site import Site
 from geodata.errors import AtlasError, UnknownKey
 from geodata.language import Message
 from geodata.language.shown import printable
-from geodata.registry import charts
+from geodata.query import keys
 from geodata.registry.metrics import DEFAULT
 from geodata.selection import Selection
 from geodata.view import View
@@ -39,9 +46,8 @@ WIDTH = 800
 #: Seconds for which an answer may be kept: for ever with a pinned release.
 PINNED, LATEST = 31_536_000, 3_600
 MAX_URL = 8_000
-EMBED = re.compile(r"/embed/(?P<chart>[a-z_]+)")
-SUPPORTER = re.compile(r"/supporter/([a-z][a-z0-9_]{0,40})/?")
-PICTURE = re.compile(r"/snapshot/(?P<chart>[a-z_]+)\.png")
+#: What oEmbed has a picture or a frame for.
+ANSWERED = (*(row for row in EVERY_PAGE if row.chart), EMBED, SNAPSHOT_PNG)
 
 Answer = dict[str, Any]
 
@@ -81,7 +87,7 @@ def _ours(url: str, origins: tuple[str, ...]) -> SplitResult:
         if origin and len(url) <= MAX_URL and url.startswith((f"{origin}/", f"{origin}?")):
             return urlsplit(url.removeprefix(origin))
         if origin and url == origin:
-            return urlsplit("/")
+            return urlsplit(addresses.MAP.path)
     raise _unknown(url)
 
 
@@ -89,57 +95,68 @@ def _unknown(url: str) -> UnknownKey:
     return UnknownKey(
         where="url",
         found=printable(url),
-        expected="/, /pairing, /supporter/<key>, /ecology, /county/<adcode>, /embed/<chart>, "
-        "/snapshot/<chart>.png",
+        expected=listed(ANSWERED),
         mend=Message("请从地图页进入。"),
     )
 
 
 def _answer(site: Site, parts: SplitResult, asked: Asked, origin: str) -> Answer:
-    path, query = parts.path or "/", parts.query
-    if found := PICTURE.fullmatch(path):
-        charts.chart_of(found["chart"])
+    path, query = parts.path or addresses.MAP.path, parts.query
+    row, gaps = addresses.of(path) or (None, {})
+    if row is SNAPSHOT_PNG:
         chosen, look = pictures.divided(query)
         shown, parsed = site.read(chosen, strict=True)
         view = shown.atlas.view(parsed.selection)
-        return _photo(view, found["chart"], pictures.read(look), asked, origin)
-    if found := EMBED.fullmatch(path):
-        charts.chart_of(found["chart"])
+        return _photo(view, gaps["chart"], pictures.read(look), asked, origin)
+    if row is EMBED:
         wanted = embed.read(query)
         shown, parsed = site.read(wanted.selection)
         view = shown.atlas.view(parsed.selection)
-        return _rich(view, found["chart"], wanted.options, asked, origin)
-    chart, view = _of_page(site, path, query)
-    return _rich(view, chart, embed.Options(), asked, origin)
-
-
-def _of_page(site: Site, path: str, query: str) -> tuple[str, View]:
-    """The chart that stands for a page, and what it shows there."""
-    if path == ECOLOGY:
-        shown, asked = ecology.read(site, query)
-        return charts.MAP, shown.atlas.view(asked.selection)
-    if path == PAIRING:
-        shown, selection = _pairing(site, query)
-        return charts.PAIRING, shown.atlas.view(selection)
-    if found := SUPPORTER.fullmatch(path):
-        shown, selection = _pairing(site, query)
-        if found[1] in shown.atlas.tables.supporters.index:
-            return charts.PAIRING, shown.atlas.view(selection.but(supporters=(found[1],)))
-    shown, parsed = site.read(query)
-    county = COUNTY.fullmatch(path)
-    if county and county[1] in shown.atlas.tables.counties.index:
-        return charts.MAP, shown.atlas.view(parsed.selection.but(county=county[1]))
-    if path != "/":
+        return _rich(view, gaps["chart"], wanted.options, asked, origin)
+    if row is None or not row.chart:
         raise _unknown(path)
-    return charts.MAP, shown.atlas.view(parsed.selection)
+    return _rich(_of_page(site, row, gaps, query), row.chart, embed.Options(), asked, origin)
 
 
-def _pairing(site: Site, query: str) -> tuple[Site, Selection]:
+def _of_page(site: Site, row: Address, gaps: dict[str, str], query: str) -> View:
+    """What a page shows; UnknownKey where the release has no such county or supporter."""
+    shown, selection = READERS.get(row, _plainly)(site, keys.parted(query, row.own)[1], query)
+    tables = shown.atlas.tables
+    if code := gaps.get("adcode"):
+        if code not in tables.counties.index:
+            raise _unknown(row.filled(**gaps))
+        selection = selection.but(county=code)
+    if supporter := gaps.get("supporter"):
+        if supporter not in tables.supporters.index:
+            raise _unknown(row.filled(**gaps))
+        selection = selection.but(supporters=(supporter,))
+    return shown.atlas.view(selection)
+
+
+def _plainly(site: Site, rest: str, _: str) -> tuple[Site, Selection]:
+    shown, parsed = site.read(rest)
+    return shown, parsed.selection
+
+
+def _ecology(site: Site, _: str, query: str) -> tuple[Site, Selection]:
+    shown, asked = ecology.read(site, query)
+    return shown, asked.selection
+
+
+def _pairing(site: Site, _: str, query: str) -> tuple[Site, Selection]:
     """What the pages of pairs show; without sectors or years in its shortest address."""
     scene = pairs.read(site, query)
     chosen = scene.selection
     plain = chosen if chosen.sectors or chosen.years else chosen.but(metric=DEFAULT)
     return scene.site, plain
+
+
+#: Pages that read a selection in their own way: their metric is not any.
+READERS: dict[Address, Callable[[Site, str, str], tuple[Site, Selection]]] = {
+    ECOLOGY: _ecology,
+    PAIRING: _pairing,
+    SUPPORTER: _pairing,
+}
 
 
 def _rich(view: View, chart: str, options: embed.Options, asked: Asked, origin: str) -> Answer:
@@ -210,8 +227,7 @@ def _rooms(asked: Asked, width: int, height: int) -> list[tuple[int, int]]:
 
 
 def _picture(selection: Selection, chart: str, options: Options) -> str:
-    query = "&".join(part for part in (selection.query(), options.query()) if part)
-    return f"/snapshot/{chart}.png?{query}" if query else f"/snapshot/{chart}.png"
+    return SNAPSHOT_PNG.at(selection, options.query(), chart=chart)
 
 
 def as_xml(found: Answer) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from dashboard import addresses
 from dashboard.markup import document as documents
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
@@ -47,7 +48,7 @@ def refusal(error: AtlasError, language: Language, styles: Sequence[str]) -> str
         "main",
         element("h1", Message("没有这个页面").text(language)),
         element("p", error.text(language)),
-        element("p", element("a", Message("回到地图").text(language), href="/")),
+        element("p", element("a", Message("回到地图").text(language), href=addresses.MAP.path)),
         class_="share",
     )
     title = Message("没有这个页面").text(language)
@@ -66,7 +67,9 @@ def main(shown: Shown) -> Raw:
             element(
                 "a",
                 Message("← 回到页面").text(shown.words),
-                href=shown.asked.selection.at(shown.asked.at or "/", shown.asked.more),
+                href=shown.asked.selection.at(
+                    shown.asked.at or addresses.MAP.path, shown.asked.more
+                ),
                 class_="share-back",
             ),
             element(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard import addresses
 from dashboard.drawing import qr
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
@@ -35,9 +36,9 @@ def tab(shown: Shown) -> list[Raw | None]:
                         title=shown.headline(language),
                         accessed=shown.today,
                         url=shown.base
-                        + shown.asked.selection.but(
-                            lang=language, release=shown.view.release.id
-                        ).at("/"),
+                        + addresses.MAP.at(
+                            shown.asked.selection.but(lang=language, release=shown.view.release.id)
+                        ),
                     ),
                     shown.asked,
                     rows=3,

@@ -15,6 +15,8 @@ from geodata.export.metadata import MAP_NOTE
 from geodata.export.readme import word
 from geodata.language import LANGUAGES, Language, Text, lists
 from geodata.package.licences import licences
+from geodata.query import settling
+from geodata.query.keys import ALWAYS
 from geodata.releases import Facts
 from geodata.selection import Selection
 
@@ -41,8 +43,7 @@ def whole(selection: Selection) -> bool:
     >>> whole(Selection(release="r1")), whole(Selection(release="r1", metric="gdp"))
     (True, False)
     """
-    plain = Selection(lang=selection.lang, release=selection.release)
-    return selection.release is not None and selection == plain
+    return selection.release is not None and not settling.beyond(selection, ALWAYS)
 
 
 def content(facts: Facts) -> bytes:

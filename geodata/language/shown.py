@@ -7,6 +7,10 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
+#: Controls, line ends and the characters that turn the reading direction or hide.
+HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
 #: Signs of a foreign text that a message shows.
 LONGEST = 60
 #: Least likeness of two words that may be meant for each other.

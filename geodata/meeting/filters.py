@@ -7,11 +7,9 @@ from dataclasses import replace
 from geodata.meeting.script import Script, Step
 from geodata.package.tables import Tables
 from geodata.query import settling
+from geodata.query.keys import FILTERS
 from geodata.query.scope import Scope
 from geodata.selection import Selection
-
-#: What a query may narrow; a step that sets one itself keeps its own.
-FILTERS = ("sectors", "years", "province", "supporters", "programme", "status", "basis", "tier")
 
 
 def filtered(script: Script, chosen: Selection, tables: Tables, scope: Scope) -> Script:

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 from geodata.errors import BadOption
 from geodata.language import Message
 from geodata.language.shown import printable
+from geodata.query.keys import MAX_QUERY
 
 #: Minutes of arc of body text, and the least of any text.
 BODY_ARC, LEAST_ARC = 20.0, 16.0
@@ -88,7 +89,7 @@ def read(query: str) -> tuple[Room, tuple[BadOption, ...]]:
     (Room(inches=400.0, metres=6.0), ['inches', 'metres'])
     """
     found, notices = {}, []
-    for key, text in dict(parse_qsl(query[:2000])).items():
+    for key, text in dict(parse_qsl(query[:MAX_QUERY])).items():
         if key not in KEYS:
             continue
         least, most = BOUNDS[key]

@@ -8,26 +8,18 @@ answer the first one as an error (`read(..., strict=True)`). An unknown release 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
-from geodata.errors import UnknownKey
 from geodata.language import Message
-from geodata.language.shown import nearest, plain, printable
+from geodata.query.keys import KEYS, MAX_QUERY
 from geodata.query.notices import Parsed, Reader
 from geodata.query.scope import Scope
 from geodata.query.settling import settle
-from geodata.registry import sectors
-from geodata.registry.terms import DEFAULT_PROGRAMMES
 from geodata.selection import Selection
 
 __all__ = ["Parsed", "Scope", "parse", "read", "settle"]
 
-MAX_QUERY = 2000
-MAX_LIST = 40
-MAX_COMPARE = 4
 RELEASE = "release"
 #: Keys that were spelt otherwise in earlier links.
 RENAMED_KEYS: dict[str, str] = {
@@ -37,18 +29,11 @@ RENAMED_KEYS: dict[str, str] = {
     "language": "lang",
     "normalize": "normalise",
 }
-#: Metrics that were named otherwise.
-RENAMED_METRICS: dict[str, str] = {
-    "support": "supporters",
-    "funds": "grants",
-    "co2": "co2_emissions",
-}
 #: What mail programs, chat programs and search engines hang onto links; it means nothing to us.
 CARRIED_ALONG = frozenset(
     {"from", "isappinstalled", "nsukey", "spm", "fbclid", "gclid", "scene", "clicktime"}
 )
 _CAMPAIGN = "utm_"
-_YEAR = re.compile("[1-9][0-9]{3}")
 
 Query = str | bytes | Mapping[str, str]
 
@@ -86,7 +71,7 @@ def parse(query: Query, scope: Scope) -> Parsed:
         if key in values:
             reader.note(key, text, Message("每个参数一次"), Message("只用第一个。"))
         if key == RELEASE or (text and key not in values):  # every release must be a known one
-            value = READERS[key](key, text, reader)
+            value = KEYS[key].read(key, text, reader)
             if value not in (None, ()):
                 values.setdefault(key, value)
     return Parsed(Selection(**values), tuple(reader.notices))  # type: ignore[arg-type]
@@ -97,10 +82,10 @@ def _pairs(query: Query, reader: Reader) -> list[tuple[str, str]]:
     known = []
     for raw, text in _split(query, reader):
         key = RENAMED_KEYS.get(raw, raw)
-        if key in READERS:
+        if key in KEYS:
             known.append((key, text.strip()))
         elif raw not in CARRIED_ALONG and not raw.startswith(_CAMPAIGN):
-            reader.note("?", raw, ", ".join(READERS), Message("此参数不起作用，请删去。"))
+            reader.note("?", raw, ", ".join(KEYS), Message("此参数不起作用，请删去。"))
     return known
 
 
@@ -114,123 +99,3 @@ def _split(query: Query, reader: Reader) -> list[tuple[str, str]]:
     limit = Message("不超过 {n} 个字符", n=MAX_QUERY)
     reader.note("?", len(text), limit, Message("已用默认视图。"))
     return [pair for pair in pairs if pair[0] == RELEASE]  # a pinned link stays pinned
-
-
-def _choice(key: str, text: str, reader: Reader) -> str | None:
-    allowed = reader.scope.allowed.get(key, ())
-    wanted = plain(text)
-    if wanted in allowed:
-        return wanted
-    named = reader.scope.names.get(key, {}).get(wanted)
-    if named is not None:
-        return named
-    near = nearest(wanted, allowed)
-    default = getattr(Selection(), key)
-    value = near or (default if isinstance(default, str) else None)
-    listed = ", ".join(allowed[:12]) + ("…" if len(allowed) > 12 else "")
-    mend = Message("改用 {value}。", value=value) if value else Message("不作此项筛选。")
-    reader.note(key, text, listed, mend)
-    return value
-
-
-def _metric(key: str, text: str, reader: Reader) -> str | None:
-    return _choice(key, RENAMED_METRICS.get(plain(text), text), reader)
-
-
-def _listed(key: str, text: str, reader: Reader) -> tuple[str, ...]:
-    """The values of a comma list, each once, in canonical order."""
-    parts = [part for part in plain(text).split(",") if part.strip()]
-    if len(parts) > MAX_LIST:
-        most = Message("不超过 {n} 项", n=MAX_LIST)
-        reader.note(key, text, most, Message("只用前 {n} 项。", n=MAX_LIST))
-    found = {_choice(key, part, reader) for part in parts[:MAX_LIST]}
-    return tuple(value for value in reader.scope.allowed.get(key, ()) if value in found)
-
-
-def _choices(key: str, text: str, reader: Reader) -> tuple[str, ...]:
-    """A list that restricts; all of its values restrict nothing."""
-    found = _listed(key, text, reader)
-    return () if found == reader.scope.allowed.get(key, ()) else found
-
-
-def _sectors(key: str, text: str, reader: Reader) -> tuple[str, ...]:
-    found = _listed(key, text, reader)
-    if sectors.OTHERS in found:
-        found = tuple(v for v in found if v == sectors.OTHERS or sectors.SECTORS[v].main)
-    return () if set(found) == set(sectors.GROUPS) else found
-
-
-def _programmes(key: str, text: str, reader: Reader) -> tuple[str, ...]:
-    """`default` stands for its programmes, alone for no choice at all."""
-    found = set(_listed(key, text, reader))
-    if "all" in found:
-        return ("all",)
-    if "default" in found:
-        found = found - {"default"} | set(DEFAULT_PROGRAMMES)
-    if found == set(DEFAULT_PROGRAMMES):
-        return ()
-    return tuple(value for value in reader.scope.allowed.get(key, ()) if value in found)
-
-
-def _compare(key: str, text: str, reader: Reader) -> tuple[str, ...]:
-    found = _listed(key, text, reader)
-    if len(found) > MAX_COMPARE:
-        most = Message("不超过 {n} 项", n=MAX_COMPARE)
-        reader.note(key, text, most, Message("只用前 {n} 项。", n=MAX_COMPARE))
-    return found[:MAX_COMPARE]
-
-
-def _tiers(key: str, text: str, reader: Reader) -> tuple[int, ...]:
-    return tuple(int(value) for value in _choices(key, text, reader))
-
-
-def _year(key: str, text: str, reader: Reader) -> int | None:
-    years = _years(key, text, reader)
-    return None if years is None else years[0]
-
-
-def _years(key: str, text: str, reader: Reader) -> tuple[int, int] | None:
-    parts = [part.strip() for part in plain(text).replace("–", "-").replace("—", "-").split("-")]
-    if len(parts) > 2 or not all(_YEAR.fullmatch(part) for part in parts):
-        reader.note(key, text, "2021 / 2014-2024", Message("不作此项筛选。"))
-        return None
-    first, last = int(parts[0]), int(parts[-1])
-    if first > last:
-        reader.note(key, text, f"{last}-{first}", Message("已按先后对调。"))
-        first, last = last, first
-    return first, last
-
-
-def _release(key: str, text: str, reader: Reader) -> str:
-    if text not in reader.scope.releases:
-        raise UnknownKey(
-            where=key,
-            found=printable(text),
-            expected=", ".join(reader.scope.releases),
-            mend=Message("固定链接只指向已发布的版本，不会改用别的版本。"),
-        )
-    return text
-
-
-READERS: dict[str, Callable[[str, str, Reader], object]] = {
-    "metric": _metric,
-    "sectors": _sectors,
-    "years": _years,
-    "province": _choice,
-    "supporters": _choices,
-    "county": _choice,
-    "normalise": _choice,
-    "baseline": _year,
-    "change": _choice,
-    "relative": _choice,
-    "compare": _compare,
-    "sort": _choice,
-    "programme": _programmes,
-    "status": _choices,
-    "basis": _choices,
-    "tier": _tiers,
-    "lang": _choice,
-    RELEASE: _release,
-}
-if tuple(READERS) != tuple(f.name for f in fields(Selection)):  # pragma: no cover - a slip of ours
-    raise TypeError("READERS and Selection must name the same keys in the same order")

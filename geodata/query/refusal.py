@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 from geodata.errors import AtlasError, BadSelection
 from geodata.language import LANGUAGES, Language, Message
 from geodata.language.shown import one_line
-from geodata.query import codec
+from geodata.query.keys import MAX_QUERY
 
 
 def language_of(query: str) -> Language:
@@ -20,7 +20,7 @@ def language_of(query: str) -> Language:
     >>> language_of("metric=nonsense&lang=en"), language_of("lang=tlh")
     ('en', 'zh')
     """
-    asked = dict(reversed(parse_qsl(query[: codec.MAX_QUERY], errors="replace"))).get("lang", "")
+    asked = dict(reversed(parse_qsl(query[:MAX_QUERY], errors="replace"))).get("lang", "")
     return next(
         (language for language in LANGUAGES if language == asked.strip().lower()), LANGUAGES[0]
     )

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import fields
+
+from geodata.errors import BadOption
 from geodata.language import Message
+from geodata.language.shown import printable
 from geodata.query import comparing
 from geodata.query.notices import Parsed, Reader
 from geodata.query.scope import Scope
@@ -16,6 +21,62 @@ def settle(selection: Selection, scope: Scope) -> Parsed:
     for step in STEPS:
         selection = step(selection, reader)
     return Parsed(selection, tuple(reader.notices))
+
+
+def beyond(selection: Selection, applies: Collection[str]) -> tuple[str, ...]:
+    """Keys that are set and do not apply, in the order of the query.
+
+    >>> beyond(Selection(metric="gdp", lang="en"), ("lang", "release"))
+    ('metric',)
+    """
+    return tuple(
+        field.name
+        for field in fields(Selection)
+        if field.name not in applies and getattr(selection, field.name) != field.default
+    )
+
+
+def kept(selection: Selection, applies: Collection[str]) -> Selection:
+    """The selection with only the keys that apply; the others stand at their defaults."""
+    return selection.but(**{key: _default(key) for key in beyond(selection, applies)})
+
+
+def only(
+    selection: Selection,
+    applies: Collection[str],
+    reader: Reader,
+    mend: Message,
+    expected: Message | None = None,
+) -> Selection:
+    """The selection with only the keys that apply, and a notice of each other one that is set.
+
+    Parameters
+    ----------
+    mend
+        What the page does about such a key.
+    expected
+        What stands in the notice as expected; None lists the keys that apply.
+    """
+    for key in beyond(selection, applies):
+        reader.note(key, selection.spelt(key), expected or ", ".join(applies), mend)
+    return kept(selection, applies)
+
+
+def strictly(selection: Selection, applies: Collection[str], mend: Message) -> None:
+    """Refuse a selection in which a key is set that does not apply.
+
+    Raises
+    ------
+    BadOption
+        Names the first such key.
+    """
+    for key in beyond(selection, applies):
+        raise BadOption(
+            where=key,
+            found=printable(selection.spelt(key)),
+            expected=", ".join(applies),
+            mend=mend,
+        )
 
 
 def _default(key: str) -> object:
@@ -38,16 +99,11 @@ def _moved(selection: Selection, reader: Reader) -> Selection:
 
 
 def _without_inapplicable(selection: Selection, reader: Reader) -> Selection:
-    for key in sorted(metrics.LEDGER_KEYS - selection.metric_row.keys):
-        if getattr(selection, key) != _default(key):
-            reader.note(
-                key,
-                selection.spelt(key),
-                Message("该指标没有此项"),
-                Message("「{label}」不按此项筛选，已略去。", label=selection.metric_row.label),
-            )
-            selection = selection.but(**{key: _default(key)})
-    return selection
+    inapplicable = metrics.LEDGER_KEYS - selection.metric_row.keys
+    applies = [field.name for field in fields(Selection) if field.name not in inapplicable]
+    label = selection.metric_row.label
+    mend = Message("「{label}」不按此项筛选，已略去。", label=label)
+    return only(selection, applies, reader, mend, Message("该指标没有此项"))
 
 
 def _within_years(selection: Selection, reader: Reader) -> Selection:

@@ -12,14 +12,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl, quote, unquote_plus
+from urllib.parse import quote
 
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.language.shown import nearest, normalised, plain
-from geodata.query import codec
+from geodata.query import codec, readers, settling
+from geodata.query.keys import ALWAYS, FILTERS, ROW_FILTERS, divided
 from geodata.query.notices import Reader
 from geodata.query.scope import Scope
 from geodata.registry.terms import KINDS
@@ -32,12 +33,8 @@ ORDERS = (
     "county", "supporter", "name", "sector", "year", "projects", "amount", "kind", "status",
     "programme", "tier", "id",
 )  # fmt: skip
-#: Keys of the selection that filter rows, in the order of its fields.
-FILTERS = (
-    "sectors", "years", "province", "supporters", "county", "programme", "status", "basis", "tier",
-)  # fmt: skip
 LONGEST = 60
-_KEPT = frozenset({*FILTERS, "lang", "release"})
+_APPLIES = (*ROW_FILTERS, *ALWAYS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,39 +92,12 @@ def read(
     own, rest = divided(query, KEYS)
     parsed = codec.parse(rest, scope)
     reader = Reader(scope, list(parsed.notices))
-    selection = _of_rows(parsed.selection, reader)
+    mend = Message("此参数对台账不起作用，请删去。")
+    selection = settling.only(parsed.selection, _APPLIES, reader, mend)
     asked = Asked(selection=selection, **_own(own, reader))
     if strict and reader.notices:
         raise reader.notices[0]
     return asked, tuple(reader.notices)
-
-
-def divided(query: str, keys: tuple[str, ...]) -> tuple[list[tuple[str, str]], str]:
-    """Some keys with their text, and the rest of the query as it was written.
-
-    >>> divided("a=1&q=x+y&b=2", ("q",))
-    ([('q', 'x y')], 'a=1&b=2')
-    """
-    parts = [part for part in query.lstrip("?").split("&") if part]
-    ours = [part for part in parts if _key(part) in keys]
-    rest = "&".join(part for part in parts if _key(part) not in keys)
-    text = "&".join(ours)[: codec.MAX_QUERY]
-    return parse_qsl(text, keep_blank_values=True, errors="replace"), rest
-
-
-def _key(part: str) -> str:
-    return unquote_plus(part.partition("=")[0])
-
-
-def _of_rows(selection: Selection, reader: Reader) -> Selection:
-    """Only the keys that mean something for rows; each other is told."""
-    dropped = {}
-    for field in fields(Selection):
-        if field.name not in _KEPT and getattr(selection, field.name) != field.default:
-            mend = Message("此参数对台账不起作用，请删去。")
-            reader.note(field.name, selection.spelt(field.name), ", ".join(FILTERS), mend)
-            dropped[field.name] = field.default
-    return selection.but(**dropped)
 
 
 def _own(pairs: list[tuple[str, str]], reader: Reader) -> Mapping[str, Any]:
@@ -152,7 +122,7 @@ def _words(text: str, reader: Reader) -> str:
 
 
 def _kinds(text: str, reader: Reader) -> tuple[str, ...]:
-    parts = [part.strip() for part in plain(text).split(",") if part.strip()][: codec.MAX_LIST]
+    parts = [part.strip() for part in plain(text).split(",") if part.strip()][: readers.MAX_LIST]
     named = {plain(name): key for key, label in KINDS.items() for name in label}
     wanted = [named.get(part, part) for part in parts]
     for part in wanted:
@@ -181,7 +151,6 @@ def behind(selection: Selection) -> Asked:
     >>> behind(Selection(metric="grants", county="500101", years=(2021, 2021))).query()
     'years=2021&kind=grant'
     """
-    usual = Selection()
-    dropped = {f.name: getattr(usual, f.name) for f in fields(Selection) if f.name not in _KEPT}
     money = selection.metric_row.money
-    return Asked(selection=selection.but(county=None, **dropped), kind=(money,) if money else ())
+    rows = settling.kept(selection, (*FILTERS, *ALWAYS))
+    return Asked(selection=rows, kind=(money,) if money else ())

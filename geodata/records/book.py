@@ -17,7 +17,8 @@ from geodata.arithmetic import ledger
 from geodata.arithmetic.arrays import Floats, Mask
 from geodata.arithmetic.ledger import COLUMNS, EXCHANGE, UNDATED, Ledger
 from geodata.language.shown import normalised
-from geodata.records.asked import FILTERS, Asked
+from geodata.query.keys import ROW_FILTERS
+from geodata.records.asked import Asked
 from geodata.registry import sectors
 from geodata.registry.terms import DEFAULT_PROGRAMMES, KINDS, PROGRAMMES, STATUS, TIERS
 
@@ -49,7 +50,7 @@ class Book:
     def mask(self, asked: Asked, without: str = "") -> Mask:
         """Rows that pass every filter; `without` leaves the filter of one key out."""
         selection = asked.selection
-        if without in FILTERS:
+        if without in ROW_FILTERS:
             selection = selection.but(
                 **{without: ("all",) if without == "programme" else _usual(without)}
             )

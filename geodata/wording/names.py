@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from geodata.language import Language, Message, Text, units
-from geodata.language.lists import listed
+from geodata.language.lists import listed as listed
 from geodata.language.units import Unit
 from geodata.view import View
 

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks import assemble
+from callbacks import Settings, assemble
 from geodata.package import DATA
 from geodata.registry.metrics import METRICS
 
@@ -27,7 +27,7 @@ STATES = [
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     var = tmp_path_factory.getbasetemp() / "ecology-var"
-    return assemble(data=DATA, var=var).server.test_client()
+    return assemble(Settings(data=DATA, var=var)).server.test_client()
 
 
 def loaded(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import app as application
-from callbacks import assemble
+from callbacks import Settings, assemble
 from callbacks.web import security
 from geodata.package import DATA
 from geodata.registry.charts import CHARTS
@@ -26,7 +26,7 @@ FILES = ("/embed.css", "/embed-chart.js", "/embed.js")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., FlaskClient]:
     def make(**settings: str) -> FlaskClient:
         var = tmp_path_factory.getbasetemp() / "embed-var"
-        return assemble(data=DATA, var=var, **settings).server.test_client()
+        return assemble(Settings(data=DATA, var=var, **settings)).server.test_client()
 
     return make
 
@@ -165,7 +165,9 @@ def _any_client() -> FlaskClient:
         import tempfile
         from pathlib import Path
 
-        _KEPT.append(assemble(data=DATA, var=Path(tempfile.mkdtemp())).server.test_client())
+        _KEPT.append(
+            assemble(Settings(data=DATA, var=Path(tempfile.mkdtemp()))).server.test_client()
+        )
     return _KEPT[0]
 
 

@@ -13,8 +13,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import Settings
-from callbacks import assemble
+from callbacks import Settings, assemble
 from dashboard.parts import records as records_parts
 from geodata.analyses.published.gaps import Asked
 from geodata.errors import SettingError
@@ -33,7 +32,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     var = tmp_path_factory.getbasetemp() / "handouts-var"
-    return assemble(data=DATA, var=var, mail="atlas@example.cn").server.test_client()
+    return assemble(Settings(data=DATA, var=var, mail="atlas@example.cn")).server.test_client()
 
 
 # Gap workbooks

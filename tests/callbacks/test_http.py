@@ -25,7 +25,8 @@ from geodata.errors import (
     UnknownKey,
 )
 from geodata.export import EXPORTS
-from geodata.query.codec import MAX_QUERY, READERS
+from geodata.query.keys import KEYS as READERS
+from geodata.query.keys import MAX_QUERY
 from geodata.releases import Releases
 
 RELEASES = Releases.load()

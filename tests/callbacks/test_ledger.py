@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 from flask.testing import FlaskClient
 
-from callbacks import assemble
+from callbacks import Settings, assemble
 from dashboard.pages.ledger.grid import SCRIPTS
 from geodata.package import DATA
 from geodata.records.book import MOST
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     var = tmp_path_factory.getbasetemp() / "ledger-var"
-    return assemble(data=DATA, var=var).server.test_client()
+    return assemble(Settings(data=DATA, var=var)).server.test_client()
 
 
 def loaded(text: str) -> list[str]:

@@ -15,23 +15,25 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from callbacks.files import handouts, sheets
-from callbacks.openapi import press
-from callbacks.openapi.describe import KEYS, LISTS, describe
+from callbacks.openapi.describe import describe
 from callbacks.pages import evaluation, ledger
 from callbacks.web import http
+from dashboard.addresses import SNAPSHOT_PDF, SNAPSHOT_PNG, SNAPSHOT_SVG
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
 from dashboard.embed import options as embed_options
 from dashboard.pictures import options, output
 from dashboard.site import Site
-from geodata.query.codec import READERS
 from geodata.query.comparing import baselines
+from geodata.query.keys import KEYS
 from geodata.registry.metrics import LEDGER_KEYS, METRICS
 from geodata.releases import Releases
+from geodata.selection import Selection
 
 pytestmark = pytest.mark.thorough
 
 RELEASES = Releases.load()
+SNAPSHOTS = (SNAPSHOT_PNG, SNAPSHOT_SVG, SNAPSHOT_PDF)
 #: What Dash itself puts on the server, and the page.
 DASH = ("/_", "/assets/", "/static/", "/<path:path>")
 
@@ -93,16 +95,18 @@ def test_every_address_of_articles_is_described_with_all_its_keys():
     assert set(keys) == pictures | others
     assert all(keys[path] == {"chart", *options.KEYS} for path in pictures)
     assert keys["/embed/{chart}"] == {"chart", *(f.name for f in fields(embed_options.Options))}
-    assert press.FORMATS == output.MEDIA_TYPES
+    assert {row.path[-3:]: row.media_type for row in SNAPSHOTS} == output.MEDIA_TYPES
 
 
 def test_every_key_is_described_in_the_order_of_the_query():
-    assert list(KEYS) == list(READERS)
+    assert list(KEYS) == [field.name for field in fields(Selection)]
     parameters = SPEC["components"]["parameters"]
     for path in ("/data.csv", "/records.xlsx"):
         named = [p["$ref"].split("/")[-1] for p in SPEC["paths"][path]["get"]["parameters"]]
         assert named == [*KEYS, "If-None-Match"]
-    assert {key for key in KEYS if parameters[key]["schema"]["type"] == "array"} == LISTS
+    assert {key for key in KEYS if parameters[key]["schema"]["type"] == "array"} == {
+        key for key, row in KEYS.items() if row.many
+    }
 
 
 def described_values():

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks import assemble
+from callbacks import Settings, assemble
 from geodata.package import DATA
 
 pytestmark = pytest.mark.thorough
@@ -19,7 +19,24 @@ pytestmark = pytest.mark.thorough
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     var = tmp_path_factory.getbasetemp() / "pairing-var"
-    return assemble(data=DATA, var=var).server.test_client()
+    return assemble(Settings(data=DATA, var=var)).server.test_client()
+
+
+LONG = {
+    "a list": "sectors=" + "a," * 996,
+    "a metric": "metric=" + "x" * 1993,
+    "too long": "sectors=tourism&years=" + "2" * 2000,
+    "unknown keys": "a&" * 1000,
+}
+
+
+@pytest.mark.parametrize("path", ["/pairing", "/supporter/shandong"])
+@pytest.mark.parametrize("query", LONG.values(), ids=LONG)
+def test_a_long_query_is_answered_with_a_notice(client, path, query):
+    answer = client.get(f"{path}?{query}")
+    assert answer.status_code == 200
+    assert 'class="notice' in answer.text or 'id="notices"' in answer.text
+    assert client.get(f"{path}?{query}&release=r9").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/pairing", "/supporter/shandong", "/supporter/ctg?lang=en"])

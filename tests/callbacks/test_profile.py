@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks import assemble
+from callbacks import Settings, assemble
 from geodata.package import DATA
 from tests.dashboard.documents import parsed
 from tests.second_release import ZIGUI
@@ -25,13 +25,13 @@ PUBLIC = "https://atlas.example.cn"
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     var = tmp_path_factory.getbasetemp() / "profile-var"
-    return assemble(data=DATA, var=var, public_url=PUBLIC).server.test_client()
+    return assemble(Settings(data=DATA, var=var, public_url=PUBLIC)).server.test_client()
 
 
 @pytest.fixture(scope="module")
 def later(tmp_path_factory: pytest.TempPathFactory, further) -> FlaskClient:
     var = tmp_path_factory.getbasetemp() / "profile-later-var"
-    return assemble(data=DATA, var=var, releases=further).server.test_client()
+    return assemble(Settings(data=DATA, var=var, releases=further)).server.test_client()
 
 
 def links(text: str) -> list[str]:

@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geodata.errors import BadSelection, UnknownKey
-from geodata.query import codec
-from geodata.query.codec import READERS, RENAMED_KEYS
+from geodata.query import codec, keys, readers
+from geodata.query.codec import RENAMED_KEYS
+from geodata.query.keys import KEYS as READERS
 from geodata.query.scope import Scope
 from geodata.registry import metrics, sectors
 from geodata.registry.terms import DEFAULT_PROGRAMMES
@@ -170,7 +171,7 @@ def test_hostile_values_are_mended_and_refused(scope, key, value):
 
 
 def test_an_over_long_query_is_refused_but_keeps_its_release(scope):
-    long = "metric=grants&county=" + "9" * codec.MAX_QUERY
+    long = "metric=grants&county=" + "9" * keys.MAX_QUERY
     found = codec.read(long + "&release=r1", scope)
     assert found.selection == Selection(release="r1")
     assert len(found.notices) == 1
@@ -179,7 +180,7 @@ def test_an_over_long_query_is_refused_but_keeps_its_release(scope):
 
 
 def test_over_long_lists(scope):
-    many = ",".join(["beijing"] * (codec.MAX_LIST + 1))
+    many = ",".join(["beijing"] * (readers.MAX_LIST + 1))
     found = codec.read(f"supporters={many}", scope)
     assert found.selection.supporters == ("beijing",)
     assert len(found.notices) == 1
@@ -258,7 +259,7 @@ def test_renamed_keys_and_metrics(scope):
         codec.read("metric=co2&normalize=per_km2", scope, strict=True).selection.normalise
         == "per_km2"
     )
-    for renamed in codec.RENAMED_METRICS.values():
+    for renamed in readers.RENAMED_METRICS.values():
         assert renamed in metrics.METRICS
     assert set(RENAMED_KEYS.values()) <= set(READERS)
 

@@ -6,10 +6,9 @@ come, and a start needs neither.
 
 from __future__ import annotations
 
+from dashboard.addresses import BRIEF, SCRIPT_PDF, SLIDES
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.takeaway.asked import Kind
-
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def _deck(meeting: Meeting) -> bytes:
@@ -30,8 +29,7 @@ def _brief(meeting: Meeting) -> bytes:
     return brief.content(meeting)
 
 
-KINDS = (
-    Kind(path="/present.pptx", media_type=PPTX, make=_deck),
-    Kind(path="/present.pdf", media_type="application/pdf", make=_paper),
-    Kind(path="/brief.html", media_type="text/html; charset=utf-8", make=_brief),
+KINDS = tuple(
+    Kind(path=row.path, media_type=row.media_type, make=make)
+    for row, make in ((SLIDES, _deck), (SCRIPT_PDF, _paper), (BRIEF, _brief))
 )

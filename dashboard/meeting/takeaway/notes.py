@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dashboard import addresses
 from dashboard.meeting.slide import Slide
 from geodata.language import Language, Message
 from geodata.registry.terms import TIERS
@@ -30,7 +31,7 @@ def sources(slide: Slide, most: int = MOST) -> Iterator[str]:
     for n, row in enumerate(rows[:most], start=1):
         yield f"{n}. {source(row, slide.language)}"
     if len(rows) > most:
-        address = slide.view.selection.at("/records.xlsx")
+        address = addresses.DATA["records.xlsx"].at(slide.view.selection)
         more = Message("另有 {n} 处来源，全部见 {address}", n=len(rows) - most, address=address)
         yield more.text(slide.language)
 
@@ -64,7 +65,7 @@ def stamp(slide: Slide) -> str:
 def address(slide: Slide, public_url: str) -> str:
     """Where the code leads: the frozen view, with the query that proves it."""
     pinned = slide.view.selection.but(release=slide.view.release.id)
-    return public_url + pinned.at(f"/v/{slide.code}")
+    return public_url + addresses.FIGURE_CODE.at(pinned, code=slide.code)
 
 
 def qr_alt(slide: Slide, leads_to: str) -> str:

@@ -6,21 +6,17 @@ from collections.abc import Sequence
 
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.drawing import qr
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.slide import Slide
-from geodata.language import Message, Text
+from geodata.language import Message
 from geodata.meeting.reader import CLOSING
 
 #: What leaves the room, by its address.
-TAKEN = {
-    "/present.pptx": Text("幻灯片 PPTX", "Slides, PPTX"),
-    "/present.pdf": Text("讲稿 PDF", "Script, PDF"),
-    "/brief.html": Text("离线简报（一个文件）", "Brief: one file, works offline"),
-}
+TAKEN = {row.path: row.label for row in (addresses.SLIDES, addresses.SCRIPT_PDF, addresses.BRIEF)}
 
 
 def closing(meeting: Meeting, told: Sequence[Slide]) -> Component:
@@ -63,7 +59,7 @@ def _subtitle(meeting: Meeting) -> list[Component]:
 def _row(meeting: Meeting, told: Slide) -> Component:
     """Number, code, headline; on paper a QR code, where the owner has said at which address."""
     pinned = told.view.selection.but(release=meeting.site.facts.id)
-    address = pinned.at(f"/v/{told.code}")
+    address = addresses.FIGURE_CODE.at(pinned, code=told.code)
     return html.Li(
         [
             html.Span(str(told.number), className="number"),
@@ -82,7 +78,7 @@ def _qr(meeting: Meeting, address: str) -> Component:
 
 def _whole(meeting: Meeting) -> Component:
     """The meeting itself, to be taken along by whoever is in the room."""
-    drawn = _qr(meeting, meeting.at("/present"))
+    drawn = _qr(meeting, meeting.at(addresses.PRESENT.path))
     if drawn is None:
         return None
     label = Message("扫码带走本次会议").text(meeting.language)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
@@ -91,8 +91,12 @@ def _commands(meeting: Meeting) -> list[Component]:
     other: Language = "en" if language == "zh" else "zh"
     links = [
         (Message("放映清单").text(language), f"#{CLOSING}", language),
-        (shade.text(language), meeting.at("/present", theme=theme), language),
-        ("English" if other == "en" else "中文", meeting.at("/present", lang=other), other),
+        (shade.text(language), meeting.at(addresses.PRESENT.path, theme=theme), language),
+        (
+            "English" if other == "en" else "中文",
+            meeting.at(addresses.PRESENT.path, lang=other),
+            other,
+        ),
         (Message("回到地图").text(language), home(meeting), language),
     ]
     return [
@@ -107,7 +111,7 @@ def _commands(meeting: Meeting) -> list[Component]:
 def home(meeting: Meeting) -> str:
     """The map page, in the language and at the release of the meeting."""
     chosen = meeting.chosen
-    return Selection(lang=chosen.lang, release=chosen.release).at("/")
+    return addresses.MAP.at(Selection(lang=chosen.lang, release=chosen.release))
 
 
 def _keys(language: Language) -> list[Component]:
@@ -148,7 +152,7 @@ def _told(meeting: Meeting) -> Component:
     said: list[Component] = [html.P(fixed.text(language))]
     if (latest := site.releases.latest.id) != release.id:
         newer = Message("已有更新的版本 {id}：换用", id=latest).text(language)
-        said.append(html.P(html.A(newer, href=meeting.at("/present", release=latest))))
+        said.append(html.P(html.A(newer, href=meeting.at(addresses.PRESENT.path, release=latest))))
     said += [html.P(line) for line in notices(meeting)]
     return html.Div(said, className="told")
 
@@ -212,7 +216,7 @@ def _form(meeting: Meeting) -> Component:
     } | ({THEME: "light"} if meeting.theme == "light" else {})
     hidden = [element("input", type="hidden", name=key, value=text) for key, text in kept.items()]
     apply = html.Button(Message("按此会场排版").text(language), type="submit")
-    return html.Form([*boxes, *hidden, apply], action="/present", method="GET")
+    return html.Form([*boxes, *hidden, apply], action=addresses.PRESENT.path, method="GET")
 
 
 def _number(key: str, value: float, language: Language) -> Component:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from dash import html
 
+from dashboard import addresses
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.table import scrolled
@@ -90,7 +91,7 @@ def _choice(metric: Metric, view: View, language: Language) -> Component:
     chosen = Selection(metric=metric.key, lang=language, release=view.selection.release)
     return html.A(
         metric.label.in_(language),
-        href=f"{chosen.at('/about')}#{_MATRIX}",
+        href=f"{addresses.ABOUT.at(chosen)}#{_MATRIX}",
         **attributes({"aria-current": "true"} if here else {}),
     )
 
@@ -197,5 +198,5 @@ def gaps(atlas: Atlas, view: View, language: Language) -> list[Component]:
 
 
 def _links(asked: list[tuple[str, Selection]]) -> Component:
-    items = [html.Li(html.A(name, href=one.at("/gaps.xlsx"), download="")) for name, one in asked]
+    items = [html.Li(html.A(name, href=addresses.GAPS.at(one), download="")) for name, one in asked]
     return html.Ul(items, className="contents")

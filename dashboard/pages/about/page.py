@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.markup import Component
 from dashboard.markup.table import scrolled
 from dashboard.pages.about import coverage
@@ -170,7 +170,7 @@ def _releases(site: Site, language: Language) -> list[Component]:
     for id_, facts in reversed(site.releases.editions.items()):
         release = facts.atlas.tables.release
         text = Message("整版数据包 {id}（{date}）", id=id_, date=release.date.isoformat())
-        link = Selection(lang=language).at(f"/release/{id_}.zip")
+        link = addresses.RELEASE.at(Selection(lang=language), release=id_)
         digest = html.Span(f"sha256:{release.digest}", className="address", lang="en")
         items.append(html.Li([html.A(text.text(language), href=link, download=""), digest]))
     return [html.Ul(items, className="plain")]
@@ -181,7 +181,7 @@ def about(
 ) -> Component:
     """Sources, method of every metric, and how to read a blank."""
     told = [
-        *differences.of_page(site, view, "/about", language),
+        *differences.of_page(site, view, addresses.ABOUT.path, language),
         *notices_parts.plain_notices(notices, language),
     ]
-    return plain(site, view, language, "/about", about_body(site, language, view), told)
+    return plain(site, view, language, addresses.ABOUT.path, about_body(site, language, view), told)

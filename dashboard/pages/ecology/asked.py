@@ -16,23 +16,25 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import get_args
-from urllib.parse import parse_qsl, unquote_plus
+from typing import Literal, get_args
 
-from dashboard.pages.ecology.keys import KEYS, Show
+from dashboard.addresses import ECOLOGY as PAGE
 from dashboard.site import Site
 from geodata.analyses.relation import RELATED
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.language.shown import nearest, plain
-from geodata.query import codec
+from geodata.query import codec, settling
+from geodata.query.keys import KEYS as QUERY_KEYS
+from geodata.query.keys import divided
 from geodata.query.notices import Reader
 from geodata.query.scope import Scope
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 
 ECOLOGY: tuple[str, ...] = tuple(m.key for m in METRICS.values() if m.group == "ecology")
+Show = Literal["years", "indicators"]
 SHOWS: tuple[Show, ...] = get_args(Show)
 DEFAULT = ECOLOGY[0]
 #: What is read across by default: the first of people and economy; where that is read upwards
@@ -40,6 +42,7 @@ DEFAULT = ECOLOGY[0]
 AGAINST: tuple[str, ...] = tuple(key for key in RELATED if METRICS[key].group == "people")[:2]
 #: Keys of the selection that mean something on maps only.
 OF_MAPS = ("baseline", "change", "relative", "compare")
+_APPLIES = tuple(key for key in QUERY_KEYS if key not in OF_MAPS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,14 +115,15 @@ def read(site: Site, query: str) -> tuple[Site, Asked]:
     UnknownKey
         The release is not known.
     """
-    own, rest = divided(query)
+    own, rest = divided(query, PAGE.own)
     release = codec.parse(rest, site.releases.latest.atlas.scope).selection.release
     here = site.at(release)
     parsed = codec.parse(rest, here.atlas.scope)
     reader = Reader(here.atlas.scope, list(parsed.notices))
     found = _own(own, reader)
     show: Show = "indicators" if found.get("show") == "indicators" else "years"
-    selection = _without_maps(parsed.selection, reader)
+    mend = Message("此项只在地图页起作用，这里略去。")
+    selection = settling.only(parsed.selection, _APPLIES, reader, mend, Message("本页没有此项"))
     selection = selection.but(metric=_metric(selection, rest, reader))
     years = selection.years
     if show == "indicators":
@@ -137,25 +141,13 @@ def read(site: Site, query: str) -> tuple[Site, Asked]:
     )
 
 
-def divided(query: str) -> tuple[list[tuple[str, str]], str]:
-    """The page's own keys with their text, and the rest of the query as it was written."""
-    parts = [part for part in query.lstrip("?").split("&") if part]
-    ours = [part for part in parts if _key(part) in KEYS]
-    rest = "&".join(part for part in parts if _key(part) not in KEYS)
-    return parse_qsl("&".join(ours)[: codec.MAX_QUERY], errors="replace"), rest
-
-
-def _key(part: str) -> str:
-    return unquote_plus(part.partition("=")[0])
-
-
 def _own(pairs: Sequence[tuple[str, str]], reader: Reader) -> dict[str, str]:
     allowed = {"show": SHOWS, "relate": RELATED, "against": RELATED}
     found: dict[str, str] = {}
     for key, text in pairs:
         if key in found:
             reader.note(key, text, Message("每个参数一次"), Message("只用第一个。"))
-        elif value := _choice(key, text, allowed[key], reader):
+        elif text and (value := _choice(key, text, allowed[key], reader)):
             found[key] = value
     return found
 
@@ -172,19 +164,9 @@ def _choice(key: str, text: str, allowed: tuple[str, ...], reader: Reader) -> st
     return near
 
 
-def _without_maps(selection: Selection, reader: Reader) -> Selection:
-    for key in OF_MAPS:
-        usual = getattr(Selection(), key)
-        if getattr(selection, key) != usual:
-            mend = Message("此项只在地图页起作用，这里略去。")
-            reader.note(key, selection.spelt(key), Message("本页没有此项"), mend)
-            selection = selection.but(**{key: usual})
-    return selection
-
-
 def _metric(selection: Selection, rest: str, reader: Reader) -> str:
     """The ecological metric that is asked for; the first one where none is."""
-    asked = any(_key(part) == "metric" and part.partition("=")[2] for part in rest.split("&"))
+    asked = any(text for _, text in divided(rest, ("metric",))[0])
     if selection.metric in ECOLOGY or not asked:
         return selection.metric if asked else DEFAULT
     label = METRICS[DEFAULT].label

@@ -7,13 +7,13 @@ from dataclasses import fields
 
 from dash import html
 
+from dashboard import addresses
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.markup.table import Choice
 from dashboard.pages.ecology import parts
-from dashboard.pages.ecology.asked import ECOLOGY, SHOWS, fullest, span
-from dashboard.pages.ecology.keys import Show
+from dashboard.pages.ecology.asked import ECOLOGY, SHOWS, Show, fullest, span
 from dashboard.pages.ecology.scene import Scene
 from geodata.analyses.relation import RELATED
 from geodata.language import Message, Text
@@ -22,7 +22,7 @@ from geodata.registry.plan import plan_facts
 from geodata.registry.provinces import PROVINCES
 from geodata.selection import Selection
 
-PATH = "/ecology"
+PATH = addresses.ECOLOGY.path
 SHOW_LABELS: dict[Show, Text] = {
     "years": Text("每年一图", "One map per year"),
     "indicators": Text("每个指标一图", "One map per indicator"),

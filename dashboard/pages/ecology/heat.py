@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ecology import parts
@@ -37,7 +37,7 @@ def of_years(scene: Scene) -> list[Component]:
             str(year),
             html.A(
                 str(year),
-                href=view.selection.at("/data.csv"),
+                href=addresses.DATA["data.csv"].at(view.selection),
                 download="",
                 **attributes(
                     {"aria-label": Message("{year} 年的数据 CSV", year=year).text(language)}
@@ -120,7 +120,7 @@ def _pattern(scene: Scene) -> str:
 
 
 def _row(scene: Scene, code: str, columns: Sequence[Column]) -> Component:
-    link = html.A(scene.name(code), href=scene.selection.at(f"/county/{code}"))
+    link = html.A(scene.name(code), href=addresses.COUNTY.at(scene.selection, adcode=code))
     chosen = "chosen" if code == scene.selection.county else None
     return html.Tr(
         [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shapely
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.drawing import legend as legends
 from dashboard.drawing.shapes import Shapes
 from dashboard.markup import Component
@@ -73,7 +73,7 @@ def by_year(scene: Scene) -> list[Component]:
 
 def _of_year(scene: Scene, year: int, view: View) -> Component:
     language = scene.language
-    link = html.A(str(year), href=view.selection.at("/"), className="year")
+    link = html.A(str(year), href=addresses.MAP.at(view.selection), className="year")
     count = Message("{n} 个县（区）", n=int(view.values.notna().sum())).text(language)
     told = Message("{year} 年：{what}", year=year, what=_range(view, language)).text(language)
     caption = html.Figcaption([link, html.Span(count, className="count")])
@@ -102,7 +102,7 @@ def by_indicator(scene: Scene) -> list[Component]:
 
 def _of_indicator(scene: Scene, view: View) -> Component:
     language, metric, year = scene.language, view.metric, scene.asked.year
-    address = scene.selection.but(metric=metric.key).at("/ecology")
+    address = addresses.ECOLOGY.at(scene.selection.but(metric=metric.key))
     count = int(view.values.notna().sum())
     told = Message("{label}，{year} 年：{what}", label=metric.label, year=year,
                    what=_range(view, language))  # fmt: skip

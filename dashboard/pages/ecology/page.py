@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dash import html
 
+from dashboard import addresses
 from dashboard.embed import cards
 from dashboard.embed.cards import Card
 from dashboard.markup import Component
@@ -176,7 +177,8 @@ def _relation_head(scene: Scene) -> Component:
 def _sources(scene: Scene) -> Component:
     language = scene.language
     about = html.A(
-        Message("来源与方法").text(language), href=scene.selection.but(years=None).at("/about")
+        Message("来源与方法").text(language),
+        href=addresses.ABOUT.at(scene.selection.but(years=None)),
     )
     return html.Div(
         [

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dash import html
 
+from dashboard import addresses
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
@@ -73,7 +74,7 @@ def head(
 def csv(selection: Selection, language: Language) -> Component:
     """The figures of a selection as a file."""
     label = METRICS[selection.metric].label.in_(language)
-    return html.A(f"CSV {label}", href=selection.at("/data.csv"), download="")
+    return html.A(f"CSV {label}", href=addresses.DATA["data.csv"].at(selection), download="")
 
 
 def signed(text: str, flags: tuple[str, ...]) -> str:

@@ -11,10 +11,11 @@ from dashboard.pages.evaluation.blocks import Picture, Report
 from dashboard.pages.evaluation.report import report
 from dashboard.pictures.options import Imprint
 from dashboard.site import Site
-from geodata.errors import BadOption
 from geodata.evaluation import workbook as export_xlsx
 from geodata.export import XLSX
 from geodata.language import Message
+from geodata.query import settling
+from geodata.query.keys import ALWAYS
 from geodata.selection import Selection
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -107,13 +108,6 @@ def asked(site: Site, ending: str, query: str) -> File:
     """
     here, parsed = site.read(query, strict=True)
     selection = parsed.selection
-    rest = selection.but(lang="zh", release=None)
-    if rest != Selection():
-        raise BadOption(
-            where="?",
-            found=rest.query(),
-            expected="lang, release",
-            mend=Message("评估不按此项筛选，请删去。"),
-        )
+    settling.strictly(selection, ALWAYS, Message("评估不按此项筛选，请删去。"))
     kind, make = _MADE[ending]
     return File(here, selection, ending, kind, make)

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.pages.evaluation.keys import KEYS
+from dashboard import addresses
+from dashboard.addresses import EVALUATION
 from dashboard.site import Site
 from geodata.errors import BadSelection
 from geodata.evaluation.evaluate import Evaluation, Verdict, evaluate
 from geodata.evaluation.judges.types import STATUSES
 from geodata.language import Language, Message
 from geodata.language.shown import plain, printable
-from geodata.query import codec
+from geodata.query import codec, settling
+from geodata.query.keys import ALWAYS, divided
 from geodata.query.notices import Reader
-from geodata.records.asked import divided
 from geodata.selection import Selection
 from geodata.view import View
 
-PATH = "/evaluation"
+PATH = addresses.EVALUATION.path
 FILES = {"xlsx": "Excel", "docx": "Word", "pdf": "PDF"}
-#: Keys of a selection that mean something here.
-_KEPT = ("lang", "release")
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,23 +80,14 @@ def read(site: Site, query: str) -> Scene:
     UnknownKey
         The release is not known.
     """
-    own, rest = divided(query, KEYS)
+    own, rest = divided(query, EVALUATION.own)
     release = codec.parse(rest, site.releases.latest.atlas.scope).selection.release
     here = site.at(release)
     parsed = codec.parse(rest, here.atlas.scope)
     reader = Reader(here.atlas.scope, list(parsed.notices))
-    selection = _kept(parsed.selection, reader)
+    mend = Message("此参数不起作用，请删去。")
+    selection = settling.only(parsed.selection, ALWAYS, reader, mend)
     return Scene(here, selection, _result(own, reader), tuple(reader.notices))
-
-
-def _kept(selection: Selection, reader: Reader) -> Selection:
-    """Only release and language mean something here; each other key is told."""
-    for field in fields(Selection):
-        if field.name not in _KEPT and getattr(selection, field.name) != field.default:
-            mend = Message("此参数不起作用，请删去。")
-            reader.note(field.name, selection.spelt(field.name), ", ".join(_KEPT), mend)
-            selection = selection.but(**{field.name: field.default})
-    return selection
 
 
 def _result(own: list[tuple[str, str]], reader: Reader) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from dash import html
 
+from dashboard import addresses
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
@@ -182,7 +183,7 @@ def search(scene: Scene) -> Component:
             html.Button(Message("查找").text(language), type="submit"),
         ],
         method="GET",
-        action="/records",
+        action=addresses.RECORDS.path,
         className="ledger-search",
         role="search",
         id="search",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
+from dashboard import addresses
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ledger import facets
@@ -15,8 +16,8 @@ from dashboard.parts import differences, frame, notices
 from geodata.language import Message
 
 FILES = {
-    "/ledger.csv": Message("下载这些记录 CSV"),
-    "/ledger.xlsx": Message("下载这些记录 Excel"),
+    addresses.LEDGER_CSV.path: Message("下载这些记录 CSV"),
+    addresses.LEDGER_XLSX.path: Message("下载这些记录 Excel"),
 }
 
 

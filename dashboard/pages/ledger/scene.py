@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from dashboard.pages.ledger.keys import OWN
+from dashboard.addresses import RECORDS
 from dashboard.site import Site
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.language.shown import plain, printable
+from geodata.query.keys import divided
 from geodata.query.notices import Reader
 from geodata.records import asked as ledger_asked
 from geodata.records.asked import Asked
@@ -19,7 +20,9 @@ from geodata.records.book import Book, book
 from geodata.selection import Selection
 from geodata.view import View
 
-PATH = "/records"
+PATH = RECORDS.path
+#: Keys of the page itself: the row that is open, and the page of the plain list.
+OWN = tuple(key for key in RECORDS.own if key not in ledger_asked.KEYS)
 #: Rows of the plain list on one page.
 LISTED = 100
 
@@ -86,7 +89,7 @@ def read(site: Site, query: str) -> Scene:
     UnknownKey
         The release is not known.
     """
-    own, rest = ledger_asked.divided(query, OWN)
+    own, rest = divided(query, OWN)
     asked, _ = ledger_asked.read(rest, site.releases.latest.atlas.scope)
     here = site.at(asked.selection.release)
     asked, notices = ledger_asked.read(rest, here.atlas.scope)

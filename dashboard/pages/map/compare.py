@@ -14,7 +14,7 @@ from geodata.analyses import comparison
 from geodata.analyses.comparison import AreaFigure, Past
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text, units
-from geodata.query.codec import MAX_COMPARE
+from geodata.query.readers import MAX_COMPARE
 from geodata.view import View
 from geodata.wording import sentence
 

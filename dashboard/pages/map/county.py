@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.map import compare
@@ -52,7 +52,7 @@ def panel(view: View, atlas: Atlas, language: Language) -> list[Component]:
         html.P(
             html.A(
                 Message("打开完整页面").text(language),
-                href=view.selection.but(county=None).at(f"/county/{code}"),
+                href=addresses.COUNTY.at(view.selection.but(county=None), adcode=code),
             )
         ),
     ]
@@ -112,13 +112,13 @@ def _supporters(view: View, atlas: Atlas, code: str, language: Language) -> Comp
 
 def _pairing(view: View, code: str) -> str:
     kept = Selection(county=code, lang=view.selection.lang, release=view.selection.release)
-    return kept.at("/pairing")
+    return addresses.PAIRING.at(kept)
 
 
 def _link(view: View, atlas: Atlas, key: str) -> Component:
     kept = Selection(lang=view.selection.lang, release=view.selection.release)
     name = records.supporter_names(atlas.tables, key, view.selection.lang)
-    return html.A(name, href=kept.at(f"/supporter/{key}"))
+    return html.A(name, href=addresses.SUPPORTER.at(kept, supporter=key))
 
 
 def _records(atlas: Atlas, code: str, language: Language) -> Component:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash import dcc, html
 
-from dashboard import ids
+from dashboard import addresses, ids
 from dashboard.drawing import plotly
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
@@ -212,7 +212,7 @@ def _zooms(language: Language) -> Component:
 def _share(view: View, chart: str, language: Language, id_: str | None = None) -> Component:
     """The way to share a chart; a script keeps its address in step with the view."""
     name = Message("分享") if id_ else Message("分享{chart}", chart=CHARTS[chart].label)
-    return share_link(view.selection.at(f"/share/{chart}"), chart, name, language, id_)
+    return share_link(addresses.SHARE.at(view.selection, chart=chart), chart, name, language, id_)
 
 
 def _side(site: Site, view: View, part: dict[str, Component], language: Language) -> Component:

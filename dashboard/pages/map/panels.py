@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import ids
+from dashboard import addresses, ids
 from dashboard.markup import Component
 from dashboard.parts import in_view
 from dashboard.parts.legend import legend, map_notes
@@ -84,7 +84,10 @@ def offer(view: View, atlas: Any, language: Language) -> list[Component]:
             continue
         other = atlas.view(view.selection.uncompared().but(metric=metric.key))
         if other.values.notna().any():
-            links += [" · ", html.A(metric.label.in_(language), href=other.selection.at("/"))]
+            links += [
+                " · ",
+                html.A(metric.label.in_(language), href=addresses.MAP.at(other.selection)),
+            ]
     if not links:
         return [html.Span(Message("没有任何指标符合这些筛选；放宽年份或领域再试。").text(language))]
     return [html.Span(Message("这些筛选下有数字的指标：").text(language)), *links[1:]]
@@ -96,7 +99,7 @@ def _other_baselines(view: View, atlas: Any, language: Language) -> list[Compone
     for year in atlas.comparable(view.selection):
         links += [
             lists.comma(language),
-            html.A(str(year), href=view.selection.but(baseline=year).at("/")),
+            html.A(str(year), href=addresses.MAP.at(view.selection.but(baseline=year))),
         ]
     if not links:
         return [html.Span(Message("没有一个基准年有可比的数字。").text(language))]

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard import addresses
 from dashboard.drawing import matrix as matrix_parts
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
@@ -18,7 +19,7 @@ from geodata.language import Language, Message, Text
 from geodata.wording import sentence
 from geodata.wording.source_line import source_line
 
-PATH = "/pairing"
+PATH = addresses.PAIRING.path
 #: The drawings of the relations; wide screens begin with the first, narrow ones with the second.
 FORMS = {"schema": Text("示意图", "Schematic"), "sankey": Text("桑基图", "Sankey diagram")}
 

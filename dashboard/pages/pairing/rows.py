@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dash import html
 
+from dashboard import addresses
 from dashboard.drawing import matrix as matrix_parts
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
@@ -225,7 +226,7 @@ def downloads(chosen: Selection) -> list[Component]:
     """The records of a selection as files."""
     label = Message("全部记录 CSV").text(chosen.lang)
     return [
-        html.A(label, href=chosen.at("/records.csv"), download=""),
+        html.A(label, href=addresses.DATA["records.csv"].at(chosen), download=""),
         " · ",
-        html.A("XLSX", href=chosen.at("/records.xlsx"), download=""),
+        html.A("XLSX", href=addresses.DATA["records.xlsx"].at(chosen), download=""),
     ]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from urllib.parse import unquote_plus
 
+from dashboard import addresses
 from dashboard.embed import cards
 from dashboard.embed.cards import Card
 from dashboard.site import Site
@@ -14,6 +14,8 @@ from geodata.language import Language, Message
 from geodata.language.shown import printable
 from geodata.package.rows import county_name, row_of
 from geodata.query import codec
+from geodata.query.keys import divided
+from geodata.query.notices import Parsed
 from geodata.registry import metrics
 from geodata.registry.charts import PAIRING
 from geodata.selection import Selection
@@ -58,12 +60,12 @@ class Scene:
 
     def supporter_page(self, key: str) -> str:
         """Address of a supporter's page under the same filters."""
-        return self._kept.at(f"/supporter/{key}")
+        return addresses.SUPPORTER.at(self._kept, supporter=key)
 
     def county_page(self, code: str) -> str:
         """Address of a county's page, which has no filters."""
         kept = Selection(lang=self.language, release=self.selection.release)
-        return kept.at(f"/county/{code}")
+        return addresses.COUNTY.at(kept, adcode=code)
 
     def card(self, path: str, title: str, description: str) -> Card:
         """What programs show for a link to the page: the matrix, under the page's own title."""
@@ -82,8 +84,13 @@ def read(site: Site, query: str) -> Scene:
     Sectors and years always apply here: what the query says of a metric is set aside, with a
     notice.
     """
-    asked, named = _without_metric(query)
-    shown, parsed = site.read(asked)
+    named, rest = divided(query, ("metric",))
+    release = codec.parse(rest, site.releases.latest.atlas.scope).selection.release
+    shown = site.at(release)
+    scope = shown.atlas.scope
+    spelt = codec.parse(rest, scope)
+    settled = codec.settle(spelt.selection.but(metric=metrics.MOVES_TO), scope)
+    parsed = Parsed(settled.selection, (*spelt.notices, *settled.notices))
     view = shown.atlas.view(parsed.selection)
     addressed = parsed.selection.but(metric=metrics.DEFAULT)
     return Scene(
@@ -91,18 +98,8 @@ def read(site: Site, query: str) -> Scene:
         selection=parsed.selection,
         view=replace(view, selection=addressed),
         figures=pair_figures(shown.atlas, parsed.selection),
-        notices=(*_set_aside(named), *parsed.notices),
+        notices=(*_set_aside(named[0][1] if named else ""), *parsed.notices),
     )
-
-
-def _without_metric(query: str) -> tuple[str, str]:
-    """The query of the metric that has all filters, and which metric was named."""
-    if len(query) > codec.MAX_QUERY:
-        return query, ""
-    parts = [part for part in query.lstrip("?").split("&") if part]
-    named = [part for part in parts if part.partition("=")[0] == "metric"]
-    kept = [f"metric={metrics.MOVES_TO}", *(part for part in parts if part not in named)]
-    return "&".join(kept), unquote_plus(named[0].partition("=")[2]) if named else ""
 
 
 def _set_aside(named: str) -> list[BadSelection]:

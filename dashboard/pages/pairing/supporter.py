@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.drawing import matrix
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
@@ -36,7 +36,7 @@ RECORDS_SHOWN = 60
 
 def page(scene: Scene, key: str) -> Component:
     """The whole page of a supporter that the registry knows."""
-    language, path = scene.language, f"/supporter/{key}"
+    language, path = scene.language, addresses.SUPPORTER.filled(supporter=key)
     told = [
         *differences.of_page(scene.site, scene.view, path, language),
         *notices.plain_notices(scene.notices, language),
@@ -58,7 +58,7 @@ def body(scene: Scene, key: str) -> list[Component]:
                         html.H1(scene.supporter(key, formal=True)),
                         html.P(finding(scene, key, pairs), className="finding"),
                         html.P(f"{_kind(scene, key)} · {subtitle(scene)}", className="subtitle"),
-                        form.form(scene, f"/supporter/{key}"),
+                        form.form(scene, addresses.SUPPORTER.filled(supporter=key)),
                     ]
                 ),
                 little_map(scene, {pair.adcode for pair in pairs}),
@@ -111,7 +111,7 @@ def _kind_of(scene: Scene, key: str) -> str:
 
 def _back(scene: Scene) -> str:
     kept = scene.view.selection.but(supporters=(), county=None)
-    return kept.at("/pairing")
+    return addresses.PAIRING.at(kept)
 
 
 def _counties(scene: Scene, pairs: tuple[Pair, ...]) -> list[Component]:
@@ -135,7 +135,7 @@ def _gaps(scene: Scene, key: str) -> list[Component]:
     chosen = scene.view.selection
     wanted = Selection(supporters=(key,), lang=chosen.lang, release=chosen.release)
     label = Message("这个支援方还缺哪些数：缺口表（Excel）").text(scene.language)
-    return [html.P(html.A(label, href=wanted.at("/gaps.xlsx"), download=""), id="gaps")]
+    return [html.P(html.A(label, href=addresses.GAPS.at(wanted), download=""), id="gaps")]
 
 
 def _totals(scene: Scene, pairs: tuple[Pair, ...]) -> list[Component]:

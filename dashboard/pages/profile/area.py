@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.addresses import PAGES
 from dashboard.drawing import legend as legends
 from dashboard.drawing.shapes import shapes
@@ -28,7 +28,7 @@ from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.source_line import source_line
 
-PATH = "/area"
+PATH = addresses.AREA.path
 TITLE = Text("三峡库区概况", "The reservoir area as a whole")
 FIGURE = "figure"
 #: Columns of the table of counties.
@@ -92,7 +92,7 @@ def _head(of: Scene) -> Component:
                     html.P(
                         html.A(
                             Message("概况纸面（PDF，A4）").text(language),
-                            href=of.kept().at("/area.pdf"),
+                            href=addresses.AREA_SHEET.at(of.kept()),
                         )
                     ),
                 ]
@@ -175,7 +175,10 @@ def _counties(of: Scene) -> Component:
         html.Tr(
             [
                 html.Th(
-                    html.A(county_name(row, language), href=of.kept().at(f"/county/{code}")),
+                    html.A(
+                        county_name(row, language),
+                        href=addresses.COUNTY.at(of.kept(), adcode=str(code)),
+                    ),
                     scope="row",
                 ),
                 *(html.Td(cell(views[key], str(code), language)) for key in COLUMNS),
@@ -224,7 +227,7 @@ def _ecology(of: Scene) -> Component:
                 html.Th(
                     html.A(
                         one.view.metric.label.in_(language),
-                        href=of.kept(metric=one.view.metric.key).at("/ecology"),
+                        href=addresses.ECOLOGY.at(of.kept(metric=one.view.metric.key)),
                     ),
                     scope="row",
                 ),
@@ -320,7 +323,9 @@ def _area_wide(of: Scene) -> Component:
 def _files(of: Scene) -> Component:
     language = of.language
     plain = Selection(lang=language, release=of.view.selection.release)
-    sheet = html.A(Message("概况纸面（PDF，A4）").text(language), href=plain.at("/area.pdf"))
+    sheet = html.A(
+        Message("概况纸面（PDF，A4）").text(language), href=addresses.AREA_SHEET.at(plain)
+    )
     others = [
         html.A(one.label.in_(language), href=plain.at(one.path))
         for one in PAGES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from dash import html
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.drawing.shapes import shapes
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
@@ -30,7 +30,15 @@ def page(of: Scene) -> Component:
         *differences.of_county(of.site, of.view, code, language),
         *notices_parts.plain_notices(of.notices, language),
     ]
-    return frame.plain(of.site, of.view, language, f"/county/{code}", body(of), notices, wide=True)
+    return frame.plain(
+        of.site,
+        of.view,
+        language,
+        addresses.COUNTY.filled(adcode=code),
+        body(of),
+        notices,
+        wide=True,
+    )
 
 
 def body(of: Scene) -> list[Component]:
@@ -61,7 +69,9 @@ def _head(of: Scene) -> Component:
         [
             html.Div(
                 [
-                    html.P(html.A(back, href=view.selection.but(county=place.code).at("/"))),
+                    html.P(
+                        html.A(back, href=addresses.MAP.at(view.selection.but(county=place.code)))
+                    ),
                     html.H1(of.name),
                     html.P(_identity(of), className="identity"),
                     html.P(told.finding(place, language), className="finding"),
@@ -123,7 +133,7 @@ def _map(of: Scene) -> Raw:
 
 
 def _sheet_link(of: Scene) -> Component:
-    address = of.kept().at(f"/county/{of.place.code}.pdf")
+    address = addresses.COUNTY_SHEET.at(of.kept(), adcode=of.place.code)
     return html.P(html.A(Message("一页纸（PDF，A4）").text(of.language), href=address))
 
 
@@ -142,7 +152,7 @@ def _supporters(of: Scene) -> Component:
             " · ",
             html.A(
                 Message("在结对关系图中看").text(language),
-                href=of.kept(county=place.code).at("/pairing"),
+                href=addresses.PAIRING.at(of.kept(county=place.code)),
             ),
         ]
     )
@@ -151,7 +161,7 @@ def _supporters(of: Scene) -> Component:
 
 def _supporter(of: Scene, one: Supporter) -> Component:
     name = records.supporter_names(of.atlas.tables, one.key, of.language)
-    link = html.A(name, href=of.kept().at(f"/supporter/{one.key}"))
+    link = html.A(name, href=addresses.SUPPORTER.at(of.kept(), supporter=one.key))
     return html.Li([link, " ", _count(one.records, of.language)])
 
 
@@ -233,10 +243,14 @@ def _record(of: Scene, row: pd.Series, beside: Component) -> Component:
 def _files(of: Scene) -> Component:
     language, chosen = of.language, of.kept(county=of.place.code)
     links = (
-        (Message("一页纸（PDF，A4）"), of.kept().at(f"/county/{of.place.code}.pdf"), False),
-        (Message("在台账中看这些记录"), chosen.at("/records"), False),
-        (Message("在结对关系图中看"), chosen.at("/pairing"), False),
-        (Message("这个县（区）还缺哪些数：缺口表（Excel）"), chosen.at("/gaps.xlsx"), True),
+        (
+            Message("一页纸（PDF，A4）"),
+            addresses.COUNTY_SHEET.at(of.kept(), adcode=of.place.code),
+            False,
+        ),
+        (Message("在台账中看这些记录"), addresses.RECORDS.at(chosen), False),
+        (Message("在结对关系图中看"), addresses.PAIRING.at(chosen), False),
+        (Message("这个县（区）还缺哪些数：缺口表（Excel）"), addresses.GAPS.at(chosen), True),
     )
     items = [
         html.Li(

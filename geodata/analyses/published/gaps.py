@@ -17,6 +17,8 @@ from geodata.arithmetic.arrays import Mask
 from geodata.atlas import Atlas
 from geodata.errors import BadOption
 from geodata.language import Message
+from geodata.query import settling
+from geodata.query.keys import ALWAYS
 from geodata.registry.indicators import FERTILISER, INDICATORS, PESTICIDE
 from geodata.registry.metrics import METRICS, Metric
 from geodata.registry.plan import plan_facts
@@ -81,18 +83,8 @@ def asked(selection: Selection) -> Asked:
         It names no county and no supporter, both, or something that no gap depends on.
     """
     found = Asked(adcode=selection.county or "", supporters=selection.supporters)
-    plain = Selection(lang=selection.lang, release=selection.release)
-    rest = selection.but(county=None, supporters=())
-    if rest != plain:
-        key = next(
-            part.partition("=")[0] for part in rest.but(lang="zh", release=None).query().split("&")
-        )
-        raise BadOption(
-            where=key,
-            found=selection.spelt(key),
-            expected="county / supporters / lang / release",
-            mend=Message("缺口表不按此项筛选，请删去。"),
-        )
+    applies = ("county", "supporters", *ALWAYS)
+    settling.strictly(selection, applies, Message("缺口表不按此项筛选，请删去。"))
     if bool(found.adcode) == bool(found.supporters):
         raise BadOption(
             where="county / supporters",

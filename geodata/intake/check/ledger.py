@@ -47,30 +47,34 @@ def bundle_faults(frames: Frames) -> Iterator[DataError]:
                 Message("打包条目不再属于别的条目"),
                 Message("请删去「所属打包条目」这一格；打包不能嵌套或成环。"),
             )
-        if line["adcode"] != bundle["adcode"]:
-            yield _fault(
-                row,
-                "adcode",
-                line["adcode"],
-                Message(
-                    "与打包条目 {id} 相同的县区 {code}",
-                    id=bundle["id"],
-                    code=bundle["adcode"] or Message("空白"),
-                ),
-                Message("请核对来源，改正县区或所属打包条目。"),
-            )
-        if line["programme"] != bundle["programme"]:
-            yield _fault(
-                row,
-                "programme",
-                line["programme"],
-                Message(
-                    "与打包条目 {id} 相同的渠道 {programme}",
-                    id=bundle["id"],
-                    programme=PROGRAMMES[bundle["programme"]],
-                ),
-                Message("请核对来源，改正渠道或所属打包条目。"),
-            )
+        yield from _unlike_bundle(row, line, bundle)
+
+
+def _unlike_bundle(row: object, line: pd.Series, bundle: pd.Series) -> Iterator[DataError]:
+    if line["adcode"] != bundle["adcode"]:
+        yield _fault(
+            row,
+            "adcode",
+            line["adcode"],
+            Message(
+                "与打包条目 {id} 相同的县区 {code}",
+                id=bundle["id"],
+                code=bundle["adcode"] or Message("空白"),
+            ),
+            Message("请核对来源，改正县区或所属打包条目。"),
+        )
+    if line["programme"] != bundle["programme"]:
+        yield _fault(
+            row,
+            "programme",
+            line["programme"],
+            Message(
+                "与打包条目 {id} 相同的渠道 {programme}",
+                id=bundle["id"],
+                programme=PROGRAMMES[bundle["programme"]],
+            ),
+            Message("请核对来源，改正渠道或所属打包条目。"),
+        )
 
 
 def kind_faults(frames: Frames) -> Iterator[DataError]:

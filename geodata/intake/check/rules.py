@@ -98,7 +98,11 @@ def plan_faults(frames: Frames) -> Iterator[DataError]:
                     ),
                 )
         yield from _span(frames, "plan", row, line)
-    named = set(plan["key"])
+    yield from _uncounted(set(plan["key"]))
+
+
+def _uncounted(named: set[str]) -> Iterator[DataError]:
+    """Counts of the plan that have no row."""
     for key, published in plan_facts().counts:
         if key in named:
             continue

@@ -60,7 +60,7 @@ def test_blank_values_are_as_if_left_out() -> None:
 
 
 def test_the_keys_of_selection_and_picture_are_apart() -> None:
-    from geodata.query.codec import READERS
+    from geodata.query.keys import KEYS as READERS
 
     assert not set(READERS) & {field.name for field in fields(Options)}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.delivery import program
 from dashboard.drawing import qr as qr_codes
 from dashboard.pages.profile import told
@@ -18,10 +18,10 @@ from dashboard.site import Site
 from geodata.analyses.profile.place import Place
 from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas
-from geodata.errors import BadOption
 from geodata.language import Language, Message
-from geodata.language.shown import printable
 from geodata.package.rows import row_of
+from geodata.query import settling
+from geodata.query.keys import ALWAYS
 from geodata.registry import sectors, terms
 from geodata.registry.metrics import CHARTS_SHOW
 from geodata.selection import Selection
@@ -93,7 +93,7 @@ class Wanted:
     def frozen(self) -> str:
         """Where the frozen view is to be had."""
         pinned = self.view.selection.but(release=self.view.release.id)
-        return self.public_url + pinned.at(f"/v/{self.view.code}")
+        return self.public_url + addresses.FIGURE_CODE.at(pinned, code=self.view.code)
 
 
 def plain(selection: Selection) -> Selection:
@@ -104,15 +104,8 @@ def plain(selection: Selection) -> Selection:
     BadOption
         A filter, which would change nothing on a sheet.
     """
-    kept = Selection(lang=selection.lang, release=selection.release)
-    if selection != kept:
-        raise BadOption(
-            where="?",
-            found=printable(selection.but(lang="zh", release=None).query()),
-            expected="lang, release",
-            mend=Message("纸面只认语言和版本，请删去其他条件。"),
-        )
-    return kept
+    settling.strictly(selection, ALWAYS, Message("纸面只认语言和版本，请删去其他条件。"))
+    return selection
 
 
 def frame(of: Wanted, title: str) -> Data:

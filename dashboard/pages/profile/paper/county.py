@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dashboard import words
+from dashboard import addresses, words
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
 from dashboard.pages.profile import county, spark, told
@@ -36,7 +36,11 @@ def wanted(site: Site, code: str, selection: Selection) -> Wanted:
     kept = common.plain(selection)
     view = site.atlas.view(kept.but(county=code))
     return Wanted(
-        site, view, places.county(site.atlas, code), kept.at(f"/county/{code}"), site.public_url
+        site,
+        view,
+        places.county(site.atlas, code),
+        addresses.COUNTY.at(kept, adcode=code),
+        site.public_url,
     )
 
 

@@ -67,6 +67,10 @@ geometry: $(VENV)/.dev-stamp
 bundle: $(VENV)/.run-stamp ## Our own plotly.js (the app runs without it, on plotly's full file)
 	$(PY) dashboard/bundle/build.py
 
+.PHONY: docs
+docs: $(VENV)/.dev-stamp ## Write the tables of docs/ from the registries
+	$(PY) -m tests.docs
+
 lock: $(VENV)/bin/python ## Lock the requirements again (UPGRADE=--upgrade takes newer versions)
 	$(PY) -m pip install --quiet --disable-pip-version-check 'uv==0.13.9'
 	$(LOCK) --extra dev -o requirements/dev.txt

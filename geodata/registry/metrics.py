@@ -1,6 +1,6 @@
 """Registry of metrics: the only place where a metric is named. To add one, add a row.
 
-Controls, legends, hover text, headlines, axes, CSV headers, links and the README table
+Controls, legends, hover text, headlines, axes, CSV headers, links and the tables of docs/
 read these rows. `kind` names the rule that computes it (`geodata.arithmetic.measures`).
 """
 

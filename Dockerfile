@@ -37,7 +37,8 @@ COPY callbacks callbacks
 COPY --from=bundle /atlas/dashboard/static dashboard/static
 # Fails the build if the data or the boundaries do not hold; then compresses the static files once.
 RUN .venv/bin/python -m geodata check \
-    && .venv/bin/python -c "from app import Settings, create_app; create_app(Settings.from_env())"
+    && .venv/bin/python -c "from app import Settings, create_app; create_app(Settings.from_env())" \
+    && chown -R atlas var
 USER atlas
 EXPOSE 8050
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \

@@ -27,7 +27,7 @@ from callbacks.pages import (
     spa,
 )
 from callbacks.press import cards, embeds, oembed, share
-from callbacks.web import http
+from callbacks.web import http, logs, updates
 from callbacks.web.documents import Documents
 from dashboard.delivery import static
 from dashboard.delivery.codes import Codes
@@ -106,6 +106,7 @@ def assemble(
     app.layout = layout.shell()
     spa.register(app, site)
     explore.register(app, site)
+    updates.guard(app)
     http.register(app, known, frame_ancestors)
     embeds.register(app, site, assets())
     store, codes = Store(var / "pictures"), Codes(var / "codes")
@@ -170,6 +171,7 @@ def assets() -> dict[str, bytes]:
 
 def server() -> Flask:
     """A Flask application that compresses data files too, not only pages and JSON."""
+    logs.install()
     flask = Flask("atlas")
     flask.config["COMPRESS_MIMETYPES"] = COMPRESSED
     # A tenth smaller than zstd, and half a millisecond longer; at level 4 they are alike.

@@ -10,6 +10,7 @@ from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
 from geodata.meeting.office import Office
 from geodata.query.codec import Parsed, Query
+from geodata.registry.plan import plan_facts
 from geodata.registry.published import PUBLISHED_TOTALS
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection
@@ -95,5 +96,5 @@ class Site:
         }
 
     def _documented(self, metric: str) -> float:
-        view = self.atlas.view(Selection(metric=metric, years=(2014, 2020)))
+        view = self.atlas.view(Selection(metric=metric, years=plan_facts().published_years))
         return float(view.values.sum()) + (view.area_wide.value if view.area_wide else 0.0)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
+from html import escape
 
+import pandas as pd
 from dash import html
 
 from dashboard.markup import Component
+from geodata.analyses.pairing.figures import SUMS as SUMS
 from geodata.arithmetic.breaks import Bin
 from geodata.errors import BadSelection
 from geodata.language import Language, Message, Text, text_of, units
+from geodata.registry.provinces import PROVINCES
 from geodata.registry.terms import BASIS as BASIS
+from geodata.registry.terms import FLAGS
 from geodata.registry.terms import KINDS as KINDS
 from geodata.registry.terms import METHODS as METHODS
 from geodata.registry.terms import STATUS as STATUS
 from geodata.registry.terms import TIERS as TIERS
 from geodata.view import View
+from geodata.wording import contrast
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
@@ -120,3 +127,66 @@ def base_map(review_number: str) -> Message:
         "底图：天地图，底图审图号 {number}（经裁切、简化） · 阿尔伯斯等积投影 · 河流 GSHHG",
         number=review_number,
     )
+
+
+def label_value(view: View, adcode: str, language: Language) -> str:
+    """The second line of a map label: the number, ≥ for a minimum, ≠ where sources disagree."""
+    value = float(view.values[adcode])
+    text = (
+        view.number(adcode, language)
+        if view.metric.counts_supporters
+        else view.short_text(value, language)
+    )
+    if "at_least" in view.flags[adcode]:
+        text = f"≥{text}"
+    return f"{text}≠" if "disagree" in view.flags[adcode] and not math.isnan(value) else text
+
+
+def hover(view: View, adcode: str, language: Language) -> str:
+    """What a pointer over a county reads: name, figure, year and flags, records."""
+    lines = [f"<b>{escape(view.name(adcode, language))}</b>", figure_line(view, adcode, language)]
+    if view.counts[adcode]:
+        lines.append(Message("{n} 条记录", n=int(view.counts[adcode])).text(language))
+    return "<br>".join(lines)
+
+
+def figure_line(view: View, adcode: str, language: Language) -> str:
+    """A county's figure with what must be said of it."""
+    flags = view.flags[adcode]
+    if "outside" in flags:
+        return FLAGS["outside"].in_(language)
+    if pd.isna(view.values[adcode]):
+        if view.contrast:
+            why = words_joined([FLAGS[f].in_(language) for f in flags], language)
+            return Message("没有可比数字：{why}", why=why).text(language)
+        return Message("没有公开数字").text(language)
+    if view.metric.zero_is_told and view.values[adcode] == 0 and not view.selection.supporters:
+        return Message("0（规划未明确支援方）").text(language)
+    notes = [FLAGS[f].in_(language) for f in flags if f != "at_least"]
+    year = view.years[adcode][1] if view.metric.has_own_year else 0
+    if view.contrast:
+        notes.insert(0, contrast.came_about(view, adcode, language))
+    elif year:
+        notes.insert(0, Message("{year} 年", year=year).text(language))
+    noted = words_joined(notes, language)
+    return f"{view.amount(adcode, language)}" + (
+        f"（{noted}）" if noted and language == "zh" else f" ({noted})" if noted else ""
+    )
+
+
+def words_joined(parts: list[str], language: Language) -> str:
+    """Remarks in a row."""
+    return ("；" if language == "zh" else "; ").join(parts)
+
+
+NO_RECORDS = Message("台账中没有这个县（区）的公开记录。空白不是零。")
+
+
+UNNAMED = Message("规划未明确重点结对支援方（附表注 2）")
+
+
+def own_province(province: str, language: Language) -> str:
+    """Note 1 of the table, for the county's own province or municipality."""
+    return Message(
+        "另由 {province} 在省（市）内支援（附表注 1）", province=PROVINCES[province].label
+    ).text(language)

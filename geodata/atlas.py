@@ -9,28 +9,26 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic import contrast, levels, measures
+from geodata.arithmetic import contrast, levels, measures, normalising
 from geodata.arithmetic import coverage as coverages
 from geodata.arithmetic import ledger as ledgers
+from geodata.arithmetic.arrays import Floats, Mask
 from geodata.arithmetic.breaks import Breaks, classify, diverge
 from geodata.arithmetic.contrast import Contrast
 from geodata.arithmetic.kinds import computing
 from geodata.arithmetic.measures import Figures
+from geodata.arithmetic.normalising import plain_unit_of, unit_of
 from geodata.arithmetic.ranking import ordered, ranks
 from geodata.arithmetic.ranking import steps_of as steps_of
-from geodata.language import units
-from geodata.language.units import PER_10K, Unit
 from geodata.package import tables as packages
 from geodata.package.tables import Tables
 from geodata.query import comparing
 from geodata.query.codec import Scope
 from geodata.query.scope import build_scope
 from geodata.registry.metrics import METRICS, PEOPLE, PEOPLE_YEAR, Metric, charted
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
-from geodata.view import FLAGS, View
-
-#: What the pairs of the plan are cited by: the plan itself.
-PLAN_SOURCE = "s0000"
+from geodata.view import View
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,12 +101,12 @@ class Atlas:
         return pd.Series(self.ledger.paired.sum(axis=1), index=self.tables.counties.index)
 
     @cached_property
-    def _people(self) -> ledgers.Floats:
+    def _people(self) -> Floats:
         chosen = Selection(metric=PEOPLE, years=(PEOPLE_YEAR, PEOPLE_YEAR))
         return self.figures(chosen).values
 
     @cached_property
-    def _areas(self) -> ledgers.Floats:
+    def _areas(self) -> Floats:
         return self.areas.reindex(self.tables.counties.index).to_numpy(dtype=np.float64)
 
     @cached_property
@@ -145,7 +143,7 @@ class Atlas:
             counties=counties,
             values=figures,
             years=per_county(list(zip(found.first.tolist(), found.last.tolist(), strict=True))),
-            flags=per_county(_flags(found, inside)),
+            flags=per_county(measures.flags_in_order(found, inside)),
             counts=per_county(np.where(inside, found.counts, 0)),
             breaks=breaks,
             steps=steps_of(figures, breaks),
@@ -223,7 +221,7 @@ class Atlas:
             published=float(self.tables.plan["value"].to_dict().get(metric.area_row, np.nan)),
         )
 
-    def weights(self, by: str) -> ledgers.Floats:
+    def weights(self, by: str) -> Floats:
         """Per county what shares are weighted by: people of the census 2020, or km²."""
         return {"people": self._people, "km2": self._areas}[by]
 
@@ -232,35 +230,35 @@ class Atlas:
         """Every metric with nothing chosen, by its key."""
         return {key: self.view(Selection(metric=key)) for key in METRICS}
 
-    def _per_county(self, values: ledgers.Floats) -> pd.Series:
+    def _per_county(self, values: Floats) -> pd.Series:
         return pd.Series(values, index=self.tables.counties.index)
 
-    def inside(self, selection: Selection) -> ledgers.Mask:
+    def inside(self, selection: Selection) -> Mask:
         """Counties of the chosen province (all of them without one), in river order."""
         if selection.province is None:
             return np.ones(len(self.tables.counties), dtype=bool)
         return np.asarray(self.ledger.provinces == selection.province)
 
-    def normalised(self, values: ledgers.Floats, selection: Selection) -> ledgers.Floats:
+    def normalised(self, values: Floats, selection: Selection) -> Floats:
         """Values per 10,000 people (census 2020) or per km² (rule 12)."""
         if selection.normalise == "none":
             return values
         if selection.normalise == "per_10k":
             return values / self._people
-        return values * units.per_km2(selection.metric_row.unit)[1] / self._areas
+        return values * normalising.per_area(selection.metric_row) / self._areas
 
-    def breaks(self, selection: Selection, values: ledgers.Floats) -> Breaks:
+    def breaks(self, selection: Selection, values: Floats) -> Breaks:
         """Classes of a still map: of its values, for levels over all years (rule 13)."""
         metric = selection.metric_row
         if selection.compares:
             return diverge(values.tolist(), integer=unit_of(selection).integer)
-        pool = computing(metric).pool(self, metric, _since(selection, metric))
+        pool = computing(metric).pool(self, metric, levels.first_year(selection, metric))
         if pool is None:
             counts = metric.unit.integer and selection.normalise == "none"
             return classify(values.tolist(), metric.scheme, integer=counts)
         every, places = pool
         if selection.normalise == "per_km2":
-            every = every * units.per_km2(metric.unit)[1] / self._areas[places]
+            every = every * normalising.per_area(metric) / self._areas[places]
         return classify(every.tolist(), metric.scheme, zero_apart=False)
 
     def series(self, selection: Selection, metric: Metric) -> pd.DataFrame:
@@ -271,44 +269,13 @@ class Atlas:
         """The same by sector group; empty for what has no sectors."""
         return computing(metric).mix(self, selection, metric)
 
-    def _records_inside(self, rows: pd.DataFrame, inside: ledgers.Mask) -> pd.DataFrame:
+    def _records_inside(self, rows: pd.DataFrame, inside: Mask) -> pd.DataFrame:
         if inside.all():
             return rows
         return rows[rows["adcode"].isin(self.tables.counties.index[inside])]
 
     def _sources(self, records: pd.DataFrame, metric: Metric) -> pd.DataFrame:
         """Sources of the records, best tier first; the plan itself for pairs."""
-        ids = [PLAN_SOURCE] if metric.counts_pairs else records["source_id"].unique()
+        ids = [plan_facts().source] if metric.counts_pairs else records["source_id"].unique()
         sources = self._sources_by_tier
         return sources.take(np.sort(sources.index.get_indexer(pd.Index(ids))))
-
-
-def unit_of(selection: Selection) -> Unit:
-    """The unit of a selection's values: normalised, and of differences what these are told in."""
-    unit = plain_unit_of(selection)
-    if not selection.compares:
-        return unit
-    return contrast.unit_of_change(unit, percent=selection.change == "pct")
-
-
-def plain_unit_of(selection: Selection) -> Unit:
-    """The unit of the figures themselves, normalising included."""
-    unit = selection.metric_row.unit
-    if selection.normalise == "none":
-        return unit
-    return unit.per(PER_10K) if selection.normalise == "per_10k" else units.per_km2(unit)[0]
-
-
-def _since(selection: Selection, metric: Metric) -> int:
-    """Older years of a metric with `play_from` are single maps with their own classes (rule 14)."""
-    if selection.years and selection.years[1] < metric.play_from:
-        return 0
-    return metric.play_from
-
-
-def _flags(found: Figures, inside: ledgers.Mask) -> list[tuple[str, ...]]:
-    """Flags in the order of `FLAGS`; counties of another province are outside."""
-    return [
-        tuple(flag for flag in FLAGS if flag in said) if here else ("outside",)
-        for said, here in zip(found.flags, inside.tolist(), strict=True)
-    ]

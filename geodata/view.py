@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,54 +11,17 @@ import pandas as pd
 
 from geodata.arithmetic.breaks import Breaks
 from geodata.arithmetic.contrast import Contrast
+from geodata.arithmetic.coverage import AreaWide, Coverage
 from geodata.arithmetic.fragility import Fragility, fragility
-from geodata.language import Language, Text, units
+from geodata.language import Language, units
 from geodata.language.units import Scale, Unit
+from geodata.package.rows import county_name
 from geodata.package.tables import Release
 from geodata.registry.metrics import Metric
 from geodata.selection import Selection, figure_code
 
-#: What may be said of a single figure; the order is the order in exports.
-FLAGS: dict[str, Text] = {
-    "at_least": Text("至少", "at least"),
-    "derived": Text("由天数换算", "derived from days"),
-    "borrowed": Text("非当年数", "figure of another year"),
-    "disagree": Text("来源不一", "sources disagree"),
-    "rounded": Text("约数", "rounded"),
-    "preliminary": Text("初步数", "preliminary"),
-    "revised": Text("修订数", "revised"),
-    "of_minimum": Text("含「至少」数", "involves an at-least figure"),
-    "no_base": Text("基准年没有公开数字", "no published figure in the baseline year"),
-    "no_later": Text("基准年以后没有公开数字", "no published figure after the baseline year"),
-    "unlike": Text("来源或方法不同，不可比", "different source or method, not comparable"),
-    "zero_base": Text("基准年为零，没有百分比", "zero in the baseline year, no percentage"),
-    "outside": Text("不在所选省市", "outside the chosen province"),
-}
-
-
 #: The ramp of values that are differences.
 CHANGE_RAMP = "change"
-
-
-@dataclass(frozen=True, eq=False)
-class Coverage:
-    """How much is known: counties with a figure, records, share of the published total."""
-
-    counties: int
-    of: int
-    records: int
-    reported: int = 0
-    share: float = math.nan
-    published: float = math.nan
-
-
-@dataclass(frozen=True, eq=False)
-class AreaWide:
-    """What sources give for the whole area only: it belongs to no county."""
-
-    value: float
-    records: int
-    at_least: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -226,19 +188,3 @@ class View:
             str(code): {str(name): value for name, value in row.items()}
             for code, row in self.counties.to_dict("index").items()
         }
-
-
-#: A row of a table, as a dictionary or as pandas gives it.
-Row = Mapping[str, Any] | pd.Series
-
-
-def row_of(frame: pd.DataFrame, key: str) -> dict[str, Any]:
-    """One row of a table by its key, as a plain dictionary; KeyError for an unknown key."""
-    return {str(name): value for name, value in frame.loc[key].items()}
-
-
-def county_name(row: Row, language: Language, *, short: bool = False) -> str:
-    """Name of a county from its registry row."""
-    if language == "en":
-        return str(row["name_en"])
-    return str(row["short_zh"] if short else row["name_zh"])

@@ -21,7 +21,7 @@ from geodata.export import XLSX, archive
 from geodata.intake.forms import correction as correction_form
 from geodata.intake.forms import gaps as gaps_xlsx
 from geodata.language import Language, Message
-from geodata.query.notices import printable
+from geodata.language.shown import printable
 
 ZIP = "application/zip"
 

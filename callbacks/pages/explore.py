@@ -21,6 +21,7 @@ from geodata.query.notices import Reader
 from geodata.query.scope import Scope
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
 from geodata.view import View
 from geodata.wording import sentence
@@ -190,7 +191,7 @@ def _years(before: Selection, slider: list[int] | None, site: Site) -> tuple[int
     Over its whole range it restricts nothing, so that undated records count too; only an
     address can say exactly that range, and then it stays.
     """
-    whole = site.atlas.metric_years.get(before.metric, controls.PLAN_YEARS)
+    whole = site.atlas.metric_years.get(before.metric, plan_facts().years)
     first, last = slider or whole
     if (first, last) == whole and before.years != whole:
         return None

@@ -17,7 +17,7 @@ from dashboard.site import Site
 from geodata.errors import AtlasError, BadSelection
 from geodata.export import CSV, JSON, XLSX
 from geodata.language import Message
-from geodata.query.notices import printable
+from geodata.language.shown import printable
 from geodata.records import asked as ledger_asked
 from geodata.records import files as ledger_export
 from geodata.records.asked import Asked

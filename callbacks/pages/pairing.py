@@ -17,8 +17,7 @@ from dashboard.pages.pairing.scene import Scene, read
 from dashboard.site import Site
 from geodata.errors import UnknownKey
 from geodata.language import Message
-from geodata.query.notices import printable
-from geodata.query.scope import plain
+from geodata.language.shown import plain, printable
 
 STYLES, SCRIPTS = ("matrix.css", "pairing.css"), ("atlas-pairing.js",)
 #: Names that an unknown one is told it may mean.

@@ -17,8 +17,8 @@ from dashboard.pages.profile.scene import Scene, scene
 from dashboard.site import Site
 from geodata.errors import BadSelection, UnknownKey
 from geodata.language import Message
+from geodata.language.shown import printable
 from geodata.query import codec
-from geodata.query.notices import printable
 
 STYLES = ("profile.css",)
 

@@ -15,7 +15,7 @@ from dashboard.share.oembed import Asked
 from dashboard.site import Site
 from geodata.errors import AtlasError, BadSelection
 from geodata.language import Message
-from geodata.query.notices import printable
+from geodata.language.shown import printable
 
 FORMATS = ("json", "xml")
 #: Sides in pixels that are believed.

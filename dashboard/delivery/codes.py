@@ -6,9 +6,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from diskcache_community import Cache
-
-from dashboard.delivery.store import RawDisk
+from dashboard.delivery.store import UNWRITABLE, log, opened
 from geodata.selection import Selection, figure_code
 
 CODE = re.compile(r"(r[1-9][0-9]{0,5})-([A-Z2-7]{8})")
@@ -28,19 +26,19 @@ class Codes:
     """
 
     def __init__(self, folder: Path) -> None:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._cache: Cache | None = Cache(
-                str(folder), disk=RawDisk, size_limit=BYTES, eviction_policy="least-recently-used"
-            )
-        except OSError:
-            self._cache = None
+        self._cache = opened(folder, BYTES)
 
     def remember(self, selection: Selection, release: str) -> str:
         """Keep the view behind a code; gives the code."""
         code = figure_code(selection, release)
-        if self._cache is not None and code not in self._cache:
-            self._cache.set(code, selection.but(release=release).query().encode())
+        if self._cache is None:
+            return code
+        try:
+            if code not in self._cache:
+                self._cache.set(code, selection.but(release=release).query().encode())
+        except UNWRITABLE as fault:
+            log.warning("figure codes are not kept any more: %s", fault)
+            self._cache = None
         return code
 
     def query(self, code: str) -> str | None:

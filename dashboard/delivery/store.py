@@ -7,6 +7,8 @@ excess is told so at once and may come again.
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from diskcache_community import Cache, Disk
+from diskcache_community import Timeout as CacheTimeout
 from diskcache_community.core import MODE_PICKLE, UNKNOWN
 from filelock import FileLock, Timeout
 
@@ -27,6 +30,11 @@ LARGEST = 16 * 2**20
 WAITING, PER_CLIENT = 24, 12
 #: How long anybody waits for the same picture that another process is making.
 SECONDS = 30.0
+#: What a folder answers that is another user's, read-only or full.
+UNWRITABLE = (OSError, sqlite3.Error, CacheTimeout)
+#: Key of nothing: written once when a store is opened.
+PROBE = "probe"
+log = logging.getLogger("atlas")
 
 
 class RawDisk(Disk):
@@ -57,7 +65,7 @@ class Store:
     """
 
     def __init__(self, folder: Path, size: int = BYTES) -> None:
-        self._cache = _opened(folder, size)
+        self._cache = opened(folder, size)
         self._making: dict[str, threading.Lock] = {}
         self._guard = threading.Lock()
         self._drawing = threading.Lock()
@@ -81,9 +89,22 @@ class Store:
             if found is None:
                 with self._drawing:  # two at once would only take turns, each holding its memory
                     found = make()
-                if self._cache is not None and len(found) <= LARGEST:
-                    self._cache.set(key, found)
+                self._keep(key, found)
         return found
+
+    def _keep(self, key: str, content: bytes) -> None:
+        """Keep what was made; what cannot be kept is sent all the same."""
+        if self._cache is None or len(content) > LARGEST:
+            return
+        try:
+            self._cache.set(key, content)
+        except UNWRITABLE as fault:
+            self._without_memory(fault)
+
+    def _without_memory(self, fault: Exception) -> None:
+        """From now on nothing is kept, said once: a full disk stops no picture."""
+        log.warning("made files are not kept any more: %s", fault)
+        self._cache = None
 
     @property
     def under_way(self) -> int:
@@ -94,7 +115,11 @@ class Store:
         """The bytes of a key if they are there."""
         if self._cache is None:
             return None
-        found = self._cache.get(key)
+        try:
+            found = self._cache.get(key)
+        except UNWRITABLE as fault:
+            self._without_memory(fault)
+            return None
         return found if isinstance(found, bytes) else None
 
     @contextmanager
@@ -131,17 +156,36 @@ class Store:
         """The same between processes: one lock file for all keys that begin alike."""
         if self._cache is None:
             return nullcontext()
-        return FileLock(Path(self._cache.directory) / f"{key[:2]}.lock", timeout=SECONDS)
+        lock = FileLock(Path(self._cache.directory) / f"{key[:2]}.lock", timeout=SECONDS)
+        try:
+            return lock.acquire()
+        except Timeout:
+            raise
+        except OSError as fault:
+            self._without_memory(fault)
+            return nullcontext()
 
 
-def _opened(folder: Path, size: int) -> Cache | None:
+def opened(folder: Path, size: int) -> Cache | None:
+    """A cache in a folder; None, logged, where it cannot be written to.
+
+    Parameters
+    ----------
+    folder
+        Made if need be.
+    size
+        Bytes on disk at most; the least used go first.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return Cache(
+        cache = Cache(
             str(folder), disk=RawDisk, size_limit=size, eviction_policy="least-recently-used"
         )
-    except OSError:
+        cache.set(PROBE, b"")  # who may only read the folder is told at the first writing
+    except UNWRITABLE as fault:
+        log.warning("%s cannot be written to, so nothing is kept there: %s", folder, fault)
         return None
+    return cache
 
 
 def _told(most: int) -> dict[str, Any]:

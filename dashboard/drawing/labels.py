@@ -17,7 +17,7 @@ import numpy as np
 import shapely
 
 from dashboard.drawing.shapes import Shapes
-from geodata.arithmetic.ledger import Floats, Mask
+from geodata.arithmetic.arrays import Floats, Mask
 
 #: Widths of the embed in pixels, each the lower end of a range.
 LADDER = (0, 360, 400, 440, 480, 540, 600, 700, 800, 900, 1000)

@@ -8,17 +8,14 @@ county through the style sheet, so that themes, print and year play need no requ
 
 from __future__ import annotations
 
-import math
 from html import escape
 from typing import Any
 
-import pandas as pd
-
 from dashboard.look import theme
+from dashboard.words import hover, label_value
 from geodata.boundaries import Boundaries
 from geodata.language import Language, Message
 from geodata.view import View
-from geodata.wording import contrast
 
 Figure = dict[str, Any]
 
@@ -181,58 +178,6 @@ def map_data(view: View, language: Language) -> Figure:
         "compared": list(view.selection.compare),
         "selected": [view.selection.county] if view.selection.county else [],
     }
-
-
-def label_value(view: View, adcode: str, language: Language) -> str:
-    """The second line of a map label: the number, ≥ for a minimum, ≠ where sources disagree."""
-    value = float(view.values[adcode])
-    text = (
-        view.number(adcode, language)
-        if view.metric.counts_supporters
-        else view.short_text(value, language)
-    )
-    if "at_least" in view.flags[adcode]:
-        text = f"≥{text}"
-    return f"{text}≠" if "disagree" in view.flags[adcode] and not math.isnan(value) else text
-
-
-def hover(view: View, adcode: str, language: Language) -> str:
-    """What a pointer over a county reads: name, figure, year and flags, records."""
-    lines = [f"<b>{escape(view.name(adcode, language))}</b>", figure_line(view, adcode, language)]
-    if view.counts[adcode]:
-        lines.append(Message("{n} 条记录", n=int(view.counts[adcode])).text(language))
-    return "<br>".join(lines)
-
-
-def figure_line(view: View, adcode: str, language: Language) -> str:
-    """A county's figure with what must be said of it."""
-    from geodata.view import FLAGS
-
-    flags = view.flags[adcode]
-    if "outside" in flags:
-        return FLAGS["outside"].in_(language)
-    if pd.isna(view.values[adcode]):
-        if view.contrast:
-            why = words_joined([FLAGS[f].in_(language) for f in flags], language)
-            return Message("没有可比数字：{why}", why=why).text(language)
-        return Message("没有公开数字").text(language)
-    if view.metric.zero_is_told and view.values[adcode] == 0 and not view.selection.supporters:
-        return Message("0（规划未明确支援方）").text(language)
-    notes = [FLAGS[f].in_(language) for f in flags if f != "at_least"]
-    year = view.years[adcode][1] if view.metric.has_own_year else 0
-    if view.contrast:
-        notes.insert(0, contrast.came_about(view, adcode, language))
-    elif year:
-        notes.insert(0, Message("{year} 年", year=year).text(language))
-    noted = words_joined(notes, language)
-    return f"{view.amount(adcode, language)}" + (
-        f"（{noted}）" if noted and language == "zh" else f" ({noted})" if noted else ""
-    )
-
-
-def words_joined(parts: list[str], language: Language) -> str:
-    """Remarks in a row."""
-    return ("；" if language == "zh" else "; ").join(parts)
 
 
 def trend(view: View, language: Language) -> Figure:

@@ -12,7 +12,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from geodata.arithmetic.ledger import Floats
+from geodata.arithmetic.arrays import Floats
 from geodata.boundaries import CRS, Boundaries
 
 #: Metres to one unit of the path data: a third of a pixel on a map of 1,000 pixels.
@@ -144,3 +144,7 @@ def path(points: Sequence[Point], *, closed: bool = False) -> str:
     )
     start = f"M{points[0][0]} {points[0][1]}"
     return f"{start}l{written}{'z' if closed else ''}" if written else ""
+
+
+#: Shares of a side over which the context land fades in.
+FADE = (0.004, 0.07)

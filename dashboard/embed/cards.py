@@ -18,9 +18,10 @@ from dashboard.pictures.options import SIZES
 from dashboard.site import Site
 from geodata.errors import AtlasError
 from geodata.language import Language, Message
+from geodata.package.rows import county_name, row_of
 from geodata.registry.charts import MAP
 from geodata.selection import Selection
-from geodata.view import View, county_name, row_of
+from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
 from geodata.wording.citation import ATLAS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from dash import html
@@ -11,22 +11,15 @@ from dashboard.embed.scene import Scene
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
-from dashboard.pages.map.controls import PLAN_YEARS
+from dashboard.markup.table import Choice
 from dashboard.search import terms as search
 from geodata.language import Language, Message, Text
+from geodata.package.rows import row_of
 from geodata.registry import sectors
 from geodata.registry.metrics import GROUPS, METRICS, MOVES_TO
+from geodata.registry.plan import plan_facts
+from geodata.registry.provinces import PROVINCES
 from geodata.selection import Selection
-from geodata.view import row_of
-from geodata.wording.sentence import PROVINCE_LABELS
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One option of a drop-down list: what the address says, what people read."""
-
-    value: str
-    label: str
 
 
 def form(scene: Scene) -> Component:
@@ -71,7 +64,7 @@ def _controls(scene: Scene) -> list[Component]:
     """In the order of questions: what, which sectors, when, where."""
     selection, language = scene.selection, scene.language
     anything = Choice("", Message("全部").text(language))
-    provinces = [Choice(key, label.in_(language)) for key, label in PROVINCE_LABELS.items()]
+    provinces = [Choice(p.key, p.label.in_(language)) for p in PROVINCES.values()]
     return [
         _metrics(scene),
         _field(
@@ -102,8 +95,8 @@ def _years(scene: Scene) -> list[Choice]:
     key = metric.key if metric.key in scene.site.atlas.metric_years else MOVES_TO
     first, last = scene.site.atlas.metric_years[key]
     choices = [Choice("", Message("全部年份").text(language))]
-    if first <= PLAN_YEARS[0] and last >= PLAN_YEARS[1]:
-        plan = "-".join(map(str, PLAN_YEARS))
+    if first <= plan_facts().years[0] and last >= plan_facts().years[1]:
+        plan = "-".join(map(str, plan_facts().years))
         choices.append(Choice(plan, Message("规划期 2021–2025").text(language)))
     choices += [Choice(str(year), str(year)) for year in range(last, first - 1, -1)]
     current = selection.spelt("years") if selection.years else ""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dashboard.drawing import labels, plotly
+from dashboard import words
+from dashboard.drawing import labels
 from dashboard.drawing.labels import Label
-from dashboard.drawing.shapes import Shapes, shapes
+from dashboard.drawing.shapes import FADE, Shapes, shapes
 from dashboard.embed.scene import Scene
 from dashboard.markup import Component
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.parts import ranking
-
-#: Shares of a side over which the context land fades in.
-FADE = (0.004, 0.07)
 
 
 def draw(scene: Scene) -> list[Component]:
@@ -135,7 +133,7 @@ def _chosen(scene: Scene, drawn: Shapes) -> Raw:
 def _labels(scene: Scene, drawn: Shapes) -> Raw:
     view, language = scene.view, scene.language
     texts = tuple(
-        (code, view.name(code, language, short=True), plotly.label_value(view, code, language))
+        (code, view.name(code, language, short=True), words.label_value(view, code, language))
         for code in drawn.counties
     )
     laid = labels.labels(drawn, texts)

@@ -11,8 +11,8 @@ from dashboard.markup.document import Theme
 from dashboard.pictures import options as pictures
 from geodata.errors import BadOption, BadSelection
 from geodata.language import Message
+from geodata.language.shown import printable
 from geodata.query.codec import MAX_QUERY
-from geodata.query.notices import printable
 from geodata.selection import Selection
 
 THEMES: tuple[Theme, ...] = get_args(Theme)

@@ -7,7 +7,6 @@ that a picture is the same on every machine.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import unicodedata
 from functools import cache
@@ -170,9 +169,3 @@ def woff2(signs: str, main: str) -> bytes:
         font.flavor = "woff2"
         font.save(out)
     return out.getvalue()
-
-
-@cache
-def digest() -> str:
-    """One digest of the shipped font files."""
-    return hashlib.sha256(b"".join(path.read_bytes() for path in FILES.values())).hexdigest()[:16]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dash import html
 
 from dashboard.markup import Component
@@ -18,3 +20,11 @@ def scrolled(table: Component, label: str) -> Component:
     """
     named = {"role": "region", "aria-label": label}
     return html.Div(table, className="scroll", tabIndex=0, **attributes(named))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a drop-down list: what the address says, what people read."""
+
+    value: str
+    label: str

@@ -20,12 +20,12 @@ from dashboard.meeting.slide import Slide, slides
 from dashboard.site import Site
 from geodata.errors import AtlasError, BadOption, BadSelection, DataError
 from geodata.language import Language, Message, text_of
+from geodata.language.shown import printable
 from geodata.meeting import room
 from geodata.meeting.filters import FILTERS, filtered
 from geodata.meeting.room import Room
 from geodata.meeting.script import Script
 from geodata.query import codec
-from geodata.query.notices import printable
 from geodata.selection import Selection
 
 Theme = Literal["dark", "light"]

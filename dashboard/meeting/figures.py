@@ -15,6 +15,7 @@ from geodata.language import Language, Message, units
 from geodata.meeting.figures import FIGURES
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
+from geodata.registry.provinces import PROVINCES
 from geodata.registry.published import PUBLISHED_TOTALS
 from geodata.view import View
 from geodata.wording import sentence
@@ -202,7 +203,7 @@ def paired_names(site: Site, code: str, language: Language) -> list[str]:
 def _supporters(view: View, site: Site, language: Language) -> Block:
     tables, code = site.atlas.tables, str(view.selection.county)
     names = paired_names(site, code, language)
-    province = sentence.PROVINCE_LABELS[str(tables.counties.loc[code, "province"])]
+    province = PROVINCES[str(tables.counties.loc[code, "province"])].label
     unnamed = Message("规划未明确重点结对支援方（附表注 2）").text(language)
     paired = Message("重点结对支援方").text(language)
     own = Message("省（市）内支援").text(language)

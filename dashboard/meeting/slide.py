@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard import titles
-from dashboard.drawing.plotly import figure_line
 from dashboard.meeting.blocks import Block
 from dashboard.meeting.figures import figures, paired_names, planned
 from dashboard.site import Site
+from dashboard.words import figure_line
 from geodata.language import Language, Message, units
 from geodata.meeting.script import Script, Step
 from geodata.registry import sectors

@@ -19,7 +19,7 @@ from dashboard.parts import differences, in_view, ranking, records
 from dashboard.site import Site
 from geodata.errors import UnknownKey
 from geodata.language import Language, Message
-from geodata.query.notices import printable
+from geodata.language.shown import printable
 from geodata.registry.charts import CHARTS, MAP
 from geodata.selection import Selection
 from geodata.view import View

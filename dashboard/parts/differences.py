@@ -8,23 +8,24 @@ from typing import Any
 from dash import html
 
 from dashboard import words
-from dashboard.drawing.plotly import figure_line
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.parts import records
 from dashboard.site import Site
-from geodata.atlas import PLAN_SOURCE
+from dashboard.words import figure_line
 from geodata.export.records import RECORD_COLUMNS
 from geodata.language import Language, Message, Text, units
 from geodata.package.tables import Tables
 from geodata.registry import sectors, terms
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
+from geodata.registry.plan import plan_facts
+from geodata.registry.terms import FLAGS
 from geodata.releases import changes as record_changes
 from geodata.releases import differences
 from geodata.releases.changes import RecordChange
 from geodata.releases.differences import WHOLE_AREA, Difference, PlaceChange, Standing
-from geodata.view import FLAGS, View
+from geodata.view import View
 from geodata.wording import sentence
 
 #: Records of one place in the table; the files of both releases have all.
@@ -200,7 +201,7 @@ def _record(change: RecordChange, old: Tables, new: Tables, language: Language) 
     title, said = _TITLES[change.table](change.row, tables, language)
     parts = [_correction(change, column, old, new, language) for column in change.columns]
     details = _divided(parts if change.kind == "changed" else [[said]], language)
-    source = str(change.row.get("source_id") or PLAN_SOURCE)
+    source = str(change.row.get("source_id") or plan_facts().source)
     return [
         html.Span(KINDS[change.kind].in_(language), className="tier"),
         " ",

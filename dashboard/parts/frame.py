@@ -23,6 +23,38 @@ def header(
     language: Language, here: str, selection: Selection, release: Any, more: str = ""
 ) -> Component:
     """Name, release, pages that exist, language and theme; `more` are keys of the page alone."""
+    return html.Header(
+        [
+            html.A(Message("跳到地图").text(language), href="#main", className="skip"),
+            _brand(language, release),
+            _navigation(language, here, selection, more),
+        ],
+        className="top",
+    )
+
+
+def _brand(language: Language, release: Any) -> Component:
+    name = Message("三峡库区对口支援地图")
+    state = Message(
+        "2021—2025 年规划期 · 数据版本 {id}（{date}）",
+        id=release.id,
+        date=release.date.isoformat(),
+    )
+    return html.Div(
+        [
+            html.Span("峡", className="seal", lang="zh", **attributes({"aria-hidden": "true"})),
+            html.Div(
+                [
+                    html.P(name.text(language), className="site"),
+                    html.P(state.text(language), className="release"),
+                ]
+            ),
+        ],
+        className="brand",
+    )
+
+
+def _navigation(language: Language, here: str, selection: Selection, more: str) -> Component:
     other: Language = "en" if language == "zh" else "zh"
     links = [
         html.A(
@@ -33,54 +65,22 @@ def header(
         )
         for page in PAGES
     ]
-    return html.Header(
-        [
-            html.A(Message("跳到地图").text(language), href="#main", className="skip"),
-            html.Div(
-                [
-                    html.Span(
-                        "峡", className="seal", lang="zh", **attributes({"aria-hidden": "true"})
-                    ),
-                    html.Div(
-                        [
-                            html.P(
-                                Message("三峡库区对口支援地图").text(language), className="site"
-                            ),
-                            html.P(
-                                Message(
-                                    "2021—2025 年规划期 · 数据版本 {id}（{date}）",
-                                    id=release.id,
-                                    date=release.date.isoformat(),
-                                ).text(language),
-                                className="release",
-                            ),
-                        ]
-                    ),
-                ],
-                className="brand",
-            ),
-            html.Nav(
-                [
-                    *links,
-                    find.link(language, selection),
-                    html.Button(
-                        Message("深浅").text(language),
-                        id="theme-switch",
-                        type="button",
-                        className="link",
-                        **attributes({"aria-label": Message("切换深色或浅色").text(language)}),
-                    ),
-                    html.A(
-                        "EN" if other == "en" else "中文",
-                        id=ids.LANGUAGE,
-                        href=selection.but(lang=other).at(here, more),
-                        lang=other,
-                    ),
-                ],
-                **attributes({"aria-label": Message("主导航").text(language)}),
-            ),
-        ],
-        className="top",
+    theme = html.Button(
+        Message("深浅").text(language),
+        id="theme-switch",
+        type="button",
+        className="link",
+        **attributes({"aria-label": Message("切换深色或浅色").text(language)}),
+    )
+    switch = html.A(
+        "EN" if other == "en" else "中文",
+        id=ids.LANGUAGE,
+        href=selection.but(lang=other).at(here, more),
+        lang=other,
+    )
+    return html.Nav(
+        [*links, find.link(language, selection), theme, switch],
+        **attributes({"aria-label": Message("主导航").text(language)}),
     )
 
 
@@ -116,6 +116,17 @@ def share_link(
         className="share-link",
         role="button",
         **attributes(named | ({"id": id_} if id_ else {})),
+    )
+
+
+def sheet(view: View, language: Language, parts: list[Component]) -> Component:
+    """A whole page, in the language and with the ramp of its view."""
+    return html.Div(
+        parts,
+        lang=language,
+        className="sheet",
+        id="sheet",
+        **attributes({"data-ramp": view.ramp, "data-lang": language}),
     )
 
 
@@ -170,23 +181,15 @@ def plain(
     told_of
         Whether the page ends with what is in the view that it shows.
     """
-    return html.Div(
+    main = html.Main(
         [
-            header(language, here, view.selection, view.release, more),
-            html.Main(
-                [
-                    html.Div(told, className="notices"),
-                    share_page(view, here, language, more) if shared and here != "/" else None,
-                    *body,
-                    in_view.details(view, language) if told_of else None,
-                ],
-                id="main",
-                className="plain-page wide" if wide else "plain-page",
-            ),
-            footer(site, language),
+            html.Div(told, className="notices"),
+            share_page(view, here, language, more) if shared and here != "/" else None,
+            *body,
+            in_view.details(view, language) if told_of else None,
         ],
-        lang=language,
-        className="sheet",
-        id="sheet",
-        **attributes({"data-ramp": view.ramp, "data-lang": language}),
+        id="main",
+        className="plain-page wide" if wide else "plain-page",
     )
+    head = header(language, here, view.selection, view.release, more)
+    return sheet(view, language, [head, main, footer(site, language)])

@@ -8,12 +8,13 @@ import pandas as pd
 from dash import html
 
 from dashboard import words
-from dashboard.drawing.plotly import figure_line
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.parts import legend as marks
+from dashboard.words import figure_line
 from geodata.language import Language, Message, units
-from geodata.view import FLAGS, View
+from geodata.registry.terms import FLAGS
+from geodata.view import View
 from geodata.wording import contrast, fragility, sentence
 
 

@@ -11,11 +11,13 @@ from dashboard import words
 from dashboard.markup import Component
 from dashboard.parts import wrong
 from geodata.language import Language, Message, units
+from geodata.package.rows import Row, county_name, row_of
 from geodata.package.tables import Tables
 from geodata.records import asked as ledger_asked
 from geodata.registry import kinds, sectors
 from geodata.registry.indicators import INDICATORS
-from geodata.view import Row, View, county_name, row_of
+from geodata.registry.plan import plan_facts
+from geodata.view import View
 
 WHOLE_AREA = Message("全库区")
 _CNY = "CNY "
@@ -192,7 +194,7 @@ def pairs_table(
         [
             place(tables, r["adcode"], language),
             supporter_names(tables, r["supporter"], language),
-            source(tables, "s0000", language),
+            source(tables, plan_facts().source, language),
         ]
         for _, r in rows.iterrows()
     ]

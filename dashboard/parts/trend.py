@@ -12,11 +12,13 @@ from dashboard.drawing import plotly
 from dashboard.look import theme
 from dashboard.markup import Component
 from dashboard.parts import records
-from geodata.analyses.events import Event, between, events
+from geodata.analyses.events import between, events
 from geodata.language import Language, Message, text_of, units
+from geodata.package.rows import row_of
 from geodata.package.tables import Tables
+from geodata.registry.events import Event
 from geodata.selection import Selection
-from geodata.view import View, row_of
+from geodata.view import View
 
 #: How high over the plot the marks stand, as a share of it.
 HEIGHT = 1.0

@@ -9,7 +9,7 @@ import shapely
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from dashboard.drawing import plotly
+from dashboard import words
 from dashboard.look import fonts
 from dashboard.look.theme import DARK
 from dashboard.pictures import geometry
@@ -259,7 +259,7 @@ def _labels(
     taken: list[Box] = []
     for code in by_area:
         x, y = fit.point(*points[code])
-        value = plotly.label_value(view, code, language)
+        value = words.label_value(view, code, language)
         name = view.name(code, language, short=True)
         for lines in ((name, value), (value,)):
             label = _label(code, lines, x, y, size)

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, quote, unquote_plus
 from dashboard.look import fonts
 from geodata.errors import BadOption
 from geodata.language import Message, Text
-from geodata.query.notices import printable
+from geodata.language.shown import printable
 
 MM_PER_INCH = 25.4
 SCREEN_DOTS = 96.0

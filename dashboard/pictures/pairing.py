@@ -8,8 +8,9 @@ from dashboard.look import fonts
 from dashboard.pictures.canvas import MIDDLE, Box, Canvas
 from geodata.analyses.pairing import matrix
 from geodata.language import Language, Message
+from geodata.package.rows import county_name, row_of
 from geodata.releases import Facts
-from geodata.view import View, county_name, row_of
+from geodata.view import View
 
 LEAST, TYPE = 7.5, 13.0
 

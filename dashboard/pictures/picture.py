@@ -6,24 +6,20 @@ bytes everywhere.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard import titles
-from dashboard.look import fonts
+from dashboard.delivery import program
 from dashboard.pictures import options, output, sheet
 from dashboard.pictures.options import Imprint, Options
 from geodata.errors import UnknownKey
 from geodata.export import file_name
 from geodata.language import Message
-from geodata.registry import charts
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection
 from geodata.view import View
-
-#: Raise it with every change of what is drawn: it parts old pictures in a cache from new ones.
-DRAWING = 1
+from geodata.wording.charts import chart_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,8 +70,7 @@ class Picture:
     def key(self) -> str:
         """What decides the bytes, as one digest: names files of a cache, and is the ETag."""
         release = self.facts.atlas.tables.release
-        parts = (
-            str(DRAWING),
+        return program.key(
             release.id,
             release.digest,
             self.facts.boundaries.digest,
@@ -85,9 +80,7 @@ class Picture:
             self.options.query(),
             self.imprint.review_number,
             self.imprint.public_url,
-            fonts.digest(),
         )
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
 
     def content(self) -> bytes:
         """Draw it and write it in its format."""
@@ -108,7 +101,7 @@ def asked(name: str, query: str, releases: Releases, imprint: Imprint) -> Pictur
         Anything in the query is wrong or does not apply.
     """
     chart, _, ending = name.rpartition(".")
-    charts.chart_of(chart)
+    chart_of(chart)
     if ending not in output.MEDIA_TYPES:
         raise UnknownKey(
             where=Message("图片格式"),

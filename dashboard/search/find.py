@@ -16,10 +16,10 @@ from dashboard.search.terms import terms
 from dashboard.site import Site
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text
-from geodata.query.scope import plain
+from geodata.language.shown import plain
+from geodata.package.rows import county_name
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
-from geodata.view import county_name
 
 MOST, LONGEST = 12, 60
 KINDS = {

@@ -20,10 +20,11 @@ from dashboard.share.refused import Refused
 from dashboard.site import Site
 from geodata.errors import AtlasError, BadOption, UnknownKey
 from geodata.language import LANGUAGES, Language, Message, Text
-from geodata.query.notices import printable
-from geodata.registry.charts import CHARTS, chart_of
+from geodata.language.shown import printable
+from geodata.package.rows import row_of
+from geodata.registry.charts import CHARTS
 from geodata.selection import Selection
-from geodata.view import row_of
+from geodata.wording.charts import chart_of
 
 #: The pages that are shared as a link only, under the chart key `page`.
 PAGE = "page"

@@ -26,11 +26,12 @@ from dashboard.pictures.options import Options
 from dashboard.site import Site
 from geodata.errors import AtlasError, UnknownKey
 from geodata.language import Message
-from geodata.query.notices import printable
+from geodata.language.shown import printable
 from geodata.registry import charts
 from geodata.registry.metrics import DEFAULT
 from geodata.selection import Selection
 from geodata.view import View
+from geodata.wording.charts import chart_of
 from geodata.wording.citation import ATLAS
 
 VERSION = "1.0"
@@ -98,13 +99,13 @@ def _unknown(url: str) -> UnknownKey:
 def _answer(site: Site, parts: SplitResult, asked: Asked, origin: str) -> Answer:
     path, query = parts.path or "/", parts.query
     if found := PICTURE.fullmatch(path):
-        charts.chart_of(found["chart"])
+        chart_of(found["chart"])
         chosen, look = pictures.divided(query)
         shown, parsed = site.read(chosen, strict=True)
         view = shown.atlas.view(parsed.selection)
         return _photo(view, found["chart"], pictures.read(look), asked, origin)
     if found := EMBED.fullmatch(path):
-        charts.chart_of(found["chart"])
+        chart_of(found["chart"])
         wanted = embed.read(query)
         shown, parsed = site.read(wanted.selection)
         view = shown.atlas.view(parsed.selection)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geodata.errors import BadOption
 from geodata.language import Language, Message, text_of
-from geodata.query.notices import printable
+from geodata.language.shown import printable
 
 
 @dataclass(frozen=True, slots=True)

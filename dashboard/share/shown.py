@@ -12,8 +12,9 @@ from dashboard.share.asked import PAGE, Asked, item_of
 from dashboard.share.links import Links
 from dashboard.site import Site
 from geodata.language import Language
+from geodata.package.rows import county_name
 from geodata.registry.charts import CHARTS
-from geodata.view import View, county_name
+from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
 

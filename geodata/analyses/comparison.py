@@ -15,8 +15,9 @@ import numpy as np
 
 from geodata.arithmetic.contrast import area_figure
 from geodata.atlas import Atlas
+from geodata.package.rows import row_of
 from geodata.registry.metrics import Metric
-from geodata.view import View, row_of
+from geodata.view import View
 
 How = Literal["sum", "mean", "plan"]
 

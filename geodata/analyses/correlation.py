@@ -33,6 +33,13 @@ def spearman(one: pd.Series, other: pd.Series) -> Correlation:
     Pearson's correlation of the ranks, ties sharing their mean rank: what `scipy.stats.spearmanr`
     computes (a test holds both equal), without a library that takes a second to import.
 
+    Parameters
+    ----------
+    one, other
+        One entry a county; their units do not matter, only the order of the figures does.
+
+    Examples
+    --------
     >>> spearman(pd.Series(range(8)), pd.Series([0, 1, 2, 3, 4, 5, 7, 6])).rho
     0.9761904761904762
     """

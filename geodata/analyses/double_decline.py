@@ -14,9 +14,7 @@ import pandas as pd
 from geodata.arithmetic import levels
 from geodata.package.tables import Tables
 from geodata.registry.indicators import FERTILISER, PESTICIDE
-
-#: The year that the plan compares with: t_fertilizer and t_pesticide, 较2020年下降.
-SINCE = 2020
+from geodata.registry.plan import plan_facts
 
 
 class Figure(NamedTuple):
@@ -34,7 +32,7 @@ class Fall:
     Attributes
     ----------
     base
-        The figure of `SINCE`; None where none is published.
+        The figure of the year that the plan compares with; None where none is published.
     latest
         The latest figure after it, of the same line where there is one.
     older
@@ -76,12 +74,13 @@ class Decline:
         return None if None in fell else True
 
 
-def fall(figures: list[Figure], since: int = SINCE) -> Fall:
+def fall(figures: list[Figure], since: int | None = None) -> Fall:
     """Judge the figures of one county, one a year, in any order.
 
     >>> fall([Figure(2020, 100.0, "yearbook"), Figure(2023, 90.0, "yearbook")]).fell
     True
     """
+    since = plan_facts().base_year if since is None else since
     ordered = sorted(figures)
     base = next((one for one in ordered if one.year == since), None)
     after = [one for one in ordered if one.year > since]
@@ -110,7 +109,13 @@ def _by_county(tables: Tables, indicator: str) -> dict[str, list[Figure]]:
 
 
 def grouped(lines: pd.DataFrame) -> dict[str, list[Figure]]:
-    """Figures by county from `levels.lines`."""
+    """Figures by county from `levels.lines`.
+
+    Parameters
+    ----------
+    lines
+        Columns `adcode`, `year`, `value`, `line`.
+    """
     return {
         str(code): [
             Figure(int(year), float(value), str(line))

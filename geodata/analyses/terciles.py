@@ -38,6 +38,13 @@ def thirds(values: pd.Series) -> Thirds | None:
     A cut lies only between two different figures. Three different figures or more always make
     three classes, two make a low and a high one.
 
+    Parameters
+    ----------
+    values
+        One entry a county; NaN is no published figure and takes no part.
+
+    Examples
+    --------
     >>> found = thirds(pd.Series([5.0, 1.0, 1.0, 1.0, 1.0, 2.0]))
     >>> found.classes.tolist(), found.limits
     ([2, 0, 0, 0, 0, 1], ((1.0, 1.0), (2.0, 2.0), (5.0, 5.0)))

@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic.ledger import Floats, Mask
+from geodata.arithmetic.arrays import Floats, Mask
 from geodata.arithmetic.measures import Figures
 from geodata.language.units import PERCENT, POINTS, Unit
 
@@ -63,7 +63,19 @@ class Contrast:
 
 
 def change(before: Figures, after: Figures, *, percent: bool) -> Figures:
-    """The later figures less those of the baseline year, or by how many per cent they differ."""
+    """The later figures less those of the baseline year, or by how many per cent they differ.
+
+    Parameters
+    ----------
+    before, after
+        One entry a county in river order, in one unit.
+
+    Returns
+    -------
+    Figures
+        In that unit or in per cent of `before`; NaN where the two cannot be compared, and `flags`
+        say why.
+    """
     alike = _alike(before, after)
     difference = np.round(after.values - before.values, EXACT)
     if percent:
@@ -121,6 +133,18 @@ def without_minimum(flags: tuple[str, ...]) -> tuple[str, ...]:
 def area_figure(values: Floats, weights: Floats, *, whole: bool) -> float:
     """What the counties' figures make up together; NaN where one is missing and `whole`.
 
+    Parameters
+    ----------
+    values, weights
+        One entry a county in the same order; NaN in `values` is no published figure.
+
+    Returns
+    -------
+    float
+        The weighted mean over counties with a figure, in the unit of `values`.
+
+    Examples
+    --------
     >>> area_figure(np.array([10.0, 40.0, np.nan]), np.array([2.0, 1.0, 9.0]), whole=False)
     20.0
     """

@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic.ledger import REPORTED, Floats, Ledger, Mask
+from geodata.arithmetic.arrays import Floats, Mask
+from geodata.arithmetic.ledger import REPORTED, Ledger
 from geodata.arithmetic.measures import Figures
-from geodata.registry.metrics import PUBLISHED_YEARS
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
-from geodata.view import AreaWide, Coverage
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """How much is known: counties with a figure, records, share of the published total."""
+
+    counties: int
+    of: int
+    records: int
+    reported: int = 0
+    share: float = math.nan
+    published: float = math.nan
+
+
+@dataclass(frozen=True, eq=False)
+class AreaWide:
+    """What sources give for the whole area only: it belongs to no county."""
+
+    value: float
+    records: int
+    at_least: bool = False
 
 
 def coverage(
@@ -21,7 +43,17 @@ def coverage(
     records: pd.DataFrame,
     share: tuple[float, float],
 ) -> Coverage:
-    """Counties with a figure and the records behind them; area-wide rows are told apart."""
+    """Counties with a figure and the records behind them; area-wide rows are told apart.
+
+    Parameters
+    ----------
+    values, inside
+        One entry a county in river order; NaN is no published figure.
+    records
+        The rows behind the values, area-wide ones too.
+    share
+        From `share_of_plan`.
+    """
     return Coverage(
         counties=int((~np.isnan(values)).sum()),
         of=int(inside.sum()),
@@ -45,10 +77,22 @@ def share_of_plan(
     """Share of the plan's published total and that total, NaN where it may not be told.
 
     Only for exactly the plan's years and with nothing else filtered.
+
+    Parameters
+    ----------
+    values
+        One entry a county in river order; NaN adds nothing.
+
+    Returns
+    -------
+    tuple
+        The share (0 to 1, or above) and the published total in the metric's unit.
     """
     told = selection.metric_row.published
     shown = selection.but(county=None, compare=(), sort="value", lang="zh", release=None)
-    if told is None or shown != Selection(metric=selection.metric, years=PUBLISHED_YEARS):
+    if told is None or shown != Selection(
+        metric=selection.metric, years=plan_facts().published_years
+    ):
         return math.nan, math.nan
     row, factor = told
     published = float(plan["value"].to_dict()[row]) * factor

@@ -16,8 +16,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from geodata.arithmetic.arrays import Floats
 from geodata.arithmetic.breaks import ZERO, Breaks
-from geodata.arithmetic.ledger import Floats
 from geodata.language import Text
 from geodata.language.units import Unit
 

@@ -13,12 +13,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geodata.arithmetic.arrays import Floats, Ints, Mask
 from geodata.package.tables import Tables
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
+from geodata.registry.terms import DEFAULT_PROGRAMMES
 from geodata.selection import Selection
 
-DEFAULT_PROGRAMMES: tuple[str, ...] = ("counterpart", "own_province", "central")
 EXCHANGE = "exchange"
 BUNDLE = "bundle"
 REPORTED = "reported"
@@ -28,10 +29,6 @@ UNDATED = 0
 COLUMNS: dict[str, str] = {m.column: m.money for m in METRICS.values() if m.sums_ledger}
 #: Columns of which a selection chooses values.
 _CHOSEN_BY = ("programme", "sector", "status", "year_basis")
-
-Mask = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +79,11 @@ class Ledger:
         """Rows that pass the filters of a selection.
 
         `province` and `county` are no filters of rows.
+
+        Returns
+        -------
+        Mask
+            One entry a row, in the order of `rows`; a new array each time.
         """
         mask = self._programmes(selection)
         if selection.sectors and sectors_too:
@@ -105,7 +107,13 @@ class Ledger:
         return self.any_of("programme", selection.programme or DEFAULT_PROGRAMMES)
 
     def any_of(self, column: str, values: Iterable[str]) -> Mask:
-        """Rows that have one of the values in a column; a new array each time."""
+        """Rows that have one of the values in a column; a new array each time.
+
+        Returns
+        -------
+        Mask
+            One entry a row, in the order of `rows`.
+        """
         found = np.zeros(len(self.rows), dtype=bool)
         for value in values:
             if value in self.having[column]:
@@ -120,6 +128,11 @@ class Ledger:
         """Rows of a mask that speak of a column without a number.
 
         Members are not silent while the bundle that states their sum is in the mask too.
+
+        Returns
+        -------
+        Mask
+            One entry a row, in the order of `rows`.
         """
         blank = np.isnan(self.adds[column])
         told = mask & ~blank
@@ -127,14 +140,26 @@ class Ledger:
         return mask & self.concerns[column] & blank & ~covered
 
     def active_pairs(self, mask: Mask) -> npt.NDArray[np.bool_]:
-        """Counties × supporters: the plan's pairs with at least one of the rows."""
+        """Counties × supporters: the plan's pairs with at least one of the rows.
+
+        Returns
+        -------
+        numpy.ndarray
+            bool, counties in river order × supporters in the order of `supporters`.
+        """
         found = np.zeros_like(self.paired)
         rows, who = self.named(mask)
         found[self.county[rows], who] = True
         return found & self.paired
 
     def named(self, mask: Mask) -> tuple[Ints, Ints]:
-        """Rows of a mask that belong to a county, once for each supporter, and that supporter."""
+        """Rows of a mask that belong to a county, once for each supporter, and that supporter.
+
+        Returns
+        -------
+        tuple
+            Positions in `rows` and in `supporters`, of equal length; a row of two supporters twice.
+        """
         rows, who = np.nonzero(self.active & (mask & (self.county >= 0))[:, np.newaxis])
         return rows, who
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic.ledger import Floats, Ints, Mask
+from geodata.arithmetic.arrays import Floats, Ints, Mask
 from geodata.arithmetic.measures import Figures
 from geodata.package.tables import Tables
+from geodata.registry.metrics import Metric
 from geodata.selection import Selection
 
 #: Better first (rule 11).
@@ -68,7 +69,13 @@ class Level:
 
 
 def level(rows: pd.DataFrame, index: pd.Index) -> Level:
-    """Lay the rows of an indicator out as arrays (`index`: adcodes in river order)."""
+    """Lay the rows of an indicator out as arrays (`index`: adcodes in river order).
+
+    Parameters
+    ----------
+    rows
+        From `figures_of`.
+    """
     place = index.get_indexer(pd.Index(rows["adcode"])).astype(np.int64)
     order = np.argsort(place, kind="stable")
     rows, place = rows.iloc[order], place[order]
@@ -115,13 +122,25 @@ def figures_of(
 
 
 def every(tables: Tables) -> pd.DataFrame:
-    """All rows of all indicators, best first within county and year, columns as in `figures_of`."""
+    """All rows of all indicators, best first within county and year, columns as in `figures_of`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By indicator, county and year; `value` in the unit of its indicator, never NaN.
+    """
     sources = tables.sources[["tier", "date"]]
     return _best_first(tables.indicators.assign(derived=False).join(sources, on="source_id"))
 
 
 def latest(tables: Tables) -> pd.DataFrame:
-    """The latest figure that stands of every county and indicator, columns as in `figures_of`."""
+    """The latest figure that stands of every county and indicator, columns as in `figures_of`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        At most one row a county and indicator; none where nothing is published.
+    """
     rows = every(tables)
     return rows[rows["chosen"]].groupby(["adcode", "indicator"], sort=False).tail(1)
 
@@ -176,6 +195,11 @@ def answer(level: Level, size: int, selection: Selection, metric_last: int) -> F
         Number of counties.
     metric_last
         Last year of the metric: the end of the range when no years are chosen.
+
+    Returns
+    -------
+    Figures
+        One entry a county in river order, in the indicator's unit; NaN is no figure in the range.
     """
     first, last = selection.years or (0, metric_last)
     inside = np.flatnonzero(level.chosen & (level.year >= first) & (level.year <= last))
@@ -217,6 +241,11 @@ def lines(rows: pd.DataFrame, since: int) -> pd.DataFrame:
     """Trend lines: the chosen figures, joined only within one source or one method (rule 14).
 
     Columns `adcode`, `year`, `value`, `line`; `line` names what may be joined.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By county code, line and year; `value` in the indicator's unit, never NaN.
     """
     chosen = rows[rows["chosen"] & (rows["year"] >= since)]
     found = chosen.assign(line=line_of(chosen))[["adcode", "year", "value", "line"]]
@@ -224,6 +253,22 @@ def lines(rows: pd.DataFrame, since: int) -> pd.DataFrame:
 
 
 def line_of(rows: pd.DataFrame) -> pd.Series:
-    """What each row may be joined and compared with: one method, or one source of others."""
+    """What each row may be joined and compared with: one method, or one source of others.
+
+    Returns
+    -------
+    pandas.Series
+        Text, index of `rows`; equal where rows may be joined.
+    """
     by_source = rows["method"] + ":" + rows["source_id"]
     return rows["method"].where(rows["method"].isin(JOINED), by_source)
+
+
+def first_year(selection: Selection, metric: Metric) -> int:
+    """The first year whose figures class a map.
+
+    Older years of a metric with `play_from` are single maps with their own classes (rule 14).
+    """
+    if selection.years and selection.years[1] < metric.play_from:
+        return 0
+    return metric.play_from

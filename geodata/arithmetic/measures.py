@@ -10,15 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic.ledger import REPORTED, UNDATED, Floats, Ints, Ledger, Mask
+from geodata.arithmetic.arrays import Floats, Ints, Mask
+from geodata.arithmetic.ledger import REPORTED, UNDATED, Ledger
 from geodata.package.tables import Tables
+from geodata.registry.plan import plan_facts
+from geodata.registry.terms import FLAGS
 from geodata.selection import Selection
 
-#: A running total belongs to the whole programme when it begins by this year or states no
-#: start (rule 10).
-TOTAL_STARTS_BY = 1995
-#: Supporter of a running total that its source gives for several pairs together.
-TOGETHER = "multiple"
 #: The column of a metric that counts supporters instead of adding up rows.
 ACTIVE = "active"
 
@@ -54,6 +52,11 @@ def pairs(tables: Tables, ledger: Ledger, selection: Selection) -> Figures:
     """Named pairs of the plan's table; 0 is a fact of the table (rule 3).
 
     With chosen supporters, counties without one of them lie outside: blank (rule 16).
+
+    Returns
+    -------
+    Figures
+        One entry a county in river order; `values` counts supporters.
     """
     rows = tables.pairing
     paired = ledger.paired
@@ -73,6 +76,11 @@ def active(ledger: Ledger, selection: Selection) -> Figures:
 
     Blank where no row of a paired supporter matches: that says nothing was published, not
     that nobody was active.
+
+    Returns
+    -------
+    Figures
+        One entry a county in river order; `values` counts supporters, NaN is no matching row.
     """
     mask = ledger.matching(selection)
     values = ledger.active_pairs(mask).sum(axis=1).astype(np.float64)
@@ -82,7 +90,13 @@ def active(ledger: Ledger, selection: Selection) -> Figures:
 
 
 def ledger_sum(ledger: Ledger, selection: Selection, column: str) -> Figures:
-    """Sum of a ledger column; blank where no row speaks of it (rules 6 to 8)."""
+    """Sum of a ledger column; blank where no row speaks of it (rules 6 to 8).
+
+    Returns
+    -------
+    Figures
+        One entry a county in river order; money in 万元, NaN is no published number.
+    """
     mask = ledger.matching(selection) & ledger.concerns[column]
     adds, size = ledger.adds[column], len(ledger.paired)
     said = mask & ~np.isnan(adds) & (ledger.county >= 0)
@@ -135,6 +149,11 @@ def totals(rows: pd.DataFrame, index: pd.Index, selection: Selection) -> Figures
         From `counted_totals`, of one measure.
     index
         Adcodes in river order.
+
+    Returns
+    -------
+    Figures
+        One entry a county in river order; money in 万元, NaN is no published total.
     """
     if selection.supporters:
         rows = rows[rows["supporter"].isin(selection.supporters)]
@@ -160,7 +179,13 @@ def totals(rows: pd.DataFrame, index: pd.Index, selection: Selection) -> Figures
 
 
 def end_year(found: Figures, inside: Mask) -> int:
-    """The earliest end year of running totals, which their label carries (rule 10)."""
+    """The earliest end year of running totals, which their label carries (rule 10).
+
+    Parameters
+    ----------
+    inside
+        Counties that count, in river order.
+    """
     ends = found.last[inside & (found.last > 0)]
     return int(ends.min()) if ends.size else 0
 
@@ -169,14 +194,19 @@ def counted_totals(tables: Tables) -> pd.DataFrame:
     """The running totals that enter the metrics: per pair and measure the latest that counts.
 
     The others are shown in the panel only.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of `tables.pair_totals` in file order, money in 万元.
     """
-    rows = tables.pair_totals
+    rows, plan = tables.pair_totals, plan_facts()
     pairs_of_plan = set(zip(tables.pairing["adcode"], tables.pairing["supporter"], strict=True))
     in_plan = [
-        supporter == TOGETHER or (adcode, supporter) in pairs_of_plan
+        supporter == plan.together or (adcode, supporter) in pairs_of_plan
         for adcode, supporter in zip(rows["adcode"], rows["supporter"], strict=True)
     ]
-    early = rows["year_from"].fillna(0).to_numpy(dtype=np.int64) <= TOTAL_STARTS_BY
+    early = rows["year_from"].fillna(0).to_numpy(dtype=np.int64) <= plan.totals_start_by
     rows = rows[np.array(in_plan, dtype=bool) & early]
     latest = rows.groupby(["adcode", "supporter", "measure"])["year_to"].transform("max")
     return rows[rows["year_to"] == latest]
@@ -187,6 +217,11 @@ def yearly(ledger: Ledger, selection: Selection, column: str) -> pd.DataFrame:
 
     Year 0 gathers undated rows and rows with a span (rule 8). For `ACTIVE` it counts
     pairs with at least one row in that year.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `year` (ascending), `firm` and `reported` (float, 万元 or a count, never NaN).
     """
     mask = ledger.matching(selection, years=False) & _in_province(ledger, selection)
     is_reported = ledger.any_of("year_basis", (REPORTED,))
@@ -219,7 +254,13 @@ def _yearly_active(ledger: Ledger, mask: Mask, is_reported: Mask) -> pd.DataFram
 def by_sector(
     ledger: Ledger, selection: Selection, column: str, groups: dict[str, frozenset[str]]
 ) -> pd.DataFrame:
-    """The same sums by sector group, whatever sectors are chosen; NaN where no row speaks."""
+    """The same sums by sector group, whatever sectors are chosen; NaN where no row speaks.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group in the order of `groups`: `sector`, `value` (万元 or a count), `records`.
+    """
     mask = ledger.matching(selection, sectors_too=False) & _in_province(ledger, selection)
     values, records = [], []
     for keys in groups.values():
@@ -240,3 +281,17 @@ def _in_province(ledger: Ledger, selection: Selection) -> Mask:
         return np.ones(len(ledger.county), dtype=bool)
     inside = ledger.provinces == selection.province
     return np.where(ledger.county >= 0, inside[ledger.county], False)
+
+
+def flags_in_order(found: Figures, inside: Mask) -> list[tuple[str, ...]]:
+    """Flags in the order of `FLAGS`; counties of another province are outside.
+
+    Returns
+    -------
+    list
+        One tuple a county in river order.
+    """
+    return [
+        tuple(flag for flag in FLAGS if flag in said) if here else ("outside",)
+        for said, here in zip(found.flags, inside.tolist(), strict=True)
+    ]

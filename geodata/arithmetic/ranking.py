@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from geodata.arithmetic.arrays import Floats, Mask
 from geodata.arithmetic.breaks import Breaks
-from geodata.arithmetic.ledger import Floats, Mask
 from geodata.arithmetic.measures import Figures
 from geodata.registry.metrics import Metric
 
@@ -15,13 +15,27 @@ RANKS_NEED = 5
 
 
 def steps_of(values: pd.Series, breaks: Breaks) -> pd.Series:
-    """Ramp step per county, -1 without a figure."""
+    """Ramp step per county, -1 without a figure.
+
+    Returns
+    -------
+    pandas.Series
+        int, index of `values`.
+    """
     steps = [breaks.step(value) for value in values.tolist()]
     return pd.Series([-1 if step is None else step for step in steps], index=values.index)
 
 
 def ranks(values: Floats, found: Figures, metric: Metric) -> Floats:
-    """Ranks from the highest, ties shared; all NaN where they would mislead (rule 15)."""
+    """Ranks from the highest, ties shared; all NaN where they would mislead (rule 15).
+
+    Returns
+    -------
+    Floats
+        One entry a county in the order of `values`: 1 is the highest, and counties with equal
+        figures all take the better place (1, 2, 2, 4: standard competition ranking); NaN without
+        a figure.
+    """
     known = ~np.isnan(values)
     if not metric.ranked or known.sum() < RANKS_NEED or _mixed(found, metric, known):
         return np.full(len(values), np.nan)
@@ -42,7 +56,17 @@ def _mixed(found: Figures, metric: Metric, known: Mask) -> bool:
 
 
 def ordered(values: Floats, counties: pd.DataFrame, sort: str) -> tuple[str, ...]:
-    """Adcodes as the ranking lists them: by value, along the river, or by name."""
+    """Adcodes as the ranking lists them: by value, along the river, or by name.
+
+    Parameters
+    ----------
+    values
+        One entry a county in river order; NaN goes last, ties stay in river order.
+    counties
+        Registry frame in river order.
+    sort
+        `value`, `river` or `name`.
+    """
     if sort == "river":
         return tuple(counties.index)
     if sort == "name":

@@ -5,15 +5,16 @@ Pages, workbook and report read these rows; the plan's own words are in `geodata
 
 from __future__ import annotations
 
-from geodata.evaluation.judges import floor, income, mechanisms, nature, starting, support
+from geodata.evaluation.judges import floor, income, mechanisms, nature, pairs, starting, support
 from geodata.evaluation.judges.silent import lifted, silent
 from geodata.evaluation.judges.types import Link, Rule
 from geodata.language import Message, Text
-from geodata.query.scope import PLAN_YEARS
 from geodata.registry.indicators import FERTILISER, PESTICIDE
-from geodata.registry.metrics import PUBLISHED_YEARS
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
 
+PLAN_YEARS, PUBLISHED_YEARS = plan_facts().years, plan_facts().published_years
+BASE_YEAR = plan_facts().base_year
 #: Fields of basic public services that the ledger tells apart.
 SERVICES = ("education", "health", "culture", "employment")
 _LEDGER = Text("台账默认记录", "Default records of the ledger")
@@ -48,7 +49,8 @@ _FIGURES = (
         judge=starting.gdp,
         gap="counties",
         links=(
-            _map(Text("地图：生产总值 2020", "Map: GDP 2020"), metric="gdp", years=(2020, 2020)),
+            _map(Text("地图：生产总值 2020", "Map: GDP 2020"), metric="gdp",
+                 years=(BASE_YEAR, BASE_YEAR)),
         ),
     ),
     Rule(
@@ -78,7 +80,7 @@ _FIGURES = (
         judge=starting.per_person,
         links=(
             _map(Text("地图：普查人口", "Map: census population"), metric="population_census",
-                 years=(2020, 2020)),
+                 years=(BASE_YEAR, BASE_YEAR)),
         ),
     ),
     Rule(
@@ -284,7 +286,7 @@ _MECHANISMS = (
         links=(
             Link(Text("结对关系", "Pairing"), "/pairing"),
             _records(Text("台账：无偿援助 2020—2025", "Records: grants 2020–2025"), "kind=grant",
-                     years=(2020, 2025)),
+                     years=(BASE_YEAR, PLAN_YEARS[1])),
         ),
     ),
     Rule(
@@ -298,7 +300,7 @@ _MECHANISMS = (
             "没有记录的结对在规划期内的项目或往来",
             "Projects or exchanges in the plan's years of the pairs without records",
         ),
-        judge=mechanisms.pairing,
+        judge=pairs.pairing,
         gap="supporters",
         links=(
             Link(Text("结对关系 2021—2025", "Pairing 2021–2025"), "/pairing",
@@ -320,11 +322,11 @@ _MECHANISMS = (
             "湖北省内、重庆主城各区支援各县（区）的年度项目",
             "Yearly projects of Hubei and of Chongqing's central districts in each county",
         ),
-        judge=mechanisms.own_province,
+        judge=pairs.own_province,
         gap="own",
         links=(
             _records(Text("台账：省（市）内支援", "Records: own province"),
-                     programme=mechanisms.OWN, years=PLAN_YEARS),
+                     programme=pairs.OWN, years=PLAN_YEARS),
         ),
     ),
     Rule(

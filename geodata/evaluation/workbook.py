@@ -13,12 +13,13 @@ from geodata.atlas import Atlas
 from geodata.evaluation.evaluate import KINDS, Evaluation, Verdict, evaluate
 from geodata.evaluation.judges.types import CONFIDENCE, STATUSES, Row, said
 from geodata.export.cells import Cell, plain
-from geodata.export.metadata import BLANK_NOTE, licences, source
+from geodata.export.metadata import BLANK_NOTE, source
 from geodata.export.readme import word
 from geodata.export.workbook import OPTIONS, SOURCE_COLUMNS, put
 from geodata.language import Language, Message, Text
+from geodata.package.licences import licences
+from geodata.package.rows import county_name, row_of
 from geodata.registry.metrics import LEDGER
-from geodata.view import county_name, row_of
 
 #: Sheets in order: name, and the width of each column by its heading.
 _RESULTS: tuple[tuple[Text, int], ...] = (

@@ -11,9 +11,10 @@ import zipfile
 from collections.abc import Mapping
 from datetime import date
 
-from geodata.export.metadata import MAP_NOTE, licences
+from geodata.export.metadata import MAP_NOTE
 from geodata.export.readme import word
 from geodata.language import LANGUAGES, Language, Text
+from geodata.package.licences import licences
 from geodata.releases import Facts
 from geodata.selection import Selection
 

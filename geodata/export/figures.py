@@ -6,8 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from geodata.export.cells import Cell, Sheet, csv_of, plain, span
-from geodata.export.metadata import metadata, unit_label
-from geodata.view import FLAGS, View
+from geodata.export.metadata import metadata
+from geodata.registry.terms import FLAGS
+from geodata.view import View
+from geodata.wording.names import unit_label
 
 if TYPE_CHECKING:
     from geodata.boundaries import Boundaries

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import fields
 from typing import Any
 
 import pandas as pd
 
 from geodata.export.cells import plain
-from geodata.language import Language, Text, text_of, units
-from geodata.language.units import Unit
-from geodata.package import shipped_descriptor
+from geodata.language import Language, Text, text_of
+from geodata.package.licences import licences
+from geodata.registry.terms import FLAGS, TIERS
 from geodata.selection import Selection
-from geodata.view import FLAGS, View
+from geodata.view import View
 from geodata.wording import contrast
+from geodata.wording.names import span_of, text_of_unit, unit_label
 
 #: What the columns of the figures hold; headers of the XLSX sheet and the README read it.
 FIGURE_COLUMNS: dict[str, Text] = {
@@ -26,13 +26,6 @@ FIGURE_COLUMNS: dict[str, Text] = {
     "records": Text("记录数", "Records"),
     "flag": Text("标记", "Flags"),
 }
-#: Units without a name of their own still say what is counted.
-_BARE = {units.COUNT.key: Text("个", "count"), units.INDEX.key: Text("指数", "index")}
-TIERS: dict[int, Text] = {
-    1: Text("官方", "official"),
-    2: Text("媒体", "press"),
-    3: Text("转载或百科", "repost or encyclopaedia"),
-}
 BLANK_NOTE = Text(
     "空白表示没有公开数字，不是零。", "A blank means no published figure, never zero."
 )
@@ -42,16 +35,6 @@ MAP_NOTE = Text(
     "has none of its own.",
 )
 REPOST_NOTE = Text("转载，请引用原始出处", "repost: cite the original publisher")
-
-
-def unit_label(view: View, language: Language) -> str:
-    """Unit of the values; never empty: what has no unit is a count or an index."""
-    return _unit_text(view.unit, language)
-
-
-def _unit_text(unit: Unit, language: Language) -> str:
-    bare = _BARE.get(unit.key)
-    return unit.label.in_(language) or (bare.in_(language) if bare else unit.key)
 
 
 def metadata(view: View, base_map: str = "") -> dict[str, Any]:
@@ -120,14 +103,6 @@ def _metric(view: View, language: Language) -> dict[str, Any]:
     }
 
 
-def span_of(view: View) -> tuple[int, int]:
-    """First and last year of the figures that are there; 0 where not known."""
-    known = [
-        pair for pair, value in zip(view.years, view.values, strict=True) if not math.isnan(value)
-    ]
-    return min((f for f, _ in known), default=0), max((last for _, last in known), default=0)
-
-
 def _coverage(view: View) -> dict[str, Any]:
     known = view.coverage
     return {
@@ -158,7 +133,7 @@ def _comparison(view: View) -> dict[str, Any] | None:
         "baseline": set_apart.since or None,
         "area": plain(set_apart.area),
         "counties_in_area": set_apart.counted or None,
-        "unit": _unit_text(set_apart.unit, view.selection.lang),
+        "unit": text_of_unit(set_apart.unit, view.selection.lang),
         "before": {str(code): plain(value) for code, value in set_apart.before.items()},
         "after": {str(code): plain(value) for code, value in set_apart.after.items()},
     }
@@ -177,8 +152,3 @@ def source(key: str, row: pd.Series, language: Language) -> dict[str, Any]:
         "address": row["url"] or None,
         "note": REPOST_NOTE.in_(language) if tier == max(TIERS) else None,
     }
-
-
-def licences() -> list[dict[str, str]]:
-    """Licences of the data, from the package's descriptor; every release has the same."""
-    return [{k: str(v) for k, v in one.items()} for one in shipped_descriptor()["licenses"]]

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from geodata.export.metadata import (
-    BLANK_NOTE,
-    FIGURE_COLUMNS,
-    MAP_NOTE,
-    REPOST_NOTE,
-    TIERS,
-    licences,
-    unit_label,
-)
+from geodata.export.metadata import BLANK_NOTE, FIGURE_COLUMNS, MAP_NOTE, REPOST_NOTE
 from geodata.language import LANGUAGES, Language, Text, text_of
-from geodata.view import FLAGS, View
+from geodata.package.licences import licences
+from geodata.registry.terms import FLAGS, TIERS
+from geodata.view import View
 from geodata.wording import contrast
+from geodata.wording.names import unit_label
 
 _HEAD = Text("三峡库区对口支援地图 · 数据", "Three Gorges counterpart-support atlas · data")
 _WORDS: dict[str, Text] = {

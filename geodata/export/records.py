@@ -10,8 +10,10 @@ import pandas as pd
 
 from geodata.export.cells import Cell, Sheet, csv_of, plain
 from geodata.language import Language, Text
+from geodata.package.rows import county_name
 from geodata.registry import kinds, sectors
-from geodata.view import View, county_name
+from geodata.registry.plan import plan_facts
+from geodata.view import View
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas
@@ -128,8 +130,6 @@ LEDGER_LIST = tuple(
     for key in (*_LEDGER, *_SOURCE)
     for part in (("adds_projects", "adds_grants", "adds_investment") if key == "adds" else (key,))
 )
-#: The plan's table is the one source of the pairs.
-PLAN_SOURCE = "s0000"
 
 
 def records(view: View, atlas: Atlas) -> Sheet:
@@ -170,7 +170,7 @@ def _prepared(view: View, atlas: Atlas) -> pd.DataFrame:
     elif metric.is_running_total:
         rows = rows.assign(adds=rows["value"], unit=view.metric.unit.label.in_(view.selection.lang))
     elif metric.counts_pairs:
-        rows = rows.assign(adds=1, source_id=PLAN_SOURCE)
+        rows = rows.assign(adds=1, source_id=plan_facts().source)
     places = {str(code): n for n, code in enumerate(view.counties.index)}
     last = len(places)
     return rows.assign(river=[places.get(str(c), last) for c in rows["adcode"]]).sort_values(

@@ -15,7 +15,8 @@ from geodata.export.metadata import FIGURE_COLUMNS, source
 from geodata.export.readme import about
 from geodata.export.records import RECORD_COLUMNS, records
 from geodata.language import Language, Text
-from geodata.view import FLAGS, View
+from geodata.registry.terms import FLAGS
+from geodata.view import View
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas

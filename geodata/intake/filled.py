@@ -13,9 +13,9 @@ from geodata.intake.forms.forms import FORMS, OTHER_SHEETS
 from geodata.intake.forms.types import Column, Form
 from geodata.intake.workbook import Raw, RawSheet
 from geodata.language import Language, Message
-from geodata.package.files import place, shown, spot
+from geodata.language.shown import plain, shown
+from geodata.package.files import place, spot
 from geodata.package.vocabulary import Vocabulary
-from geodata.query.scope import plain
 
 #: Rows in which the header is looked for.
 _HEADER_WITHIN = 10

@@ -19,7 +19,7 @@ from geodata.intake.forms.gaps import form_row, unit_of_pair
 from geodata.intake.ledger import held
 from geodata.intake.rows import Told
 from geodata.language import LANGUAGES, Message
-from geodata.package.files import shown
+from geodata.language.shown import shown
 from geodata.package.vocabulary import Vocabulary
 from geodata.registry import sectors
 from geodata.registry.indicators import INDICATORS

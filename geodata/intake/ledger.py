@@ -17,10 +17,9 @@ from geodata.intake.forms.forms import LEDGER
 from geodata.intake.forms.ledger import registered
 from geodata.intake.rows import Told
 from geodata.language import Message
+from geodata.language.shown import plain, shown
 from geodata.package.cells import SEPARATOR
-from geodata.package.files import shown
 from geodata.package.vocabulary import Vocabulary, keys
-from geodata.query.scope import plain
 from geodata.registry import terms
 
 #: Kinds of money and their gap in the line that tells what a sheet holds.

@@ -17,9 +17,10 @@ from geodata.intake.check import rules
 from geodata.intake.check.hints import hints as hints_of
 from geodata.intake.filled import Filled
 from geodata.language import Message
+from geodata.language.shown import shown
 from geodata.package import Table, contract
 from geodata.package.cells import SEPARATOR, cell_faults, key_faults
-from geodata.package.files import place, shown, spot
+from geodata.package.files import place, spot
 from geodata.package.sheets import Sheet
 from geodata.package.tables import Tables, frame_of
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from geodata.errors import DataError
 from geodata.intake.xml import MAX_COLUMNS, MAX_ROWS, letters, sheets_of
 from geodata.language import Message
-from geodata.package.files import read_bytes, shown, unreadable
+from geodata.language.shown import shown
+from geodata.package.files import read_bytes, unreadable
 
 Raw = str | int | float | bool | date | datetime | time | timedelta | None
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -17,7 +17,7 @@ from xml.parsers import expat
 
 from geodata.errors import DataError, Part
 from geodata.language import Message
-from geodata.package.files import shown
+from geodata.language.shown import shown
 
 #: Most bytes of all parts when unpacked.
 MAX_UNPACKED = 64_000_000

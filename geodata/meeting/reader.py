@@ -9,48 +9,32 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from geodata.atlas import Atlas
-from geodata.errors import AtlasError, DataError
+from geodata.errors import AtlasError
 from geodata.language import Message, Text
-from geodata.meeting.figures import FIGURES, MOST
+from geodata.language.shown import printable
 from geodata.meeting.script import Script, Step
+from geodata.meeting.values import ScriptFaults as ScriptFaults
+from geodata.meeting.values import Values, fault_of
+from geodata.package.rows import county_name, row_of
 from geodata.query import codec
-from geodata.query.notices import printable
-from geodata.registry.charts import CHARTS, MAP
 from geodata.selection import Selection
-from geodata.view import county_name, row_of
 
 DEFAULT = Path(__file__).with_name("default.toml")
 MAX_BYTES, MAX_STEPS = 100_000, 80
-LONGEST = {"title": 80, "title_en": 160, "note": 600, "note_en": 900, "part": 20, "part_en": 40}
-SECONDS = (5, 600)
-RIVER = "river"
 #: The list at the end of a meeting; no step is called so.
 CLOSING = "list"
 #: Keys of a view that the meeting sets.
 OF_MEETING = ("lang", "release")
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,29}")
-_USUAL = Step(key="usual", part=Text("", ""), selection=Selection())
 _TOP = ("title", "title_en", "step")
 _STEP = (
     "key", "part", "part_en", "view", "chart", "figures", "title", "title_en",
     "note", "note_en", "seconds", "play", "counties",
 )  # fmt: skip
-
-
-class ScriptFaults(DataError):
-    """A script with faults: the first stands in the message, all of them in `faults`."""
-
-    def __init__(self, faults: list[DataError]) -> None:
-        first = faults[0]
-        super().__init__(
-            where=first.where, found=first.found, expected=first.expected, mend=first.mend
-        )
-        self.faults = tuple(faults)
 
 
 def load(atlas: Atlas, path: Path = DEFAULT) -> Script:
@@ -67,7 +51,7 @@ def load(atlas: Atlas, path: Path = DEFAULT) -> Script:
             content = file.read(MAX_BYTES + 1)
     except OSError as fault:
         cannot = Message("不能读取（{reason}）", reason=fault.strerror or "?")
-        raise ScriptFaults([_fault(place, cannot, "TOML", Message("请检查文件名。"))]) from fault
+        raise ScriptFaults([fault_of(place, cannot, "TOML", Message("请检查文件名。"))]) from fault
     return read(content, atlas, place)
 
 
@@ -75,7 +59,7 @@ def read(content: bytes, atlas: Atlas, name: str = "script.toml") -> Script:
     """Read the bytes of a script; `name` stands in its faults. Raises like `load`."""
     if len(content) > MAX_BYTES:
         most = Message("不超过 {n} 字节", n=MAX_BYTES)
-        raise ScriptFaults([_fault(name, len(content), most, Message("请缩短讲稿。"))])
+        raise ScriptFaults([fault_of(name, len(content), most, Message("请缩短讲稿。"))])
     reader = _Reader(name, content, atlas)
     script = reader.script()
     if reader.faults:
@@ -83,28 +67,29 @@ def read(content: bytes, atlas: Atlas, name: str = "script.toml") -> Script:
     return script
 
 
-class _Reader:
-    """Collects faults while it reads."""
+class _Reader(Values):
+    """Reads a script step by step and collects faults while it reads."""
 
     def __init__(self, name: str, content: bytes, atlas: Atlas) -> None:
-        self.name, self.atlas, self.faults = name, atlas, list[DataError]()
+        super().__init__()
+        self.name, self.atlas = name, atlas
         self.text = self._text(content)
         heads = re.finditer(r"^[ \t]*\[\[[ \t]*step[ \t]*\]\]", self.text, re.MULTILINE)
         self.lines = [self.text.count("\n", 0, head.start()) + 1 for head in heads]
 
     def script(self) -> Script:
         found = self._toml()
-        self._unknown(found, _TOP, self.name)
+        self.unknown(found, _TOP, self.name)
         rows = found.get("step", [])
         if not isinstance(rows, list) or not rows or not all(isinstance(r, dict) for r in rows):
             if found or not self.faults:
-                self._fault(self.name, "step", "[[step]]", Message("讲稿至少要有一步。"))
+                self.fault(self.name, "step", "[[step]]", Message("讲稿至少要有一步。"))
             rows = []
-        title = self._pair(found, "title", self.name)
+        title = self.pair(found, "title", self.name)
         steps = [step for n, row in enumerate(rows) for step in self._steps(n, row)]
         if len(steps) > MAX_STEPS:
             most = Message("不超过 {n} 步", n=MAX_STEPS)
-            self._fault(self.name, len(steps), most, Message("请缩短讲稿。"))
+            self.fault(self.name, len(steps), most, Message("请缩短讲稿。"))
         self._repeated(steps)
         return Script(title=title, steps=tuple(steps))
 
@@ -114,7 +99,7 @@ class _Reader:
         except UnicodeDecodeError as fault:
             line = content.count(b"\n", 0, fault.start) + 1
             found = Message("不是 UTF-8 的字节")
-            self._fault(self._line(line), found, "UTF-8", Message("请另存为 UTF-8 编码。"))
+            self.fault(self._line(line), found, "UTF-8", Message("请另存为 UTF-8 编码。"))
             return ""
 
     def _toml(self) -> dict[str, Any]:
@@ -128,7 +113,7 @@ class _Reader:
             written = self.text.split("\n")[line - 1 : line] or [""]
             expected = Message("一行 TOML，如 {example}", example='view = "metric=grants"')
             mend = Message("请检查引号、方括号和等号（{reason}）。", reason=str(fault))
-            self._fault(self._line(line), printable(written[0].strip()), expected, mend)
+            self.fault(self._line(line), printable(written[0].strip()), expected, mend)
             return {}
 
     def _line(self, line: int) -> Message:
@@ -141,34 +126,25 @@ class _Reader:
     def _steps(self, n: int, row: dict[str, Any]) -> Iterator[Step]:
         place = self._place(n)
         before = len(self.faults)
-        self._unknown(row, _STEP, place)
+        self.unknown(row, _STEP, place)
         key = self._key(row, n, place)
         selection = self._selection(row, place)
-        chart = self._chart(row, place)
-        along = self._along(row, place)
+        chart = self.chart(row, place)
+        along = self.along(row, place)
         step = Step(
             key=key,
-            part=self._pair(row, "part", place),
+            part=self.pair(row, "part", place),
             selection=selection,
             chart=chart,
-            figures=self._figures(row, place, county=along or selection.county is not None),
-            title=self._pair(row, "title", place),
-            note=self._pair(row, "note", place),
-            seconds=self._seconds(row, place),
-            play=self._flag(row, "play", place),
+            figures=self.figures(row, place, county=along or selection.county is not None),
+            title=self.pair(row, "title", place),
+            note=self.pair(row, "note", place),
+            seconds=self.seconds(row, place),
+            play=self.flag(row, "play", place),
         )
         if len(self.faults) == before and not along:
             self._with_data(step, place)
         yield from self._by_county(step) if along else (step,)
-
-    def _unknown(self, row: dict[str, Any], known: tuple[str, ...], place: str | Message) -> None:
-        for key in row:
-            if key not in known:
-                near = get_close_matches(key[:40], known, n=1)
-                mend = (
-                    Message("是不是 {near}？", near=near[0]) if near else Message("请删去这一行。")
-                )
-                self._fault(place, printable(key), ", ".join(known), mend)
 
     def _key(self, row: dict[str, Any], n: int, place: Message) -> str:
         key = row.get("key", f"step-{n + 1}")
@@ -176,13 +152,13 @@ class _Reader:
             return key
         rule = Message("小写字母开头，只用小写字母、数字和连字符。")
         mend = Message("{key} 是会议末页的名字。", key=CLOSING) if key == CLOSING else rule
-        self._fault(place, f"key = {printable(str(key))}", "overview", mend)
+        self.fault(place, f"key = {printable(str(key))}", "overview", mend)
         return f"step-{n + 1}"
 
     def _selection(self, row: dict[str, Any], place: Message) -> Selection:
         view = row.get("view", "")
         if not isinstance(view, str):
-            self._fault(
+            self.fault(
                 place, f"view = {printable(str(view))}", '"metric=grants"', Message("请加引号。")
             )
             return Selection()
@@ -190,81 +166,21 @@ class _Reader:
             selection = codec.read(view, self.atlas.scope, strict=True).selection
         except AtlasError as fault:
             where = Message("{place}，view 的 {key}", place=place, key=fault.where)
-            self._fault(where, fault.found, fault.expected, Message("请改正这个视图。"))
+            self.fault(where, fault.found, fault.expected, Message("请改正这个视图。"))
             return Selection()
         for key in OF_MEETING:
             if getattr(selection, key) != getattr(Selection(), key):
                 said = f"{key}={selection.spelt(key)}"
                 mend = Message("语言和版本由会议决定，请删去。")
-                self._fault(place, said, Message("不写 {key}", key=key), mend)
+                self.fault(place, said, Message("不写 {key}", key=key), mend)
         return selection
-
-    def _chart(self, row: dict[str, Any], place: Message) -> str:
-        chart = row.get("chart", MAP)
-        known = [key for key, one in CHARTS.items() if one.in_meetings]
-        if chart in known:
-            return str(chart)
-        found = f"chart = {printable(str(chart))}"
-        self._fault(place, found, ", ".join(known), Message("请改用其中之一。"))
-        return MAP
-
-    def _figures(self, row: dict[str, Any], place: Message, *, county: bool) -> tuple[str, ...]:
-        found = row.get("figures", [])
-        known = [key for key, figure in FIGURES.items() if county or not figure.county]
-        if not isinstance(found, list) or not all(key in known for key in found):
-            said = f"figures = {printable(str(found))}"
-            self._fault(place, said, ", ".join(known), Message("请改用其中之一。"))
-            return ()
-        if len(found) > MOST or len(set(found)) < len(found):
-            said = f"figures = {printable(str(found))}"
-            most = Message("至多 {n} 个，各一次", n=MOST)
-            self._fault(place, said, most, Message("一屏只放一张图和至多两个图表。"))
-        return tuple(found[:MOST])
-
-    def _seconds(self, row: dict[str, Any], place: Message) -> int:
-        seconds = row.get("seconds", _USUAL.seconds)
-        least, most = SECONDS
-        if type(seconds) is int and least <= seconds <= most:
-            return seconds
-        found = f"seconds = {printable(str(seconds))}"
-        self._fault(place, found, f"{least}–{most}", Message("请写整数秒。"))
-        return _USUAL.seconds
-
-    def _flag(self, row: dict[str, Any], key: str, place: Message) -> bool:
-        value = row.get(key, False)
-        if isinstance(value, bool):
-            return value
-        found = f"{key} = {printable(str(value))}"
-        self._fault(place, found, "true / false", Message("不加引号。"))
-        return False
-
-    def _along(self, row: dict[str, Any], place: Message) -> bool:
-        value = row.get("counties")
-        if value not in (None, RIVER):
-            found = f"counties = {printable(str(value))}"
-            self._fault(place, found, f'"{RIVER}"', Message("请改正，或删去这一行。"))
-        return value == RIVER
-
-    def _pair(self, row: dict[str, Any], key: str, place: str | Message) -> Text:
-        """A text in both languages; the Chinese stands where the English is missing."""
-        zh, en = (self._words(row, name, place) for name in (key, f"{key}_en"))
-        return Text(zh or en, en or zh)
-
-    def _words(self, row: dict[str, Any], key: str, place: str | Message) -> str:
-        text, most = row.get(key, ""), LONGEST[key]
-        if isinstance(text, str) and len(text) <= most:
-            return " ".join(text.split())
-        found = f"{key} = {printable(str(text))}"
-        limit = Message("不超过 {n} 个字符", n=most)
-        self._fault(place, found, limit, Message("请缩短，并加引号。"))
-        return ""
 
     def _with_data(self, step: Step, place: Message) -> None:
         view = self.atlas.view(step.selection)
         if not view.coverage.counties:
             found = Message("没有数据的视图 {query}", query=step.selection.query() or "/")
             expected = Message("至少一个县（区）有数字")
-            self._fault(place, found, expected, Message("请放宽筛选，或换一个指标。"))
+            self.fault(place, found, expected, Message("请放宽筛选，或换一个指标。"))
 
     def _by_county(self, step: Step) -> Iterator[Step]:
         """One step a county, from the river's upper to its lower end."""
@@ -289,17 +205,5 @@ class _Reader:
         for step in steps:
             if step.key in seen:
                 mend = Message("每一步的 key 只用一次。")
-                self._fault(self.name, f"key = {step.key}", Message("不同的名字"), mend)
+                self.fault(self.name, f"key = {step.key}", Message("不同的名字"), mend)
             seen.add(step.key)
-
-    def _fault(
-        self, where: str | Message, found: object, expected: str | Message, mend: Message
-    ) -> None:
-        self.faults.append(_fault(where, found, expected, mend))
-
-
-def _fault(
-    where: str | Message, found: object, expected: str | Message, mend: Message
-) -> DataError:
-    said = found if isinstance(found, Message) else str(found)
-    return DataError(where=where, found=said, expected=expected, mend=mend)

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 
 from geodata.errors import BadOption
 from geodata.language import Message
-from geodata.query.notices import printable
+from geodata.language.shown import printable
 
 #: Minutes of arc of body text, and the least of any text.
 BODY_ARC, LEAST_ARC = 20.0, 16.0

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from geodata.errors import DataError
 from geodata.language import Message
+from geodata.language.shown import HIDDEN, shown
 from geodata.package import Field, Link
-from geodata.package.files import HIDDEN, place, shown
+from geodata.package.files import place
 from geodata.package.patterns import spelt
 from geodata.package.sheets import Sheet
 

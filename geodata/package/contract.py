@@ -17,7 +17,8 @@ from typing import Any, Literal
 
 from geodata.errors import DataError
 from geodata.language import Message
-from geodata.package.files import read_bytes, shown, unreadable
+from geodata.language.shown import shown
+from geodata.package.files import read_bytes, unreadable
 
 DATA = Path(__file__).parent.parent / "data"
 DESCRIPTOR = "datapackage.json"

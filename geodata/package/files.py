@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from pathlib import Path
 from stat import S_ISREG
 
 from geodata.errors import DataError
 from geodata.errors import Part as Words
 from geodata.language import Message
+from geodata.language.shown import shown
 
 #: Largest file of a package, in bytes; the shipped ones stay below 0.2 MB.
 MAX_BYTES = 8_000_000
-#: Controls, line ends and the characters that turn the reading direction or hide.
-HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
-)
-_LONGEST = 60
 #: What the system says most often, in words; anything else is told as it says it.
 _REASONS = {
     errno.ENOENT: Message("没有这个文件或文件夹"),
@@ -26,18 +21,6 @@ _REASONS = {
     errno.EISDIR: Message("这是文件夹"),
     errno.ENOSPC: Message("磁盘已满"),
 }
-
-
-def shown(text: str) -> str:
-    r"""A cell as it may stand in a message: hidden characters spelt out, cut to 60.
-
-    >>> shown("a\nb")
-    'a\\nb'
-    >>> shown("x" * 99)[-3:]
-    'xx…'
-    """
-    cut = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-    return HIDDEN.sub(lambda m: repr(m[0])[1:-1], cut)
 
 
 def place(file: str, row: int | None = None, column: str = "") -> Words:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geodata.export.metadata import licences
 from geodata.language import Text
+from geodata.package.contract import shipped_descriptor
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,11 @@ class Licence:
     part: Text
     maker: str
     licence: str
+
+
+def licences() -> list[dict[str, str]]:
+    """Licences of the data, from the package's descriptor; every release has the same."""
+    return [{k: str(v) for k, v in one.items()} for one in shipped_descriptor()["licenses"]]
 
 
 PARTS: tuple[Licence, ...] = (

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.language import Text
+from geodata.package.rows import row_of
 from geodata.package.tables import Tables
-from geodata.view import row_of
 
 KIND = "target"
 #: The plan is written in Chinese only; English of its words and of its rule by the key of the row.

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from geodata.errors import DataError
 from geodata.language import Message
+from geodata.language.shown import shown
 from geodata.package import Table
-from geodata.package.files import place, read_bytes, shown, unreadable
+from geodata.package.files import place, read_bytes, unreadable
 
 _BOM = b"\xef\xbb\xbf"
 

@@ -16,10 +16,11 @@ import pandas as pd
 
 from geodata.errors import DataError
 from geodata.language import Message
+from geodata.language.shown import shown
 from geodata.package import DATA as DATA
 from geodata.package import DESCRIPTOR, Edition, Field, contract, read_edition
 from geodata.package.cells import SEPARATOR, cell_faults, key_faults, link_faults
-from geodata.package.files import place, shown
+from geodata.package.files import place
 from geodata.package.sheets import Sheet, read_sheet
 from geodata.registry.indicators import INDICATORS
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from geodata.language import Language, Message, Text
+from geodata.language.shown import plain, printable
 from geodata.package import contract
 from geodata.package.tables import Tables
-from geodata.query.notices import printable
-from geodata.query.scope import plain
 from geodata.registry import sectors, terms
-from geodata.view import FLAGS
+from geodata.registry.terms import FLAGS
 
 #: Least likeness of a nearest value; Chinese names are short, so a half is much.
 _CUTOFF = 0.5
@@ -40,7 +39,7 @@ class Vocabulary:
     labels
         Code to its words, in the order in which they are offered.
     names
-        Every spelling, as `scope.plain` makes it, to its code.
+        Every spelling, as `shown.plain` makes it, to its code.
     former
         Spellings of `names` that are no longer the name.
     notes

@@ -14,13 +14,14 @@ from dataclasses import fields
 from difflib import get_close_matches
 from urllib.parse import parse_qsl
 
-from geodata.arithmetic import ledger
 from geodata.errors import UnknownKey
 from geodata.language import Message
-from geodata.query.notices import Parsed, Reader, printable
-from geodata.query.scope import Scope, plain
+from geodata.language.shown import plain, printable
+from geodata.query.notices import Parsed, Reader
+from geodata.query.scope import Scope
 from geodata.query.settling import settle
 from geodata.registry import sectors
+from geodata.registry.terms import DEFAULT_PROGRAMMES
 from geodata.selection import Selection
 
 __all__ = ["Parsed", "Scope", "parse", "read", "settle"]
@@ -166,8 +167,8 @@ def _programmes(key: str, text: str, reader: Reader) -> tuple[str, ...]:
     if "all" in found:
         return ("all",)
     if "default" in found:
-        found = found - {"default"} | set(ledger.DEFAULT_PROGRAMMES)
-    if found == set(ledger.DEFAULT_PROGRAMMES):
+        found = found - {"default"} | set(DEFAULT_PROGRAMMES)
+    if found == set(DEFAULT_PROGRAMMES):
         return ()
     return tuple(value for value in reader.scope.allowed.get(key, ()) if value in found)
 

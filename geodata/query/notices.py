@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 
 from geodata.errors import BadSelection
 from geodata.language import Message
+from geodata.language.shown import printable
 from geodata.query.scope import Scope
 from geodata.selection import Selection
-
-LONGEST = 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,13 +30,3 @@ class Reader:
         """Keep a notice; what was found is made safe to print and cut to 60 signs."""
         text = printable(str(found))
         self.notices.append(BadSelection(where=where, found=text, expected=expected, mend=mend))
-
-
-def printable(text: str) -> str:
-    r"""What somebody sent, as it may stand in a message: cut to 60 signs, no hidden ones.
-
-    >>> printable("a\x00b"), printable("x" * 99)[-3:]
-    ('a\\x00b', 'xx…')
-    """
-    cut = text if len(text) <= LONGEST else text[:LONGEST] + "…"
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in cut)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from geodata.language import LANGUAGES
+from geodata.language.shown import plain
 from geodata.package.tables import Tables
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
+from geodata.registry.provinces import PROVINCES
+from geodata.registry.terms import TIERS
 
-PROVINCES = {"hubei": ("湖北", "湖北省"), "chongqing": ("重庆", "重庆市")}
-#: Years of the plan, both included.
-PLAN_YEARS = (2021, 2025)
 SORTS = ("value", "river", "name")
 NORMALISE = ("none", "per_10k", "per_km2")
-TIERS = ("1", "2", "3")
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,15 +41,6 @@ class Scope:
     releases: tuple[str, ...]
 
 
-def plain(text: str) -> str:
-    """One spelling for what looks the same: full-width digits and commas, capitals, spaces.
-
-    >>> plain(" ２０２１，2022 ")
-    '2021,2022'
-    """
-    return unicodedata.normalize("NFKC", text).strip().lower()
-
-
 def build_scope(
     tables: Tables, metric_years: Mapping[str, tuple[int, int]], releases: tuple[str, ...]
 ) -> Scope:
@@ -72,12 +61,12 @@ def build_scope(
         "programme": ("default", "all", *_distinct(projects["programme"])),
         "status": _distinct(projects["status"]),
         "basis": _distinct(projects["year_basis"]),
-        "tier": TIERS,
+        "tier": tuple(map(str, TIERS)),
         "lang": LANGUAGES,
     }
     county_names = _county_names(tables.counties)
     names = {
-        "province": {name: key for key, names in PROVINCES.items() for name in names},
+        "province": {name: one.key for one in PROVINCES.values() for name in one.names},
         "supporters": _supporter_names(tables.supporters),
         "county": county_names,
         "compare": county_names,

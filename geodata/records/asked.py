@@ -20,9 +20,10 @@ from urllib.parse import parse_qsl, quote, unquote_plus
 
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
+from geodata.language.shown import plain
 from geodata.query import codec
 from geodata.query.notices import Reader
-from geodata.query.scope import Scope, plain
+from geodata.query.scope import Scope
 from geodata.registry.terms import KINDS
 from geodata.selection import Selection
 

@@ -15,18 +15,11 @@ import numpy as np
 import pandas as pd
 
 from geodata.arithmetic import ledger
-from geodata.arithmetic.ledger import (
-    COLUMNS,
-    DEFAULT_PROGRAMMES,
-    EXCHANGE,
-    UNDATED,
-    Floats,
-    Ledger,
-    Mask,
-)
+from geodata.arithmetic.arrays import Floats, Mask
+from geodata.arithmetic.ledger import COLUMNS, EXCHANGE, UNDATED, Ledger
 from geodata.records.asked import FILTERS, Asked
 from geodata.registry import sectors
-from geodata.registry.terms import KINDS, PROGRAMMES, STATUS, TIERS
+from geodata.registry.terms import DEFAULT_PROGRAMMES, KINDS, PROGRAMMES, STATUS, TIERS
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas

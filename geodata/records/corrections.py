@@ -12,18 +12,18 @@ from typing import Any
 
 import pandas as pd
 
-from geodata.atlas import PLAN_SOURCE
 from geodata.errors import UnknownKey
 from geodata.export.records import RECORD_COLUMNS
 from geodata.language import Language, Message, Text, units
+from geodata.language.shown import printable
+from geodata.package.rows import row_of
 from geodata.package.tables import Tables
 from geodata.package.vocabulary import Vocabulary, vocabularies
-from geodata.query.notices import printable
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
+from geodata.registry.plan import plan_facts
 from geodata.releases.changes import INDICATORS as FIGURES
 from geodata.releases.changes import KEYS, LEDGER, PAIRS, TOTALS, Cells, Key, rows_by_key
-from geodata.view import row_of
 
 _MARK = ":"
 _LONGEST = 120
@@ -130,7 +130,7 @@ def lines(record: Record, tables: Tables, language: Language) -> list[Line]:
 
 def _with_source(row: Cells, tables: Tables) -> dict[str, Any]:
     """A row with all that is known of its source; that of the pairs is the plan."""
-    id_ = str(row.get("source_id") or PLAN_SOURCE)
+    id_ = str(row.get("source_id") or plan_facts().source)
     source = row_of(tables.sources, id_)
     told = {"source_id": id_, "source_title": source["title"], "source_address": source["url"]}
     told |= {f"source_{name}": source[name] for name in ("publisher", "date", "tier")}

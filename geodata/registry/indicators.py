@@ -12,6 +12,7 @@ from geodata.language import Text
 from geodata.registry.indicator_types import Better as Better
 from geodata.registry.indicator_types import Indicator as Indicator
 from geodata.registry.indicator_types import IndicatorGroup as IndicatorGroup
+from geodata.registry.reader import Registry
 
 _OFFICES_BY_METHOD = {"census": "census", "satellite": "research", "model": "research"}
 _OFFICES_BY_GROUP = {"ecology": "environment", "people": "statistics"}
@@ -274,9 +275,10 @@ def _in_group(rows: tuple[Indicator, ...], group: IndicatorGroup) -> list[Indica
     return [replace(r, group=group, office=r.office or _OFFICES_BY_GROUP[group]) for r in rows]
 
 
-INDICATORS: dict[str, Indicator] = {
-    row.key: row for row in (*_in_group(_ECOLOGY, "ecology"), *_in_group(_PEOPLE, "people"))
-}
+#: Reader of the indicators, by key.
+INDICATORS: Registry[Indicator] = Registry(
+    lambda: (*_in_group(_ECOLOGY, "ecology"), *_in_group(_PEOPLE, "people"))
+)
 #: The two that the plan wants less of than in 2020 (双下降).
 FERTILISER, PESTICIDE = "fertilizer_use", "pesticide_use"
 assert {FERTILISER, PESTICIDE} <= set(INDICATORS)

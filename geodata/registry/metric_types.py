@@ -55,6 +55,8 @@ class Metric:
         Row of the plan with the area's figure; blank where it has none.
     on_slides
         Its place among the figures of a county in a meeting, from 1; 0 for none.
+    ledger_column
+        Ledger column that documents a part of a running total; blank for other kinds.
     days
         Indicator of days from which a rate is worked out where none is published (rule 11).
     """
@@ -85,6 +87,7 @@ class Metric:
     weight: Weight = ""
     extensive: bool = False
     area_row: str = ""
+    ledger_column: str = ""
     days: str = ""
     on_slides: int = 0
 

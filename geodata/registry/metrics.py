@@ -10,6 +10,7 @@ from geodata.language import Text, units
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metric_types import Group as Group
 from geodata.registry.metric_types import Metric as Metric
+from geodata.registry.reader import Registry
 
 GROUPS: dict[str, Text] = {
     "support": Text("对口支援", "Support"),
@@ -81,7 +82,7 @@ _SUPPORT = (
     ),
     Metric(
         key="grants_total", label=Text("无偿援助累计（公布数）", "Grants, running total"), unit=units.TEN_THOUSAND_YUAN,
-        group="support", kind="totals", column="grants_total_wan", ramp="ochre", scheme="natural", most=MOST,
+        group="support", kind="totals", column="grants_total_wan", ledger_column="grants", ramp="ochre", scheme="natural", most=MOST,
         about=Text("各结对关系最近公布的累计数之和，起点不晚于 1995 年或未写明；截至年份不一，不能相减成年度数。",
                    "Sum over pairs of the latest published running total that begins by 1995 or has no stated start; end years differ, never difference them into years."),
         source=Text("各地公布的累计数", "Published running totals"), method=Text("累计", "running total"),
@@ -91,7 +92,7 @@ _SUPPORT = (
     ),
     Metric(
         key="projects_total", label=Text("项目累计（公布数）", "Projects, running total"), unit=units.COUNT, group="support",
-        kind="totals", column="projects_total", ramp="teal", scheme="natural", most=MOST,
+        kind="totals", column="projects_total", ledger_column="projects", ramp="teal", scheme="natural", most=MOST,
         about=Text("各结对关系最近公布的项目累计数之和，起点不晚于 1995 年或未写明；截至年份不一。",
                    "Sum over pairs of the latest published running count that begins by 1995 or has no stated start; end years differ."),
         source=Text("各地公布的累计数", "Published running totals"), method=Text("累计", "running total"),
@@ -150,7 +151,8 @@ _PEOPLE = (
 
 # fmt: on
 
-METRICS: dict[str, Metric] = {m.key: m for m in (*_SUPPORT, *_ECOLOGY, *_PEOPLE)}
+#: Reader of the metrics, by key.
+METRICS: Registry[Metric] = Registry(lambda: (*_SUPPORT, *_ECOLOGY, *_PEOPLE))
 DEFAULT = "supporters"
 #: The metric that a choice of sectors or years moves to, because the default has neither (rule 3).
 MOVES_TO = "active_supporters"
@@ -165,5 +167,3 @@ def charted(metric: Metric) -> Metric:
 
 #: The figure that `per_10k` divides by, and its year (rule 12).
 PEOPLE, PEOPLE_YEAR = "population_census", 2020
-#: Years of the plan's published totals (rule 17).
-PUBLISHED_YEARS = (2014, 2020)

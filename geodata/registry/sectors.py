@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geodata.language import Text
+from geodata.registry.reader import Registry
 
 OTHERS = "others"
 #: Of bundles, whose money and projects no source breaks down.
@@ -23,9 +24,8 @@ class Sector:
     colour: str = OTHERS_COLOUR
 
 
-SECTORS: dict[str, Sector] = {
-    s.key: s
-    for s in (
+def _rows() -> tuple[Sector, ...]:
+    return (
         Sector(key="tourism", label=Text("旅游", "Tourism"), main=True, colour="#c98b2b"),
         Sector(
             key="agriculture",
@@ -57,7 +57,10 @@ SECTORS: dict[str, Sector] = {
         Sector(key="other", label=Text("其他", "Other")),
         Sector(key=MIXED, label=Text("未分领域", "Not broken down")),
     )
-}
+
+
+#: Reader of the sectors, by key.
+SECTORS: Registry[Sector] = Registry(_rows)
 MAIN: tuple[str, ...] = tuple(k for k, s in SECTORS.items() if s.main)
 #: The groups of chips and bars, in order: the four, then everything else.
 GROUPS: tuple[str, ...] = (*MAIN, OTHERS)

@@ -51,6 +51,24 @@ PROGRAMMES = {
     "central_funds": Text("中央资金", "central funds"),
     "unproven": Text("未证实", "unproven"),
 }
+#: What is counted where nothing is chosen (rule 6): the plan's own support.
+DEFAULT_PROGRAMMES: tuple[str, ...] = ("counterpart", "own_province", "central")
+#: What may be said of a single figure; the order is the order in exports.
+FLAGS: dict[str, Text] = {
+    "at_least": Text("至少", "at least"),
+    "derived": Text("由天数换算", "derived from days"),
+    "borrowed": Text("非当年数", "figure of another year"),
+    "disagree": Text("来源不一", "sources disagree"),
+    "rounded": Text("约数", "rounded"),
+    "preliminary": Text("初步数", "preliminary"),
+    "revised": Text("修订数", "revised"),
+    "of_minimum": Text("含「至少」数", "involves an at-least figure"),
+    "no_base": Text("基准年没有公开数字", "no published figure in the baseline year"),
+    "no_later": Text("基准年以后没有公开数字", "no published figure after the baseline year"),
+    "unlike": Text("来源或方法不同，不可比", "different source or method, not comparable"),
+    "zero_base": Text("基准年为零，没有百分比", "zero in the baseline year, no percentage"),
+    "outside": Text("不在所选省市", "outside the chosen province"),
+}
 #: Labels of the values of the query keys that have no control of their own.
 OF_KEYS: dict[str, dict[str, Text]] = {
     "programme": PROGRAMMES,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geodata.export.metadata import span_of
 from geodata.language import Language, Message
 from geodata.language.units import Scale
 from geodata.registry.metrics import MOST
 from geodata.view import View
 from geodata.wording import contrast, sentence
+from geodata.wording.names import span_of
 
 #: Places that the text of a ranking names.
 LEADERS = 3

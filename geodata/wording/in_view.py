@@ -9,10 +9,9 @@ import math
 from collections.abc import Callable
 
 from geodata.arithmetic.levels import BORROWED
-from geodata.arithmetic.measures import TOTAL_STARTS_BY
 from geodata.language import Language, Message, Text, text_of
 from geodata.registry.kinds import INDICATORS, LEDGER, PAIRS, TOTALS
-from geodata.registry.metrics import PUBLISHED_YEARS
+from geodata.registry.plan import plan_facts
 from geodata.registry.terms import KINDS, PROGRAMMES
 from geodata.view import View
 from geodata.wording import contrast, sentence
@@ -86,7 +85,7 @@ def _of_totals(_view: View, _: Language) -> list[Words]:
     return [
         Message(
             "不在其中：起点晚于 {year} 年的累计、结对以外的累计，以及任何年度数。",
-            year=TOTAL_STARTS_BY,
+            year=plan_facts().totals_start_by,
         )
     ]
 
@@ -187,7 +186,7 @@ def _covered(view: View, language: Language) -> list[Words]:
         n = view.area_wide.records
         said.append(Message("另有 {n} 条记录只给了全库区的数，不能分到县（区）。", n=n))
     if view.metric.published and math.isnan(view.coverage.share):
-        first, last = PUBLISHED_YEARS
+        first, last = plan_facts().published_years
         said.append(
             Message(
                 "规划公布的总数是 {first}—{last} 年的，只有选这几年、不作别的筛选时才能相比。",

@@ -9,21 +9,19 @@ from __future__ import annotations
 import math
 
 from geodata.language import Language, Message, Text, text_of, units
-from geodata.query.scope import PROVINCES
+from geodata.language.lists import listed as listed
 from geodata.registry import sectors
+from geodata.registry.provinces import PROVINCES
 from geodata.registry.terms import OF_KEYS
 from geodata.view import View
 from geodata.wording import contrast
-from geodata.wording.names import listed as listed
 from geodata.wording.names import names as names
 
-PROVINCE_LABELS = {"hubei": Text("湖北", "Hubei"), "chongqing": Text("重庆", "Chongqing")}
 NORMALISE_LABELS = {
     "none": Text("总量", "Total"),
     "per_10k": Text("每万人", "Per 10,000 people"),
     "per_km2": Text("每平方公里", "Per km²"),
 }
-assert tuple(PROVINCE_LABELS) == tuple(PROVINCES)
 
 
 def sentence(view: View, language: Language) -> str:
@@ -128,7 +126,7 @@ def filters(view: View, language: Language) -> list[str]:
         span = f"{first}" if first == last else f"{first}–{last}"
         parts.append(Message("{years} 年", years=span).text(language))
     if chosen.province:
-        parts.append(PROVINCE_LABELS[chosen.province].in_(language))
+        parts.append(PROVINCES[chosen.province].label.in_(language))
     if chosen.supporters:
         parts.append(Message("{n} 个支援方", n=len(chosen.supporters)).text(language))
     if chosen.normalise != "none":

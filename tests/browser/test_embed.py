@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from dashboard.drawing import plotly
+from dashboard import words
 from dashboard.look import theme
 from geodata.registry.charts import CHARTS
 from geodata.registry.metrics import METRICS
@@ -245,7 +245,7 @@ def test_pointing_reads_out_the_figure_and_a_press_keeps_it(embed: Embed) -> Non
     expect(readout).to_have_text("指向或点按图形看数字")
     page.locator('[data-county="500237"]').hover()
     view = steps.view("metric=projects")
-    expect(readout).to_contain_text(plotly.figure_line(view, "500237", "zh"))
+    expect(readout).to_contain_text(words.figure_line(view, "500237", "zh"))
     page.locator('[data-county="500237"]').click()
     page.locator("footer").hover()
     expect(readout).to_contain_text("巫山县，30 个")

@@ -19,7 +19,7 @@ from geodata.query.codec import read
 from geodata.registry.metrics import METRICS
 from geodata.registry.sectors import GROUPS, MAIN
 from geodata.selection import Selection
-from tests.dashboard.trees import kind, of, props, text
+from tests.dashboard.trees import everything, kind, of, props, text
 
 WANZHOU, ZIGUI = "500101", "420527"
 #: What one update may weigh on the wire (issue 3).
@@ -360,10 +360,8 @@ def test_frames_keep_the_selected_county(site: Site) -> None:
 
 @pytest.fixture(scope="module")
 def app(site: Site) -> Dash:
-    from dashboard.pages.map import page
-
     app = Dash("test", assets_folder="no-assets")
-    app.layout = page.everything(site)
+    app.layout = everything(site)
     explore.register(app, site)
     return app
 

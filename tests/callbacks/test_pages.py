@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from callbacks.pages import spa
 from dashboard import ids
 from dashboard.markup.html import VOID, as_html
-from dashboard.pages.about import page as page_parts
+from dashboard.pages.about.page import about
 from dashboard.pages.map.page import Site
 from geodata.language import Language, Message
 from geodata.registry.metrics import METRICS
@@ -157,7 +157,7 @@ def test_no_value_reaches_an_attribute_that_runs(value: str, site: Site) -> None
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_pages_without_controls_say_the_same_as_one_text(language: Any, site: Site) -> None:
     page = spa.answer(site, "/about", f"?lang={language}")
-    whole = page_parts.about(site, site.atlas.view(Selection(lang=language)), (), language)
+    whole = about(site, site.atlas.view(Selection(lang=language)), (), language)
     assert "".join(main_of(page).said) == text(by_id(whole, "main"))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import ids
+from dashboard import ids, words
 from dashboard.drawing import legend as legends
 from dashboard.drawing import plotly
 from dashboard.embed import page
@@ -151,16 +151,16 @@ def test_bars_begin_at_one_zero_and_go_to_both_sides() -> None:
 
 def test_a_county_tells_both_figures_or_why_it_has_none() -> None:
     view = view_of("metric=population_census&baseline=2010")
-    assert plotly.figure_line(view, YUBEI, "zh") == (
+    assert words.figure_line(view, YUBEI, "zh") == (
         "+84.6 万人（2010 年 134.5 万人 → 2020 年 219.1 万人）"
     )
     gdp = view_of("metric=gdp&baseline=2018")
-    assert plotly.figure_line(gdp, WANZHOU, "zh") == "没有可比数字：来源或方法不同，不可比"
-    assert plotly.figure_line(gdp, YILING, "en") == (
+    assert words.figure_line(gdp, WANZHOU, "zh") == "没有可比数字：来源或方法不同，不可比"
+    assert words.figure_line(gdp, YILING, "en") == (
         "No comparable figure: no published figure in the baseline year"
     )
     area = view_of("metric=urbanization_rate_census&relative=area")
-    assert plotly.figure_line(area, YUBEI, "zh") == "+25.8 个百分点（89.1%，全库区 63.2%）"
+    assert words.figure_line(area, YUBEI, "zh") == "+25.8 个百分点（89.1%，全库区 63.2%）"
 
 
 # Embeds and pictures
@@ -194,7 +194,7 @@ def test_pictures_show_the_same_classes_and_numbers(query: str, dark: bool) -> N
     ramp = {-1: palette.nodata} | dict(enumerate(palette.diverging, start=1))
     codes = [str(code) for code in view.values.index]
     assert painted(sheet, "county") == {c: ramp[int(view.steps[c])] for c in codes}
-    assert written(sheet, "value") == {c: plotly.label_value(view, c, "zh") for c in codes}
+    assert written(sheet, "value") == {c: words.label_value(view, c, "zh") for c in codes}
     said = [line.get_text() for line in sheet.texts()]
     assert all(row.label in said for row in legends.rows(view, "zh"))
     for code, number in written(drawn("ranking", query), "number").items():

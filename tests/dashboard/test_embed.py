@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 import shapely
 
-from dashboard import titles
-from dashboard.drawing import axis, labels, plotly
+from dashboard import titles, words
+from dashboard.drawing import axis, labels
+from dashboard.drawing import matrix as matrix_parts
 from dashboard.drawing import shapes as geometry
-from dashboard.embed import options, page, pairing, scene
+from dashboard.embed import options, page, scene
 from dashboard.embed.options import Options
 from dashboard.embed.page import Addresses
 from dashboard.site import Site
@@ -93,13 +94,13 @@ def test_map_and_ranking_show_the_classes_and_numbers_of_the_view(show, ask, met
     assert steps(drawn, "county") == steps(listed, "row") == expected
     assert having(drawn, id="embed")[0].get("data-ramp") == METRICS[metric].ramp
     values = [text(one) for one in having(having(drawn, class_="labels")[0], class_="value")]
-    assert values == [plotly.label_value(view, str(code), language) for code in view.values.index]
+    assert values == [words.label_value(view, str(code), language) for code in view.values.index]
     assert [one.get("data-county") for one in having(listed, class_="row")] == list(view.order)
     for code in view.order:
         (path,) = having(drawn, class_="county", data_county=code)
         said = text(path)
         assert view.name(code, language) in said
-        assert plotly.figure_line(view, code, language) in said
+        assert words.figure_line(view, code, language) in said
     dotted = sum("borrowed" in flags for flags in view.flags)
     assert len(having(drawn, class_="dotted")) == dotted
 
@@ -212,11 +213,13 @@ def test_sector_bars_are_the_mix_of_the_view(show, ask):
 def test_the_matrix_of_pairs(show, site):
     tree = show("pairing")
     found = matrix.matrix(site.atlas, Selection())
-    kinds = {name: len(having(next(tree.iter("table")), class_=name)) for name in pairing.KINDS}
+    kinds = {
+        name: len(having(next(tree.iter("table")), class_=name)) for name in matrix_parts.KINDS
+    }
     # 34 pairs, 25 with records; Hubei's 4 and Chongqing's 15; jiangsu for 夷陵 beside the plan.
     assert kinds == {"documented": 25, "silent": 9, "own": 19, "beside": 1}
-    assert pairing.kind_of(found, "jiangsu", "420506") == "beside"
-    assert pairing.kind_of(found, "beijing", WANZHOU) == ""
+    assert matrix_parts.kind_of(found, "jiangsu", "420506") == "beside"
+    assert matrix_parts.kind_of(found, "beijing", WANZHOU) == ""
     rows = {
         text(row[0]): [text(cell) for cell in row[1:]] for row in tree.iter("tr") if len(row) == 20
     }
@@ -477,7 +480,7 @@ def layout_of(view: View, shapes: geometry.Shapes, language: str) -> dict[str, l
         (
             str(c),
             view.name(str(c), language, short=True),
-            plotly.label_value(view, str(c), language),
+            words.label_value(view, str(c), language),
         )
         for c in view.values.index
     )

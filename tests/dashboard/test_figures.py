@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from plotly.io.json import to_json_plotly
 
+from dashboard import words
 from dashboard.drawing import plotly
 from dashboard.look import theme
 from dashboard.pages.map.page import Site
@@ -198,9 +199,9 @@ def test_a_minimum_is_marked_on_the_map(site: Site) -> None:
 )
 def test_figure_lines(query: str, code: str, zh: str, en: str | None, site: Site) -> None:
     view = view_of(site.atlas, query)
-    assert plotly.figure_line(view, code, "zh") == zh
+    assert words.figure_line(view, code, "zh") == zh
     if en is not None:
-        assert plotly.figure_line(view, code, "en") == en
+        assert words.figure_line(view, code, "en") == en
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

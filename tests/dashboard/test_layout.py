@@ -30,7 +30,7 @@ from geodata.registry.metrics import METRICS
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection
 from geodata.view import View
-from tests.dashboard.trees import by_id, having, kind, of, props, text, walk
+from tests.dashboard.trees import by_id, everything, having, kind, of, props, text, walk
 from tests.dashboard.trees import read as read_by
 
 pytestmark = pytest.mark.thorough
@@ -54,7 +54,7 @@ LATIN = {
 
 @pytest.fixture(scope="module")
 def tree(site: Site) -> Any:
-    return layout.everything(site)
+    return everything(site)
 
 
 def profile(site: Site, code: str, view: View) -> Any:

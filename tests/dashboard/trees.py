@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dash import html
+
 from dashboard.markup.html import Raw
+from dashboard.pages.map.page import page, shell
+from dashboard.site import Site
+from geodata.selection import Selection
 from tests.dashboard.documents import parsed
 
 #: Props whose value a person reads or hears.
@@ -22,6 +27,11 @@ def walk(tree: Any) -> Iterator[Any]:
         yield from walk(props(tree).get("children"))
         for option in props(tree).get("options") or []:
             yield from walk(option.get("label"))
+
+
+def everything(site: Site) -> Any:
+    """Every component that can be on the map page, so that Dash checks the ids of callbacks."""
+    return html.Div([shell(), page(site, site.atlas.view(Selection()), (), "zh")])
 
 
 def props(component: Any) -> dict[str, Any]:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from geodata.arithmetic.ledger import DEFAULT_PROGRAMMES
 from geodata.errors import BadSelection, UnknownKey
 from geodata.query import codec
 from geodata.query.codec import READERS, RENAMED_KEYS
 from geodata.query.scope import Scope
 from geodata.registry import metrics, sectors
+from geodata.registry.terms import DEFAULT_PROGRAMMES
 from geodata.selection import Selection
 
 

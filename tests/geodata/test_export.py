@@ -27,16 +27,18 @@ from geodata.boundaries import Boundaries
 from geodata.export import EXPORTS
 from geodata.export.cells import csv_of, harmless, shortest
 from geodata.export.figures import COLUMNS
-from geodata.export.metadata import FIGURE_COLUMNS, TIERS, licences, metadata
+from geodata.export.metadata import FIGURE_COLUMNS, metadata
 from geodata.export.readme import _WORDS
 from geodata.export.records import RECORD_COLUMNS, records
 from geodata.package import shipped_descriptor
+from geodata.package.licences import licences
 from geodata.package.tables import load
 from geodata.query.codec import read
 from geodata.query.refusal import language_of
 from geodata.registry.metrics import METRICS
+from geodata.registry.terms import FLAGS, TIERS
 from geodata.releases import Facts
-from geodata.view import FLAGS, View
+from geodata.view import View
 
 pytestmark = pytest.mark.thorough
 

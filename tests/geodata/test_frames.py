@@ -9,11 +9,11 @@ from collections import defaultdict
 import pytest
 
 from geodata.analyses import frames
-from geodata.arithmetic.ledger import DEFAULT_PROGRAMMES
 from geodata.atlas import Atlas
 from geodata.package import DATA
 from geodata.query import codec
 from geodata.registry.metrics import METRICS
+from geodata.registry.terms import DEFAULT_PROGRAMMES
 from geodata.view import View
 
 WANZHOU = "500101"

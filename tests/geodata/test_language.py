@@ -17,8 +17,7 @@ from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import GROUPS, METRICS
 from geodata.registry.sectors import GROUPS as SECTOR_GROUPS
 from geodata.registry.sectors import SECTORS, label_of
-from geodata.registry.terms import OF_KEYS
-from geodata.view import FLAGS
+from geodata.registry.terms import FLAGS, OF_KEYS
 
 ROOT = Path(__file__).parents[2]
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")

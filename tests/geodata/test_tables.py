@@ -3,8 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from datetime import date
@@ -123,11 +121,6 @@ def test_start_is_fast() -> None:
         return time.process_time() - began
 
     assert min(seconds() for _ in range(5)) < 0.2
-
-
-def test_start_does_not_import_frictionless() -> None:
-    code = "import sys, geodata.package.tables as t; t.load(); assert 'frictionless' not in sys.modules"
-    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_every_indicator_of_the_data_is_registered(tables: Tables) -> None:

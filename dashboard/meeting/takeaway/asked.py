@@ -9,11 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
+from dashboard.delivery import program
 from dashboard.delivery.codes import Codes
-from dashboard.look import fonts
 from dashboard.meeting import asked
 from dashboard.meeting.asked import Meeting
 from dashboard.site import Site
@@ -21,9 +19,6 @@ from geodata.errors import BadSelection
 from geodata.language import Message
 from geodata.query import settling
 
-#: Raise it when what is drawn elsewhere changes: it parts old files in a store from new ones.
-MAKING = 2
-FOLDER = Path(__file__).parent
 #: A metric that every filter of a meeting applies to: what it cannot use, no step can.
 WIDEST = "projects"
 
@@ -78,22 +73,12 @@ def read(site: Site, query: str) -> Meeting:
 def key(meeting: Meeting, kind: Kind) -> str:
     """What decides the bytes, as one digest: names the file in a store, and is its ETag."""
     release = meeting.site.facts.atlas.tables.release
-    parts = (
-        str(MAKING), _program(), kind.path, release.id, release.digest,
+    return program.key(
+        kind.path, release.id, release.digest,
         meeting.site.boundaries.digest, repr(meeting.script),
         meeting.chosen.but(release=release.id).query(),
-        meeting.site.owner_number, meeting.site.public_url, fonts.digest(),
+        meeting.site.owner_number, meeting.site.public_url,
     )  # fmt: skip
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
-
-
-@cache
-def _program() -> str:
-    """One digest of what makes the files: a new version of the program makes them anew."""
-    files = sorted(
-        path for path in FOLDER.iterdir() if path.suffix in (".py", ".css", ".js", ".typ")
-    )
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
 def name(meeting: Meeting, kind: Kind) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.drawing import plotly
+from dashboard import words
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.meeting.slide import Slide
@@ -76,7 +76,7 @@ class Years:
             "codes": codes,
             "steps": [[int(step) for step in view.steps] for view in self.views],
             "labels": [
-                [plotly.label_value(view, code, language) for code in codes] for view in self.views
+                [words.label_value(view, code, language) for code in codes] for view in self.views
             ],
             "dotted": [
                 [code for code in codes if "borrowed" in view.flags[code]] for view in self.views

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dashboard import words
 from dashboard.drawing import legend as legends
-from dashboard.drawing import plotly
-from dashboard.drawing.shapes import Shapes
-from dashboard.embed.map import FADE
+from dashboard.drawing.shapes import FADE, Shapes
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.meeting.wall import measure
@@ -159,7 +158,7 @@ class Sheet:
         return view.name(code, self.language, short=True), self._value(view, code)
 
     def _value(self, view: View, code: str) -> str:
-        return plotly.label_value(view, code, self.language)
+        return words.label_value(view, code, self.language)
 
     def _asks(self, codes: list[str], names: list[str], values: list[list[str]]) -> tuple[Ask, ...]:
         """What the labels need; all of a slide alike where no figure is unusually wide."""
@@ -213,7 +212,7 @@ def playing(views: Sequence[View], sheet: Sheet) -> str:
         {
             "year": view.selection.years[1] if view.selection.years else 0,
             "steps": [int(step) for step in view.steps],
-            "labels": [plotly.label_value(view, code, sheet.language) for code in view.steps.index],
+            "labels": [words.label_value(view, code, sheet.language) for code in view.steps.index],
         }
         for view in views
     ]

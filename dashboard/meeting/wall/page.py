@@ -18,8 +18,8 @@ from dashboard.meeting.wall.slide import slide
 from dashboard.meeting.wall.stage import Stage
 from geodata.language import Language, Message, Text
 from geodata.meeting.script import Step
+from geodata.package.rows import county_name, row_of
 from geodata.selection import Selection
-from geodata.view import county_name, row_of
 
 #: What a county is told with where the script has no step of it.
 OF_COUNTY = ("funds", "indicators")

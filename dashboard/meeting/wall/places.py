@@ -15,7 +15,7 @@ import numpy as np
 import shapely
 
 from dashboard.drawing.shapes import Shapes
-from geodata.arithmetic.ledger import Floats
+from geodata.arithmetic.arrays import Floats
 
 #: Distance between candidates and how far they reach, in sizes of type.
 STEP, REACH = 0.45, 6.8

@@ -10,7 +10,7 @@ import math
 
 from dash import html
 
-from dashboard.embed.pairing import supporter
+from dashboard.drawing.matrix import supporter
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.meeting.slide import Slide
@@ -20,7 +20,7 @@ from dashboard.meeting.wall.stage import GAP, Stage
 from geodata.analyses.pairing import matrix
 from geodata.analyses.pairing.matrix import Matrix
 from geodata.language import Language, Message
-from geodata.view import county_name, row_of
+from geodata.package.rows import county_name, row_of
 
 #: Sizes to try, in body sizes; lines of a row, and what lies between rows, in sizes of type.
 SIZES = (1.3, 1.1, 1.0, 0.94, 0.88, 0.81, 0.74, 0.68, 0.62, 0.56, 0.5)

@@ -13,9 +13,10 @@ from geodata.analyses.published.gaps import PAIRED_KINDS
 from geodata.analyses.published.matrix import Matrix
 from geodata.atlas import Atlas
 from geodata.language import Language, Message
+from geodata.package.rows import county_name, row_of
 from geodata.registry.metrics import GROUPS, METRICS, Metric
 from geodata.selection import Selection
-from geodata.view import View, county_name, row_of
+from geodata.view import View
 
 #: What stands where nothing is published; never a zero.
 NONE = "·"

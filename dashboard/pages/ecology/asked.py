@@ -26,9 +26,10 @@ from geodata.analyses.relation import RELATED
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
+from geodata.language.shown import plain
 from geodata.query import codec
 from geodata.query.notices import Reader
-from geodata.query.scope import Scope, plain
+from geodata.query.scope import Scope
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 

@@ -16,12 +16,14 @@ from dashboard.markup.html import attributes
 from dashboard.pages.ecology import parts
 from dashboard.pages.ecology.scene import Scene
 from dashboard.parts import records
-from geodata.analyses.double_decline import SINCE, Decline, Fall, Figure, double_decline
+from geodata.analyses.double_decline import Decline, Fall, Figure, double_decline
 from geodata.language import Language, Message, Text, units
 from geodata.package import plan
 from geodata.package.plan import Target
 from geodata.registry.indicator_types import OFFICES
 from geodata.registry.indicators import FERTILISER, INDICATORS, PESTICIDE
+from geodata.registry.plan import plan_facts
+from geodata.registry.provinces import PROVINCES
 
 ANSWERS: dict[bool | None, tuple[str, Text]] = {
     True: ("▼▼", Text("双下降", "both fell")),
@@ -33,13 +35,8 @@ FELL: dict[bool, Text] = {True: Text("下降", "fell"), False: Text("未降", "d
 
 def asked(province: str, n: int) -> Message:
     """Whom to ask in a province: who collects the figures, who prints them."""
-    if province == "hubei":
-        return Message(
-            "湖北 {n} 个：县（区）农业农村局、统计局；宜昌市、恩施州统计局（本市、州统计年鉴）", n=n
-        )
-    return Message(
-        "重庆 {n} 个：县（区）农业农村委员会、统计局；重庆市统计局（《重庆统计年鉴》）", n=n
-    )
+    there = PROVINCES[province]
+    return Message("{province} {n} 个：{offices}", province=there.label, n=n, offices=there.offices)
 
 
 def section(scene: Scene) -> list[Component]:
@@ -98,13 +95,14 @@ def _table(scene: Scene, shown: Mapping[str, Decline]) -> Component:
             html.Th(Message("判断").text(language), scope="col", rowSpan="2"),
         ]
     )
-    heads = [Message("{year} 年", year=SINCE), Message("{year} 年以后最近", year=SINCE),
-             Message("{year} 年以前最近（不作判断）", year=SINCE)]  # fmt: skip
+    base = plan_facts().base_year
+    heads = [Message("{year} 年", year=base), Message("{year} 年以后最近", year=base),
+             Message("{year} 年以前最近（不作判断）", year=base)]  # fmt: skip
     second = html.Tr([html.Th(h.text(language), scope="col") for _ in spans for h in heads])
     rows = [_row(scene, code, one) for code, one in shown.items()]
     caption = Message(
         "双下降：化肥和农药都比 {year} 年少才算；只比同一来源或方法的数字，持平不算下降",
-        year=SINCE,
+        year=plan_facts().base_year,
     ).text(language)
     table = html.Table(
         [html.Thead([first, second]), html.Tbody(rows)],
@@ -169,9 +167,10 @@ def _needed(scene: Scene, found: Mapping[str, Decline]) -> Component:
         for key, n in lacking.items()
         if n
     ]
+    base = plan_facts().base_year
     years = Message(
-        "{base} 年和其后至少一年（到 {end} 年为止最好每年），同一来源、同一口径", base=SINCE,
-        end=max((t.span[1] for t in _targets(scene)), default=SINCE),
+        "{base} 年和其后至少一年（到 {end} 年为止最好每年），同一来源、同一口径", base=base,
+        end=max((t.span[1] for t in _targets(scene)), default=base),
     ).text(language)  # fmt: skip
     ask = [
         asked(key, n).text(language) for key, n in Counter(map(scene.province, scene.codes)).items()

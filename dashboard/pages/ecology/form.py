@@ -7,20 +7,20 @@ from dataclasses import fields
 
 from dash import html
 
-from dashboard.embed.controls import Choice
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
+from dashboard.markup.table import Choice
 from dashboard.pages.ecology import parts
 from dashboard.pages.ecology.asked import ECOLOGY, SHOWS, fullest, span
 from dashboard.pages.ecology.keys import Show
 from dashboard.pages.ecology.scene import Scene
 from geodata.analyses.relation import RELATED
 from geodata.language import Message, Text
-from geodata.query.scope import PLAN_YEARS
 from geodata.registry.metrics import GROUPS, METRICS
+from geodata.registry.plan import plan_facts
+from geodata.registry.provinces import PROVINCES
 from geodata.selection import Selection
-from geodata.wording.sentence import PROVINCE_LABELS
 
 PATH = "/ecology"
 SHOW_LABELS: dict[Show, Text] = {
@@ -37,7 +37,7 @@ def filters(scene: Scene) -> Component:
     asked, language = scene.asked, scene.language
     metrics = [Choice(key, METRICS[key].label.in_(language)) for key in ECOLOGY]
     everywhere = Choice("", Message("全部").text(language))
-    provinces = [everywhere, *(Choice(k, v.in_(language)) for k, v in PROVINCE_LABELS.items())]
+    provinces = [everywhere, *(Choice(p.key, p.label.in_(language)) for p in PROVINCES.values())]
     shows = [Choice(key, SHOW_LABELS[key].in_(language)) for key in SHOWS]
     chosen = asked.addressed
     year = chosen.spelt("years") if chosen.years else ""
@@ -103,8 +103,8 @@ def _years(scene: Scene, current: str) -> list[Choice]:
     else:
         choices = [Choice("", Message("全部年份").text(language))]
         first, last = scope.metric_years[scene.selection.metric]
-        if first <= PLAN_YEARS[0] and last >= PLAN_YEARS[1]:
-            plan = "-".join(map(str, PLAN_YEARS))
+        if first <= plan_facts().years[0] and last >= plan_facts().years[1]:
+            plan = "-".join(map(str, plan_facts().years))
             choices.append(Choice(plan, Message("规划期 2021–2025").text(language)))
     choices += [Choice(str(year), str(year)) for year in range(last, first - 1, -1)]
     if any(choice.value == current for choice in choices):

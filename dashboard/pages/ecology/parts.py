@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from dash import html
 
-from dashboard.embed.controls import Choice
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
+from dashboard.markup.table import Choice
 from geodata.language import Language, Message, Text
 from geodata.registry.metrics import METRICS, Metric
+from geodata.registry.terms import FLAGS
 from geodata.selection import Selection
-from geodata.view import FLAGS, View
+from geodata.view import View
 
 #: What stands before or behind a figure for what is said of it; the key below the table tells.
 SIGNS: dict[str, str] = {

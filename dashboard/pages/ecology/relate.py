@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.drawing.plotly import figure_line
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ecology import bivariate_map, form, parts, scatter
 from dashboard.pages.ecology.scene import Scene
+from dashboard.words import figure_line
 from geodata.analyses.correlation import FEWEST
 from geodata.analyses.relation import RELATED, Doubt
 from geodata.language import Message, units

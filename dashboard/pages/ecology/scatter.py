@@ -11,13 +11,13 @@ from dash import html
 
 from dashboard.drawing.callouts import Callout, place
 from dashboard.drawing.labels import ems
-from dashboard.drawing.plotly import figure_line
 from dashboard.drawing.scale import Scale, scale
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.ecology import parts
 from dashboard.pages.ecology.scene import Scene
+from dashboard.words import figure_line
 from geodata.language import Message, units
 from geodata.view import View
 

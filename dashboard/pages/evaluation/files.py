@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.look import fonts
+from dashboard.delivery import program
 from dashboard.pages.evaluation.blocks import Picture, Report
 from dashboard.pages.evaluation.report import report
 from dashboard.pictures.options import Imprint
@@ -18,8 +17,6 @@ from geodata.export import XLSX
 from geodata.language import Message
 from geodata.selection import Selection
 
-#: Raise it with every change of what the files say or how they look.
-MAKING = 3
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 #: Sides of a picture in design pixels: at the width of a page its words are as large as the text.
@@ -50,9 +47,10 @@ class File:
     def key(self) -> str:
         """What decides the bytes, as one digest."""
         release = self.site.atlas.tables.release
-        parts = (str(MAKING), release.id, release.digest, self.selection.lang, self.ending,
-                 self.site.boundaries.digest, self.site.review_number, fonts.digest())  # fmt: skip
-        return "evaluation" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
+        return program.key(
+            "evaluation", release.id, release.digest, self.selection.lang, self.ending,
+            self.site.boundaries.digest, self.site.review_number,
+        )  # fmt: skip
 
     def content(self) -> bytes:
         """Its bytes."""

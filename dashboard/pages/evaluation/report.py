@@ -19,8 +19,8 @@ from geodata.evaluation.judges.starting import URBAN
 from geodata.evaluation.judges.types import CONFIDENCE, NOT_JUDGEABLE, STATUSES, Row, said
 from geodata.export.metadata import BLANK_NOTE, REPOST_NOTE
 from geodata.language import Language, Message, Text, units
-from geodata.query.scope import PLAN_YEARS
 from geodata.registry import charts
+from geodata.registry.plan import plan_facts
 from geodata.registry.terms import TIERS
 from geodata.selection import Selection
 from geodata.wording.alt_text import alt_text
@@ -32,8 +32,8 @@ PLAN = Message("《全国对口支援三峡库区合作规划（2021—2025年�
 CHARTS: dict[str, tuple[tuple[str, Selection], ...]] = {
     "mechanism": ((charts.MAP, Selection()),),
     "sector": (
-        (charts.SECTORS, Selection(metric="projects", years=PLAN_YEARS)),
-        (charts.MAP, Selection(metric="projects", years=PLAN_YEARS)),
+        (charts.SECTORS, Selection(metric="projects", years=plan_facts().years)),
+        (charts.MAP, Selection(metric="projects", years=plan_facts().years)),
     ),
     "figure": ((charts.MAP, Selection(metric=URBAN)),),
 }

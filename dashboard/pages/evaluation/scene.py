@@ -11,9 +11,9 @@ from geodata.errors import BadSelection
 from geodata.evaluation.evaluate import Evaluation, Verdict, evaluate
 from geodata.evaluation.judges.types import STATUSES
 from geodata.language import Language, Message
+from geodata.language.shown import plain, printable
 from geodata.query import codec
-from geodata.query.notices import Reader, printable
-from geodata.query.scope import plain
+from geodata.query.notices import Reader
 from geodata.records.asked import divided
 from geodata.selection import Selection
 from geodata.view import View

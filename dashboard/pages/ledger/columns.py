@@ -10,11 +10,11 @@ import pandas as pd
 from dashboard import words
 from dashboard.parts.records import place, supporter_names
 from geodata.language import Language, Text, units
+from geodata.package.rows import row_of
 from geodata.package.tables import Tables
 from geodata.records.book import Book
 from geodata.registry import sectors
 from geodata.registry.terms import ITEMS, KINDS, PROGRAMMES, STATUS, TIERS
-from geodata.view import row_of
 
 Cell = Callable[[Tables, pd.Series, Language], str]
 

@@ -13,12 +13,12 @@ from dashboard.markup.html import attributes
 from dashboard.pages.ledger.columns import COLUMNS, texts
 from dashboard.pages.ledger.scene import Scene
 from dashboard.parts import records, wrong
-from geodata.arithmetic.ledger import BUNDLE, DEFAULT_PROGRAMMES, EXCHANGE
+from geodata.arithmetic.ledger import BUNDLE, EXCHANGE
 from geodata.language import Language, Message, units
+from geodata.package.rows import Row, row_of
 from geodata.registry.metrics import METRICS
-from geodata.registry.terms import BASIS, ITEMS, KINDS
+from geodata.registry.terms import BASIS, DEFAULT_PROGRAMMES, ITEMS, KINDS
 from geodata.selection import Selection
-from geodata.view import Row, row_of
 
 
 def detail(scene: Scene) -> Component:

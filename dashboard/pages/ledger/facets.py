@@ -16,14 +16,13 @@ from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
 from dashboard.pages.ledger.scene import Scene
 from dashboard.parts.records import WHOLE_AREA
-from geodata.arithmetic.ledger import DEFAULT_PROGRAMMES
 from geodata.language import Message, Text
-from geodata.query.scope import PLAN_YEARS
+from geodata.package.rows import county_name, row_of
 from geodata.records.book import FACETS, NO_YEAR
 from geodata.registry import sectors
-from geodata.registry.terms import BASIS, KINDS, PROGRAMMES, STATUS, TIERS
-from geodata.view import county_name, row_of
-from geodata.wording.sentence import PROVINCE_LABELS
+from geodata.registry.plan import plan_facts
+from geodata.registry.provinces import PROVINCES
+from geodata.registry.terms import BASIS, DEFAULT_PROGRAMMES, KINDS, PROGRAMMES, STATUS, TIERS
 
 LABELS: dict[str, Text] = {
     "sectors": Text("产业领域", "Sector"),
@@ -69,10 +68,15 @@ def _facet(scene: Scene, key: str, counts: Mapping[str, int]) -> Component:
 
 
 def _plan(scene: Scene) -> Component:
-    on = scene.asked.selection.years == PLAN_YEARS
+    plan = plan_facts().years
+    on = scene.asked.selection.years == plan
     text = Message("规划期 2021–2025").text(scene.language)
     return html.P(
-        html.A(text, href=scene.at(years=None if on else PLAN_YEARS), **_state(on, "facet-plan"))
+        html.A(
+            text,
+            href=scene.at(years=None if on else plan),
+            **_state(on, "facet-plan"),
+        )
     )
 
 
@@ -156,7 +160,7 @@ def label(scene: Scene, key: str, value: str) -> str:
         return f"{value} {TIERS[int(value)].in_(language)}"
     known: dict[str, Mapping[str, Text]] = {
         "kind": KINDS, "status": STATUS, "programme": PROGRAMMES, "basis": BASIS,
-        "province": PROVINCE_LABELS,
+        "province": {one.key: one.label for one in PROVINCES.values()},
     }  # fmt: skip
     return known[key][value].in_(language)
 

@@ -11,8 +11,8 @@ from dashboard.pages.ledger.keys import OWN
 from dashboard.site import Site
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
-from geodata.query.notices import Reader, printable
-from geodata.query.scope import plain
+from geodata.language.shown import plain, printable
+from geodata.query.notices import Reader
 from geodata.records import asked as ledger_asked
 from geodata.records.asked import Asked
 from geodata.records.book import Book, book

@@ -17,11 +17,12 @@ from dashboard.search import terms as search
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text
 from geodata.query.scope import NORMALISE, SORTS
-from geodata.query.scope import PLAN_YEARS as PLAN_YEARS
 from geodata.registry import sectors
 from geodata.registry.metrics import GROUPS, METRICS
+from geodata.registry.plan import plan_facts
+from geodata.registry.provinces import PROVINCES
 from geodata.view import View
-from geodata.wording.sentence import NORMALISE_LABELS, PROVINCE_LABELS
+from geodata.wording.sentence import NORMALISE_LABELS
 
 ALL = "all"
 SORT_LABELS = {
@@ -55,110 +56,113 @@ def controls(view: View, atlas: Atlas, language: Language) -> list[Component]:
     """All controls, set to the view."""
     now = state(view, atlas, language)
     return [
-        _field(
-            Message("指标"),
-            ids.METRIC,
-            dcc.Dropdown(
-                id=ids.METRIC,
-                options=metric_options(language),
-                value=now["metric_value"],
-                clearable=False,
-                searchable=True,
-                optionHeight=34,
-                maxHeight=520,
-                labels=_dropdown_words(language),
-            ),
-            language,
-        ),
-        _group(
-            Message("产业领域"),
-            ids.SECTORS,
-            dcc.Checklist(
-                id=ids.SECTORS,
-                options=now["sectors_options"],
-                value=now["sectors_value"],
-                className="chips",
-            ),
-            language,
-            html.P(
-                id="sectors-reason", className="reason", children=reason(view, "sectors", language)
-            ),
-        ),
-        _group(
-            Message("年份"),
-            ids.YEARS,
-            html.Div(
-                [
-                    dcc.RangeSlider(
-                        id=ids.YEARS,
-                        min=now["years_min"],
-                        max=now["years_max"],
-                        step=1,
-                        marks=now["years_marks"],
-                        value=now["years_value"],
-                        disabled=now["years_disabled"],
-                        allowCross=False,
-                        updatemode="mouseup",
-                        allow_direct_input=False,
-                        tooltip={"placement": "bottom", "always_visible": False},
-                    )
-                ]
-            ),
-            language,
-            html.Span(years_text(view), id="years-text", className="said"),
-            html.P(id="years-reason", className="reason", children=reason(view, "years", language)),
-            _play(view, language),
-        ),
-        _group(
-            Message("省市"),
-            ids.PROVINCE,
-            dcc.RadioItems(
-                id=ids.PROVINCE,
-                options=_options({ALL: Text("全部", "All"), **PROVINCE_LABELS}, language),
-                value=now["province_value"],
-                className="chips",
-            ),
-            language,
-        ),
-        _field(
-            Message("支援方"),
-            ids.SUPPORTERS,
-            dcc.Dropdown(
-                id=ids.SUPPORTERS,
-                options=supporter_options(atlas, language),
-                value=now["supporters_value"],
-                multi=True,
-                disabled=now["supporters_disabled"],
-                placeholder=Message("全部 31 个").text(language),
-                maxHeight=420,
-                labels=_dropdown_words(language),
-            ),
-            language,
-            html.P(
-                id="supporters-reason",
-                className="reason",
-                children=reason(view, "supporters", language),
-            ),
-        ),
-        _group(
-            Message("换算"),
-            ids.NORMALISE,
-            dcc.RadioItems(
-                id=ids.NORMALISE,
-                options=now["normalise_options"],
-                value=now["normalise_value"],
-                className="chips",
-            ),
-            language,
-        ),
+        _metric(now, language),
+        _sectors(now, view, language),
+        _years(now, view, language),
+        _province(now, language),
+        _supporters(now, view, atlas, language),
+        _normalise(now, language),
         contrast_controls.group(view, atlas, language, _dropdown_words(language)),
     ]
+
+
+def _metric(now: dict[str, Any], language: Language) -> Component:
+    menu = dcc.Dropdown(
+        id=ids.METRIC,
+        options=metric_options(language),
+        value=now["metric_value"],
+        clearable=False,
+        searchable=True,
+        optionHeight=34,
+        maxHeight=520,
+        labels=_dropdown_words(language),
+    )
+    return _field(Message("指标"), ids.METRIC, menu, language)
+
+
+def _sectors(now: dict[str, Any], view: View, language: Language) -> Component:
+    chips = dcc.Checklist(
+        id=ids.SECTORS,
+        options=now["sectors_options"],
+        value=now["sectors_value"],
+        className="chips",
+    )
+    why = _reason(view, "sectors", language)
+    return _group(Message("产业领域"), ids.SECTORS, chips, language, why)
+
+
+def _years(now: dict[str, Any], view: View, language: Language) -> Component:
+    slider = dcc.RangeSlider(
+        id=ids.YEARS,
+        min=now["years_min"],
+        max=now["years_max"],
+        step=1,
+        marks=now["years_marks"],
+        value=now["years_value"],
+        disabled=now["years_disabled"],
+        allowCross=False,
+        updatemode="mouseup",
+        allow_direct_input=False,
+        tooltip={"placement": "bottom", "always_visible": False},
+    )
+    return _group(
+        Message("年份"),
+        ids.YEARS,
+        html.Div([slider]),
+        language,
+        html.Span(years_text(view), id="years-text", className="said"),
+        _reason(view, "years", language),
+        _play(view, language),
+    )
+
+
+def _province(now: dict[str, Any], language: Language) -> Component:
+    chips = dcc.RadioItems(
+        id=ids.PROVINCE,
+        options=_options(
+            {ALL: Text("全部", "All"), **{one.key: one.label for one in PROVINCES.values()}},
+            language,
+        ),
+        value=now["province_value"],
+        className="chips",
+    )
+    return _group(Message("省市"), ids.PROVINCE, chips, language)
+
+
+def _supporters(now: dict[str, Any], view: View, atlas: Atlas, language: Language) -> Component:
+    menu = dcc.Dropdown(
+        id=ids.SUPPORTERS,
+        options=supporter_options(atlas, language),
+        value=now["supporters_value"],
+        multi=True,
+        disabled=now["supporters_disabled"],
+        placeholder=Message("全部 31 个").text(language),
+        maxHeight=420,
+        labels=_dropdown_words(language),
+    )
+    why = _reason(view, "supporters", language)
+    return _field(Message("支援方"), ids.SUPPORTERS, menu, language, why)
+
+
+def _normalise(now: dict[str, Any], language: Language) -> Component:
+    chips = dcc.RadioItems(
+        id=ids.NORMALISE,
+        options=now["normalise_options"],
+        value=now["normalise_value"],
+        className="chips",
+    )
+    return _group(Message("换算"), ids.NORMALISE, chips, language)
+
+
+def _reason(view: View, key: str, language: Language) -> Component:
+    """Why a control cannot be used just now; a blank line where it can."""
+    return html.P(id=f"{key}-reason", className="reason", children=reason(view, key, language))
 
 
 def state(view: View, atlas: Atlas, language: Language) -> dict[str, Any]:
     """Values, options and limits of every control for a view, keyed as `FOLLOWING`."""
     chosen, metric = view.selection, view.metric
-    first, last = atlas.metric_years.get(metric.key, PLAN_YEARS)
+    first, last = atlas.metric_years.get(metric.key, plan_facts().years)
     has_years = "years" in metric.keys and first < last
     return {
         "metric_value": chosen.metric,
@@ -310,7 +314,7 @@ def _play(view: View, language: Language) -> Component:
                 Message("规划期 2021–2025").text(language),
                 type="button",
                 className="preset",
-                **attributes({"data-years": "2021-2025"}),
+                **attributes({"data-years": "-".join(map(str, plan_facts().years))}),
             ),
             html.Button(
                 Message("全部年份").text(language),

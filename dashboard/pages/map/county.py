@@ -12,18 +12,20 @@ import pandas as pd
 from dash import html
 
 from dashboard import words
-from dashboard.drawing.plotly import figure_line
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.map import compare
-from dashboard.pages.profile.told import NO_RECORDS, UNNAMED, own_province
 from dashboard.parts import disputed, records
+from dashboard.words import NO_RECORDS, UNNAMED, figure_line, own_province
 from geodata.arithmetic import levels
 from geodata.atlas import Atlas
 from geodata.language import Language, Message
+from geodata.package.rows import county_name, row_of
 from geodata.registry.indicators import INDICATORS
+from geodata.registry.provinces import PROVINCES
+from geodata.registry.terms import FLAGS
 from geodata.selection import Selection
-from geodata.view import FLAGS, View, county_name, row_of
+from geodata.view import View
 from geodata.wording import sentence
 
 RECORDS, INDICATORS_SHOWN = 8, 12
@@ -82,7 +84,7 @@ def _card(view: View, atlas: Atlas, code: str, language: Language) -> list[Compo
 
 
 def _identity(code: str, row: dict[str, Any], language: Language) -> list[Component]:
-    city = row["city_zh"] if language == "zh" else sentence.PROVINCE_LABELS[row["province"]].en
+    city = row["city_zh"] if language == "zh" else PROVINCES[row["province"]].label.en
     parts: list[Component] = [f"{city} · {code} · "]
     if former := words.joined(row["former_names"], "zh"):
         parts += [Message("曾用名").text(language), " ", words.as_written(former), " · "]

@@ -12,13 +12,12 @@ from dashboard.pages.map import compare, county, panels
 from dashboard.pages.map.controls import controls, sort_control
 from dashboard.parts import differences, in_view, key_figures, trend
 from dashboard.parts import notices as notices_parts
-from dashboard.parts.frame import footer, header, share_link
+from dashboard.parts.frame import footer, header, share_link, sheet
 from dashboard.site import Site as Site
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
 from geodata.registry.charts import CHARTS, MAP, RANKING, SECTORS, TREND
-from geodata.selection import Selection
 from geodata.view import View
 
 
@@ -39,35 +38,29 @@ def page(
     """The map page, drawn for a view."""
     atlas = site.atlas
     part = panels.parts(view, atlas.tables, language)
-    return html.Div(
-        [
-            header(language, "/", view.selection, view.release),
-            dcc.Store(id=ids.SELECTION, data=view.selection.query()),
-            dcc.Store(id=ids.ACT),
-            dcc.Store(id=ids.FRAMES),
-            dcc.Store(id=ids.MAP_DATA, data=plotly.map_data(view, language)),
-            # Not in the shell: with an output there before, Dash would run the update at once.
-            html.Div(
-                id=ids.ANNOUNCE,
-                className="visually-hidden",
-                role="status",
-                **attributes({"aria-live": "polite"}),
-            ),
-            html.Div(
-                [
-                    _controls(view, atlas, language),
-                    _map_column(site, view, part, notices, language),
-                    _side(site, view, part, language),
-                ],
-                className="desk",
-            ),
-            footer(site, language),
-        ],
-        lang=language,
-        className="sheet",
-        id="sheet",
-        **attributes({"data-ramp": view.ramp, "data-lang": language}),
+    # Not in the shell: with an output there before, Dash would run the update at once.
+    announce = html.Div(
+        id=ids.ANNOUNCE,
+        className="visually-hidden",
+        role="status",
+        **attributes({"aria-live": "polite"}),
     )
+    columns = [
+        _controls(view, atlas, language),
+        _map_column(site, view, part, notices, language),
+        _side(site, view, part, language),
+    ]
+    parts = [
+        header(language, "/", view.selection, view.release),
+        dcc.Store(id=ids.SELECTION, data=view.selection.query()),
+        dcc.Store(id=ids.ACT),
+        dcc.Store(id=ids.FRAMES),
+        dcc.Store(id=ids.MAP_DATA, data=plotly.map_data(view, language)),
+        announce,
+        html.Div(columns, className="desk"),
+        footer(site, language),
+    ]
+    return sheet(view, language, parts)
 
 
 def _controls(view: View, atlas: Atlas, language: Language) -> Component:
@@ -108,21 +101,7 @@ def _map_column(
             html.P(part[ids.SUBTITLE], id=ids.SUBTITLE, className="subtitle"),
             html.P(panels.offer(view, site.atlas, language), id=ids.OFFER, className="offer"),
             _map(site, view, part, language),
-            html.Div(
-                [
-                    html.Span(part[ids.COVERAGE], id=ids.COVERAGE),
-                    html.Span(part[ids.AREA_WIDE], id=ids.AREA_WIDE, className="wide"),
-                    html.Span(part[ids.MAP_NOTES], id=ids.MAP_NOTES, className="map-notes"),
-                ],
-                className="under-map",
-            ),
-            html.Div(
-                [
-                    html.Span(part[ids.DOWNLOADS], id=ids.DOWNLOADS),
-                    _share(view, MAP, language, ids.SHARE),
-                ],
-                className="downloads",
-            ),
+            *_under_map(view, part, language),
             html.Section(compare.panel(view, site.atlas, language), id=ids.COMPARE),
             html.Details(
                 [
@@ -139,9 +118,21 @@ def _map_column(
     )
 
 
+def _under_map(view: View, part: dict[str, Component], language: Language) -> list[Component]:
+    """Coverage and notes of the map, then how to take its data out or to share it."""
+    notes = [
+        html.Span(part[ids.COVERAGE], id=ids.COVERAGE),
+        html.Span(part[ids.AREA_WIDE], id=ids.AREA_WIDE, className="wide"),
+        html.Span(part[ids.MAP_NOTES], id=ids.MAP_NOTES, className="map-notes"),
+    ]
+    ways = [
+        html.Span(part[ids.DOWNLOADS], id=ids.DOWNLOADS),
+        _share(view, MAP, language, ids.SHARE),
+    ]
+    return [html.Div(notes, className="under-map"), html.Div(ways, className="downloads")]
+
+
 def _map(site: Site, view: View, part: dict[str, Component], language: Language) -> Component:
-    codes = [str(c) for c in view.values.index]
-    list_label = Message("地图上的县（区），按江序；方向键移动，回车选择").text(language)
     return html.Div(
         [
             html.Div(
@@ -157,43 +148,14 @@ def _map(site: Site, view: View, part: dict[str, Component], language: Language)
                 **attributes({"data-base": site.base_url, "aria-labelledby": ids.MAP_ALT}),
             ),
             html.P(part[ids.MAP_ALT], id=ids.MAP_ALT, hidden=True),
-            html.Ul(
-                [
-                    html.Li(
-                        html.Button(
-                            view.name(c, language),
-                            type="button",
-                            tabIndex=0 if n == 0 else -1,
-                            **attributes({"data-focus": c, "data-county": c}),
-                        )
-                    )
-                    for n, c in enumerate(codes)
-                ],
-                className="map-keys",
-                **attributes({"aria-label": list_label}),
-            ),
+            _map_keys(view, language),
             html.Div(part[ids.LEGEND], id=ids.LEGEND, className="legend"),
             html.Div(
                 county.panel(view, site.atlas, language),
                 id=ids.COUNTY_PANEL,
                 className="county-panel",
             ),
-            html.Div(
-                [
-                    html.Button(
-                        sign,
-                        type="button",
-                        className="zoom",
-                        **attributes({"data-zoom": way, "aria-label": label.text(language)}),
-                    )
-                    for sign, way, label in (
-                        ("+", "in", Message("放大")),
-                        ("−", "out", Message("缩小")),
-                        ("⟲", "home", Message("复位")),
-                    )
-                ],
-                className="zooms",
-            ),
+            _zooms(language),
             html.P(
                 Message("按住 Ctrl 滚动或用两指缩放").text(language),
                 className="zoom-hint",
@@ -204,6 +166,46 @@ def _map(site: Site, view: View, part: dict[str, Component], language: Language)
             ),
         ],
         className="map-box",
+    )
+
+
+def _map_keys(view: View, language: Language) -> Component:
+    """The counties as buttons in river order: what the keyboard walks instead of the map."""
+    label = Message("地图上的县（区），按江序；方向键移动，回车选择").text(language)
+    return html.Ul(
+        [
+            html.Li(
+                html.Button(
+                    view.name(code, language),
+                    type="button",
+                    tabIndex=0 if n == 0 else -1,
+                    **attributes({"data-focus": code, "data-county": code}),
+                )
+            )
+            for n, code in enumerate(str(c) for c in view.values.index)
+        ],
+        className="map-keys",
+        **attributes({"aria-label": label}),
+    )
+
+
+def _zooms(language: Language) -> Component:
+    ways = (
+        ("+", "in", Message("放大")),
+        ("−", "out", Message("缩小")),
+        ("⟲", "home", Message("复位")),
+    )
+    return html.Div(
+        [
+            html.Button(
+                sign,
+                type="button",
+                className="zoom",
+                **attributes({"data-zoom": way, "aria-label": label.text(language)}),
+            )
+            for sign, way, label in ways
+        ],
+        className="zooms",
     )
 
 
@@ -223,52 +225,20 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
             ),
             html.Section(
                 [
-                    html.Div(
-                        [
-                            html.H2(Message("县（区）排名").text(language)),
-                            sort_control(view, language),
-                            _share(view, RANKING, language),
-                        ],
-                        className="head",
+                    _head(
+                        html.H2(Message("县（区）排名").text(language)),
+                        sort_control(view, language),
+                        _share(view, RANKING, language),
                     ),
                     html.Ol(part[ids.RANKING], id=ids.RANKING),
                 ]
             ),
+            _trend(site, view, part, language),
             html.Section(
                 [
-                    html.Div(
-                        [
-                            html.H2(trend.trend_title(view, language), id="trend-title"),
-                            _share(view, TREND, language),
-                        ],
-                        className="head",
-                    ),
-                    html.Div(
-                        dcc.Graph(
-                            id=ids.TREND,
-                            figure=trend.trend(view, site.atlas.tables, language),
-                            config=plotly.CONFIG | {"scrollZoom": False},
-                            responsive=True,
-                        ),
-                        role="img",
-                        **attributes({"aria-labelledby": ids.TREND_ALT}),
-                    ),
-                    html.P(part[ids.TREND_ALT], id=ids.TREND_ALT, hidden=True),
-                    html.Div(
-                        trend.note(view, site.atlas.tables, language),
-                        id="trend-note",
-                        className="chart-note",
-                    ),
-                ]
-            ),
-            html.Section(
-                [
-                    html.Div(
-                        [
-                            html.H2(Message("产业领域").text(language)),
-                            _share(view, SECTORS, language),
-                        ],
-                        className="head",
+                    _head(
+                        html.H2(Message("产业领域").text(language)),
+                        _share(view, SECTORS, language),
                     ),
                     html.Div(part[ids.SECTOR_MIX], id=ids.SECTOR_MIX),
                 ]
@@ -279,6 +249,29 @@ def _side(site: Site, view: View, part: dict[str, Component], language: Language
     )
 
 
-def everything(site: Site) -> Component:
-    """Every component that can be on a page, so that Dash checks the ids of callbacks."""
-    return html.Div([shell(), page(site, site.atlas.view(Selection()), (), "zh")])
+def _head(*parts: Component) -> Component:
+    return html.Div([*parts], className="head")
+
+
+def _trend(site: Site, view: View, part: dict[str, Component], language: Language) -> Component:
+    graph = dcc.Graph(
+        id=ids.TREND,
+        figure=trend.trend(view, site.atlas.tables, language),
+        config=plotly.CONFIG | {"scrollZoom": False},
+        responsive=True,
+    )
+    return html.Section(
+        [
+            _head(
+                html.H2(trend.trend_title(view, language), id="trend-title"),
+                _share(view, TREND, language),
+            ),
+            html.Div(graph, role="img", **attributes({"aria-labelledby": ids.TREND_ALT})),
+            html.P(part[ids.TREND_ALT], id=ids.TREND_ALT, hidden=True),
+            html.Div(
+                trend.note(view, site.atlas.tables, language),
+                id="trend-note",
+                className="chart-note",
+            ),
+        ]
+    )

@@ -11,7 +11,7 @@ from itertools import product
 import numpy as np
 
 from dashboard.pages.pairing.sheet import BOTTOM, TOP, Label, Point
-from geodata.arithmetic.ledger import Floats
+from geodata.arithmetic.arrays import Floats
 
 #: From the middle of a line to the middle of a mark: the mark, half a wide line and a gap.
 CLEAR = 9.0

@@ -12,7 +12,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.embed import pairing as matrix
+from dashboard.drawing import matrix as matrix_parts
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
@@ -68,7 +68,7 @@ def laid_out(figures: PairFigures) -> Flow:
             {pair.supporter for pair in shown if kinds[pair.supporter] == kind},
             key=lambda key: _middle(shown, key, river),
         )
-        for kind in matrix.GROUPS
+        for kind in matrix_parts.GROUPS
     }
     heads, tops, heights, y = {}, {}, {}, 0.0
     for kind, keys in groups.items():
@@ -152,7 +152,7 @@ def draw(scene: Scene) -> Component:
         style=f"height:{flow.height / REM:.2f}rem",
     )
     heads = [
-        html.Li(matrix.GROUPS[kind].in_(language), className="flow-head", style=_at(y, HEAD))
+        html.Li(matrix_parts.GROUPS[kind].in_(language), className="flow-head", style=_at(y, HEAD))
         for kind, y in flow.heads.items()
     ]
     kinds = found.supporters["kind"]
@@ -163,10 +163,10 @@ def draw(scene: Scene) -> Component:
             html.A(
                 scene.supporter(key),
                 href=scene.supporter_page(key),
-                title=matrix.supporter_line(found, key, language),
+                title=matrix_parts.supporter_line(found, key, language),
                 className=f"end {kinds[key]!s}",
                 **_data(
-                    matrix.supporter_line(found, key, language),
+                    matrix_parts.supporter_line(found, key, language),
                     scene.supporter(key, formal=True),
                     s=key,
                 ),
@@ -181,9 +181,11 @@ def draw(scene: Scene) -> Component:
             html.A(
                 scene.county(code, short=True),
                 href=scene.county_page(code),
-                title=matrix.county_line(found, code, language),
+                title=matrix_parts.county_line(found, code, language),
                 className="end",
-                **_data(matrix.county_line(found, code, language), scene.county(code), c=code),
+                **_data(
+                    matrix_parts.county_line(found, code, language), scene.county(code), c=code
+                ),
             ),
         )
         for code in flow.counties.tops
@@ -223,8 +225,8 @@ def _at(top: float, height: float) -> dict[str, str]:
 
 def _ribbon(scene: Scene, ribbon: Ribbon) -> Raw:
     pair, (a, b, w) = ribbon.pair, (ribbon.left, ribbon.right, ribbon.width)
-    kind = matrix.kind_of(scene.figures.matrix, pair.supporter, pair.adcode)
-    line = matrix.pair_line(scene.figures.matrix, pair.supporter, pair.adcode, scene.language)
+    kind = matrix_parts.kind_of(scene.figures.matrix, pair.supporter, pair.adcode)
+    line = matrix_parts.pair_line(scene.figures.matrix, pair.supporter, pair.adcode, scene.language)
     if pair.records:
         data = (
             f"M0 {a:.1f}C50 {a:.1f} 50 {b:.1f} 100 {b:.1f}V{b + w:.1f}"

@@ -9,12 +9,12 @@ from dash import html
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
-from dashboard.pages.map.controls import PLAN_YEARS
 from dashboard.pages.pairing.scene import Scene
 from geodata.language import Message
 from geodata.registry import sectors
+from geodata.registry.plan import plan_facts
+from geodata.registry.provinces import PROVINCES
 from geodata.selection import Selection
-from geodata.wording.sentence import PROVINCE_LABELS
 
 #: Keys that the form asks for; the others are carried along unseen.
 SHOWN = ("sectors", "years", "province")
@@ -26,7 +26,7 @@ def form(scene: Scene, path: str) -> Component:
     language = scene.language
     every = ("", Message("全部").text(language))
     groups = [(key, sectors.label_of(key).in_(language)) for key in sectors.GROUPS]
-    provinces = [(key, label.in_(language)) for key, label in PROVINCE_LABELS.items()]
+    provinces = [(p.key, p.label.in_(language)) for p in PROVINCES.values()]
     return html.Form(
         [
             _list(scene, "sectors", Message("产业领域"), [every, *groups]),
@@ -45,7 +45,7 @@ def form(scene: Scene, path: str) -> Component:
 
 def _years(scene: Scene) -> Choices:
     first, last = scene.site.atlas.metric_years[scene.selection.metric]
-    plan = "-".join(map(str, PLAN_YEARS))
+    plan = "-".join(map(str, plan_facts().years))
     return [
         ("", Message("全部年份").text(scene.language)),
         (plan, Message("规划期 2021–2025").text(scene.language)),

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.embed import pairing as matrix
+from dashboard.drawing import matrix as matrix_parts
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
@@ -113,12 +113,12 @@ def _matrix(scene: Scene) -> Component:
         [
             html.H2(Message("结对关系表").text(language)),
             html.Div(
-                matrix.scrolling(
-                    matrix.table(scene.figures.matrix, caption, language, made), language
+                matrix_parts.scrolling(
+                    matrix_parts.table(scene.figures.matrix, caption, language, made), language
                 ),
                 **attributes({"data-figure": "table"}),
             ),
-            matrix.legend(scene.figures.matrix, language),
+            matrix_parts.legend(scene.figures.matrix, language),
         ],
         className="matrix-part",
     )
@@ -181,7 +181,9 @@ def _panel(scene: Scene) -> Component:
 
 def _key(language: Language) -> Component:
     """Shapes of supporters and of lines, each with its label: colour never speaks alone."""
-    ends = [(f"end {kind}", label, kind == OWN_PROVINCE) for kind, label in matrix.GROUPS.items()]
+    ends = [
+        (f"end {kind}", label, kind == OWN_PROVINCE) for kind, label in matrix_parts.GROUPS.items()
+    ]
     lines = [
         ("documented", Message("结对，有公开记录；线越粗记录越多").text(language)),
         ("silent", Message("结对，没有公开记录").text(language)),
@@ -233,8 +235,8 @@ def _notes(scene: Scene) -> Component:
     """Notes 1 and 2 of the plan's table: whom the own provinces support, and who has nobody."""
     found, language = scene.figures.matrix, scene.language
     own = [str(key) for key in found.supporters.index[found.own.any(axis=1)]]
-    told = [matrix.supporter_line(found, key, language) for key in own]
-    told += [matrix.county_line(found, code, language) for code in found.unnamed]
+    told = [matrix_parts.supporter_line(found, key, language) for key in own]
+    told += [matrix_parts.county_line(found, code, language) for code in found.unnamed]
     return html.Div([html.P(line) for line in told], className="notes")
 
 

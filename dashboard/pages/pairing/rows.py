@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.embed import pairing as matrix
+from dashboard.drawing import matrix as matrix_parts
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.pairing.scene import ROW, Scene
@@ -218,7 +218,7 @@ def _span(total: Total) -> Message:
 
 def coverage(scene: Scene) -> str:
     """How many pairs have records, and what no pair holds."""
-    return matrix.coverage(scene.figures.matrix, scene.language)
+    return matrix_parts.coverage(scene.figures.matrix, scene.language)
 
 
 def downloads(chosen: Selection) -> list[Component]:

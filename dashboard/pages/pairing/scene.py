@@ -11,12 +11,13 @@ from dashboard.site import Site
 from geodata.analyses.pairing.figures import PairFigures, pair_figures
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
+from geodata.language.shown import printable
+from geodata.package.rows import county_name, row_of
 from geodata.query import codec
-from geodata.query.notices import printable
 from geodata.registry import metrics
 from geodata.registry.charts import PAIRING
 from geodata.selection import Selection
-from geodata.view import View, county_name, row_of
+from geodata.view import View
 
 #: Where the row of a pair stands on the page, `#pair-shandong-500233`.
 ROW = "pair-"

@@ -6,7 +6,7 @@ import math
 
 from dash import html
 
-from dashboard.embed import pairing as matrix
+from dashboard.drawing import matrix as matrix_parts
 from dashboard.markup import Component
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
@@ -80,7 +80,7 @@ def _defs() -> Raw:
 
 def _county(scene: Scene, code: str, laid: Sheet) -> Raw:
     """A county's shape, a link to its page; hatched where the table names nobody."""
-    line = matrix.county_line(scene.figures.matrix, code, scene.language)
+    line = matrix_parts.county_line(scene.figures.matrix, code, scene.language)
     unnamed = code in scene.figures.matrix.unnamed
     return element(
         "a",
@@ -107,8 +107,8 @@ def _river(laid: Sheet) -> Raw:
 
 
 def _line(scene: Scene, pair: Pair, laid: Sheet) -> Raw:
-    kind = matrix.kind_of(scene.figures.matrix, pair.supporter, pair.adcode)
-    line = matrix.pair_line(scene.figures.matrix, pair.supporter, pair.adcode, scene.language)
+    kind = matrix_parts.kind_of(scene.figures.matrix, pair.supporter, pair.adcode)
+    line = matrix_parts.pair_line(scene.figures.matrix, pair.supporter, pair.adcode, scene.language)
     width = THIN + MORE * math.sqrt(pair.records) if pair.records else None
     label = laid.labels[pair.supporter]
     others = tuple(point for code, point in laid.points.items() if code != pair.adcode)
@@ -141,7 +141,7 @@ def _supporter(scene: Scene, key: str, label: Label) -> Raw:
     found = scene.figures.matrix
     kind = str(found.supporters.at[key, "kind"])
     inside = bool(found.inside.loc[key].to_numpy().any())
-    line = matrix.supporter_line(found, key, scene.language)
+    line = matrix_parts.supporter_line(found, key, scene.language)
     box = {
         "x": f"{label.x - label.width / 2:.1f}",
         "y": f"{label.y - LABEL / 2:.1f}",

@@ -16,7 +16,7 @@ import shapely
 from dashboard.drawing.labels import ems
 from dashboard.drawing.shapes import Shapes, shapes
 from geodata.analyses.pairing import matrix as pairs
-from geodata.arithmetic.ledger import Floats
+from geodata.arithmetic.arrays import Floats
 from geodata.boundaries import Boundaries
 from geodata.releases import Facts
 from geodata.selection import Selection

@@ -10,7 +10,7 @@ import pandas as pd
 from dash import html
 
 from dashboard import words
-from dashboard.embed import pairing as matrix
+from dashboard.drawing import matrix
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.pairing import form, published, rows
@@ -23,10 +23,11 @@ from geodata.analyses.pairing.figures import Pair
 from geodata.analyses.pairing.matrix import KINDS
 from geodata.arithmetic.ledger import REPORTED, UNDATED
 from geodata.language import Language, Message, units
+from geodata.package.rows import row_of
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
-from geodata.view import View, row_of
+from geodata.view import View
 from geodata.wording.source_line import source_line
 
 #: Records on the page; the file has all.

@@ -7,7 +7,6 @@ from dash import html
 from dashboard import words
 from dashboard.addresses import PAGES
 from dashboard.drawing import legend as legends
-from dashboard.drawing import plotly
 from dashboard.drawing.shapes import shapes
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
@@ -20,10 +19,12 @@ from geodata.analyses.profile.ecology import Known, summary
 from geodata.language import Language, Message, Text, units
 from geodata.package import plan
 from geodata.package.plan import Target
+from geodata.package.rows import county_name
 from geodata.registry import sectors
 from geodata.registry.metrics import DEFAULT, MOVES_TO
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
-from geodata.view import View, county_name
+from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.source_line import source_line
 
@@ -121,7 +122,7 @@ def map_of(of: Scene) -> Raw:
     for code, (across, down) in drawn.labels.items():
         x, y = f"{across * drawn.width:.0f}", f"{down * drawn.height:.0f}"
         name, step = view.name(code, language, short=True), str(int(view.steps[code]))
-        value = plotly.label_value(view, code, language)
+        value = words.label_value(view, code, language)
         labels += [
             element("text", name, x=x, y=y, class_="name", data_step=step),
             element("text", value, x=x, y=y, class_="value", data_step=step),
@@ -290,7 +291,7 @@ def _plan(of: Scene) -> Component:
     ]
     head = html.Thead(html.Tr([html.Th(one.text(language), scope="col") for one in PLAN_HEADS]))
     table = html.Table([head, html.Tbody(rows)], className="sums")
-    source = records.source(of.atlas.tables, "s0000", language)
+    source = records.source(of.atlas.tables, plan_facts().source, language)
     inside = [html.Div(table, className="scroll", tabIndex="0"), html.P(source, className="note")]
     return section(PLAN_TITLE, inside, language, "plan-figures")
 

@@ -6,7 +6,6 @@ import pandas as pd
 from dash import html
 
 from dashboard import words
-from dashboard.drawing.plotly import figure_line
 from dashboard.drawing.shapes import shapes
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
@@ -15,11 +14,12 @@ from dashboard.pages.profile import parts, tables, told
 from dashboard.pages.profile.scene import Scene, section
 from dashboard.parts import differences, disputed, frame, in_view, records, wrong
 from dashboard.parts import notices as notices_parts
+from dashboard.words import figure_line
 from geodata.analyses.profile.place import Supporter
 from geodata.language import Language, Message
+from geodata.package.rows import county_name
 from geodata.registry import sectors
 from geodata.registry.metrics import DEFAULT
-from geodata.view import county_name
 from geodata.wording import sentence
 
 
@@ -132,8 +132,8 @@ def _supporters(of: Scene) -> Component:
     place, language = of.place, of.language
     items = [_supporter(of, one) for one in place.supporters]
     if not items:
-        items = [html.Li(told.UNNAMED.text(language), className="muted")]
-    own = [told.own_province(str(place.row["province"]), language), *([" "] if place.own else [])]
+        items = [html.Li(words.UNNAMED.text(language), className="muted")]
+    own = [words.own_province(str(place.row["province"]), language), *([" "] if place.own else [])]
     if place.own:
         own.append(_count(place.own.records, language))
     note = html.P(
@@ -202,7 +202,7 @@ def _by_year(of: Scene) -> Component:
 def _records(of: Scene) -> Component:
     language, rows = of.language, of.place.records
     if rows.empty:
-        inside: Component = html.P(told.NO_RECORDS.text(language), className="muted")
+        inside: Component = html.P(words.NO_RECORDS.text(language), className="muted")
     else:
         beside = wrong.of_ledger(of.view, rows, language)
         inside = html.Ul(

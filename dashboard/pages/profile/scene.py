@@ -13,8 +13,9 @@ from geodata.analyses.profile.place import Place
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection
 from geodata.language import Language, Message
+from geodata.package.rows import county_name
 from geodata.selection import Selection
-from geodata.view import View, county_name
+from geodata.view import View
 
 
 @dataclass(frozen=True, eq=False)

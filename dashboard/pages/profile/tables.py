@@ -15,8 +15,8 @@ from geodata.analyses.profile.place import Answer
 from geodata.language import Language, Message
 from geodata.records.corrections import record_id
 from geodata.registry.indicators import INDICATORS
+from geodata.registry.terms import FLAGS
 from geodata.releases.changes import INDICATORS as FIGURES
-from geodata.view import FLAGS
 
 
 def indicators(of: Scene) -> Component:

@@ -13,17 +13,16 @@ from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text, text_of, units
 from geodata.language.units import Scale
+from geodata.package.rows import county_name
 from geodata.registry import sectors
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
-from geodata.view import county_name
+from geodata.registry.provinces import PROVINCES
 from geodata.wording import sentence
 
 #: The money that is given, never added to what is invested.
 GRANTS = next(key for key, metric in METRICS.items() if metric.money == "grant")
 UNDATED = Message("年份不详或跨年")
-NO_RECORDS = Message("台账中没有这个县（区）的公开记录。空白不是零。")
-UNNAMED = Message("规划未明确重点结对支援方（附表注 2）")
 #: How targets are answered.
 ANSWERS: dict[bool | None, Text] = {
     True: Text("已达到", "held"),
@@ -66,7 +65,7 @@ def _spaced(text: str, language: Language) -> str:
 def identity(place: Place, language: Language) -> list[str]:
     """City or province, code, former names (Chinese), place along the river."""
     row = place.row
-    city = row["city_zh"] if language == "zh" else sentence.PROVINCE_LABELS[row["province"]].en
+    city = row["city_zh"] if language == "zh" else PROVINCES[row["province"]].label.en
     former = words.joined(row["former_names"], "zh")
     return [
         str(city),
@@ -74,13 +73,6 @@ def identity(place: Place, language: Language) -> list[str]:
         Message("自上游起第 {n} 个", n=int(row["river_order"])).text(language),
         *([Message("曾用名 {names}", names=former).text(language)] if former else []),
     ]
-
-
-def own_province(province: str, language: Language) -> str:
-    """Note 1 of the table, for the county's own province or municipality."""
-    return Message(
-        "另由 {province} 在省（市）内支援（附表注 1）", province=sentence.PROVINCE_LABELS[province]
-    ).text(language)
 
 
 def amount(one: Sum, metric: str, language: Language, scale: Scale | None = None) -> str:

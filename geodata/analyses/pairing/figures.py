@@ -20,6 +20,7 @@ from geodata.arithmetic import measures
 from geodata.arithmetic.ledger import REPORTED, UNDATED
 from geodata.atlas import Atlas
 from geodata.registry.metrics import METRICS
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
 
 #: Metrics that add up the ledger, and those that hold published running totals.
@@ -264,7 +265,7 @@ def _total(metric: str, row: pd.Series) -> Total:
         value=float(row["value"]),
         first=0 if pd.isna(row["year_from"]) else int(row["year_from"]),
         last=int(row["year_to"]),
-        together=row["supporter"] == measures.TOGETHER,
+        together=row["supporter"] == plan_facts().together,
         source=str(row["source_id"]),
         note=str(row["note"]),
     )
@@ -272,7 +273,7 @@ def _total(metric: str, row: pd.Series) -> Total:
 
 def _of_pair(published: _Published, key: str, cell: _Cell) -> tuple[Total, ...]:
     """Its own; where it has none, what is given for the county's pairs together."""
-    who = (key, measures.TOGETHER) if cell.relation == PAIRED else (key,)
+    who = (key, plan_facts().together) if cell.relation == PAIRED else (key,)
     found = [
         next(
             (published[place] for one in who if (place := (cell.adcode, one, metric)) in published),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic.ledger import Ints, Mask
+from geodata.arithmetic.arrays import Ints, Mask
 from geodata.atlas import Atlas
 from geodata.package.tables import Release, Tables
 from geodata.selection import Selection
@@ -92,7 +92,13 @@ class Matrix:
 
     @property
     def documented(self) -> pd.DataFrame:
-        """bool: pairs of the table that matching records speak of (`active_supporters`)."""
+        """bool: pairs of the table that matching records speak of (`active_supporters`).
+
+        Returns
+        -------
+        pandas.DataFrame
+            Index and columns of `paired`: supporters × counties in river order.
+        """
         return self.paired & (self.records > 0)
 
 

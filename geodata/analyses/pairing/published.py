@@ -16,6 +16,7 @@ from geodata.analyses.pairing.matrix import OWN_PROVINCE
 from geodata.language import Text
 from geodata.package.tables import Tables
 from geodata.registry.metrics import METRICS
+from geodata.registry.plan import plan_facts
 
 #: What the measures are called, in the order in which they are listed.
 MEASURES: dict[str, Text] = {
@@ -68,9 +69,6 @@ MEASURES: dict[str, Text] = {
 OTHER = Text("公布的数", "Published figure")
 #: What notes say where the total is of another programme, which no default figure counts.
 _OTHER_PROGRAMMES = ("鲁渝协作", "非三峡", "其他项目", "三峡后续")
-_TOGETHER = "multiple"
-#: How the running totals of `TOTALS` are called here.
-_SAME_AS_TOTALS = ("grants_wan", "projects")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +118,7 @@ def published(tables: Tables, supporter: str) -> tuple[Published, ...]:
     rows, mine = tables.aggregates, _counties(tables, supporter)
     own = tables.supporters.at[supporter, "kind"] == OWN_PROVINCE
     named = (rows["partner"] == supporter) | ((rows["scope"] == supporter) & (not own))
-    named |= (rows["partner"] == _TOGETHER) & rows["scope"].isin(mine)
+    named |= (rows["partner"] == plan_facts().together) & rows["scope"].isin(mine)
     shown = _running(tables)
     found = [
         _of(row, tables)
@@ -142,9 +140,9 @@ def _counties(tables: Tables, supporter: str) -> set[str]:
 
 
 def _running(tables: Tables) -> set[tuple[str, str, float, str]]:
-    """The running totals of pairs as the table of published totals writes them."""
-    totals = (METRICS[key].column for key in TOTALS)
-    names = dict(zip(totals, _SAME_AS_TOTALS, strict=True))
+    """The running totals of pairs as the table of published totals writes them: no `_total`."""
+    measures = [METRICS[key].column for key in TOTALS]
+    names = {measure: measure.replace("_total", "") for measure in measures}
     return {
         (row["adcode"], names[row["measure"]], row["value"], row["source_id"])
         for row in tables.pair_totals.to_dict("records")
@@ -163,6 +161,6 @@ def _of(row: Mapping[Any, Any], tables: Tables) -> Published:
         last=last,
         source=str(row["source_id"]),
         note=note,
-        together=row["partner"] == _TOGETHER,
+        together=row["partner"] == plan_facts().together,
         beside=any(word in note for word in _OTHER_PROGRAMMES),
     )

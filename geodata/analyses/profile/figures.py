@@ -81,7 +81,13 @@ def _published(atlas: Atlas) -> dict[str, list[str]]:
 
 @cache
 def standing(atlas: Atlas, key: str) -> pd.DataFrame:
-    """The figures of an indicator that stand, as the map shows them where it shows it."""
+    """The figures of an indicator that stand, as the map shows them where it shows it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Source rows with `line` (what may be joined), by year; `value` in the indicator's unit.
+    """
     if key in METRICS:
         rows = atlas.indicators[key]
     else:

@@ -15,12 +15,14 @@ from geodata.analyses.pairing.matrix import Matrix
 from geodata.analyses.profile import sums
 from geodata.analyses.profile.figures import Figure, figures
 from geodata.analyses.profile.sums import EVERYTHING, Sum
-from geodata.arithmetic.ledger import UNDATED, Mask
-from geodata.atlas import PLAN_SOURCE, Atlas
+from geodata.arithmetic.arrays import Mask
+from geodata.arithmetic.ledger import UNDATED
+from geodata.atlas import Atlas
 from geodata.package import plan
 from geodata.package.plan import Target
+from geodata.package.rows import row_of
 from geodata.registry.indicators import FERTILISER, PESTICIDE
-from geodata.view import row_of
+from geodata.registry.plan import plan_facts
 
 
 class Supporter(NamedTuple):
@@ -139,13 +141,19 @@ def _latest_first(atlas: Atlas, mask: Mask) -> pd.DataFrame:
 
 def _sources(atlas: Atlas, cited: list[str]) -> pd.DataFrame:
     """The plan, of which the pairs are known, and every source that is cited."""
-    used = pd.Series([PLAN_SOURCE, *cited]).value_counts(sort=False)
+    used = pd.Series([plan_facts().source, *cited]).value_counts(sort=False)
     rows = atlas.tables.sources.loc[used.index].assign(used=used)
     return rows.sort_values(["tier", "used"], ascending=[True, False], kind="stable")
 
 
 def important(atlas: Atlas, place: Place) -> pd.DataFrame:
-    """The records in the order of a short list: with money, better tiers, later years first."""
+    """The records in the order of a short list: with money, better tiers, later years first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        All rows and columns of `place.records`.
+    """
     rows = place.records
     year = rows["year"].where(rows["span"] == "").fillna(UNDATED)
     keyed = rows.assign(

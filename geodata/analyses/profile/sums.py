@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.arithmetic.ledger import COLUMNS, REPORTED, UNDATED, Floats, Ledger, Mask
+from geodata.arithmetic.arrays import Floats, Mask
+from geodata.arithmetic.ledger import COLUMNS, REPORTED, UNDATED, Ledger
 from geodata.registry import sectors
 from geodata.selection import Selection
 
@@ -41,6 +42,13 @@ class Sum:
 def rows_of(ledger: Ledger, county: int | None) -> Mask:
     """Rows of a county by its place along the river; of everything, area-wide rows too, for None.
 
+    Returns
+    -------
+    Mask
+        One entry a row of the ledger, in its order.
+
+    Examples
+    --------
     >>> from geodata.atlas import Atlas
     >>> ledger = Atlas.load().ledger
     >>> int(rows_of(ledger, None).sum()) > int(rows_of(ledger, 0).sum())
@@ -51,12 +59,24 @@ def rows_of(ledger: Ledger, county: int | None) -> Mask:
 
 
 def total(ledger: Ledger, mask: Mask) -> Sum:
-    """All rows of a mask."""
+    """All rows of a mask.
+
+    Parameters
+    ----------
+    mask
+        One entry a row of the ledger; money of the sums is in 万元.
+    """
     return _sum(ledger, mask, "")
 
 
 def by_group(ledger: Ledger, mask: Mask) -> tuple[Sum, ...]:
-    """The four sectors and all others together, records or not."""
+    """The four sectors and all others together, records or not.
+
+    Parameters
+    ----------
+    mask
+        One entry a row of the ledger; money of the sums is in 万元.
+    """
     return tuple(
         _sum(ledger, mask & ledger.any_of("sector", sectors.members((key,))), key)
         for key in sectors.GROUPS
@@ -64,13 +84,25 @@ def by_group(ledger: Ledger, mask: Mask) -> tuple[Sum, ...]:
 
 
 def by_sector(ledger: Ledger, mask: Mask) -> tuple[Sum, ...]:
-    """The four sectors, then every other that has records."""
+    """The four sectors, then every other that has records.
+
+    Parameters
+    ----------
+    mask
+        One entry a row of the ledger; money of the sums is in 万元.
+    """
     every = [_sum(ledger, mask & ledger.any_of("sector", (key,)), key) for key in sectors.SECTORS]
     return tuple(one for one in every if one.records or one.key in sectors.MAIN)
 
 
 def by_year(ledger: Ledger, mask: Mask) -> tuple[Sum, ...]:
-    """Every year that has records in order; what has no single year comes last."""
+    """Every year that has records in order; what has no single year comes last.
+
+    Parameters
+    ----------
+    mask
+        One entry a row of the ledger; money of the sums is in 万元.
+    """
     years = sorted(set(ledger.year[mask].tolist()), key=lambda year: (year == UNDATED, year))
     return tuple(_sum(ledger, mask & (ledger.year == year), str(year)) for year in years)
 

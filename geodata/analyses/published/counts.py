@@ -7,10 +7,14 @@ import pandas as pd
 from geodata.arithmetic import ledger as ledgers
 from geodata.package.tables import Tables
 from geodata.registry.indicators import INDICATORS
+from geodata.registry.metrics import METRICS, Metric
+from geodata.registry.terms import DEFAULT_PROGRAMMES
 
 AREA_WIDE = ""
-LEDGER_METRICS = ("projects", "grants", "investment")
-_KINDS = {"grants": "grant", "investment": "investment"}
+LEDGER_METRICS: tuple[Metric, ...] = tuple(m for m in METRICS.values() if m.sums_ledger)
+_PAIRS = next(m.key for m in METRICS.values() if m.counts_pairs)
+#: Measures of running totals, and the metrics that show them.
+_TOTALS = {m.column: m.key for m in METRICS.values() if m.is_running_total}
 
 
 def counts(tables: Tables) -> pd.DataFrame:
@@ -57,7 +61,8 @@ def coverage(tables: Tables) -> pd.DataFrame:
             "records": dated["records"].sum(),
         }
     )
-    metrics = ["supporters", *LEDGER_METRICS, "grants_total", "projects_total", *INDICATORS]
+    ledger = [metric.key for metric in LEDGER_METRICS]
+    metrics = [_PAIRS, *ledger, *_TOTALS.values(), *INDICATORS]
     whole = pd.MultiIndex.from_product([metrics, tables.counties.index], names=table.index.names)
     table = table.reindex(whole)
     table[["years", "records"]] = table[["years", "records"]].fillna(0).astype("int64")
@@ -67,20 +72,20 @@ def coverage(tables: Tables) -> pd.DataFrame:
 
 def _of_ledger(tables: Tables) -> pd.DataFrame:
     rows = tables.projects
-    default = rows["programme"].isin(ledgers.DEFAULT_PROGRAMMES)
+    default = rows["programme"].isin(DEFAULT_PROGRAMMES)
     rows = rows[default & (rows["item"] != ledgers.EXCHANGE)]
     return pd.concat(
         rows.loc[_speaks(rows, metric), ["adcode"]].assign(
-            metric=metric, year=rows["year"].where(rows["span"] == "")
+            metric=metric.key, year=rows["year"].where(rows["span"] == "")
         )
         for metric in LEDGER_METRICS
     )
 
 
-def _speaks(rows: pd.DataFrame, metric: str) -> pd.Series:
-    if metric == "projects":
+def _speaks(rows: pd.DataFrame, metric: Metric) -> pd.Series:
+    if not metric.money:
         return rows["project_count"].notna()
-    return (rows["amount_kind"] == _KINDS[metric]) & rows["amount_wan"].notna()
+    return (rows["amount_kind"] == metric.money) & rows["amount_wan"].notna()
 
 
 def _of_indicators(tables: Tables) -> pd.DataFrame:
@@ -90,10 +95,8 @@ def _of_indicators(tables: Tables) -> pd.DataFrame:
 
 def _of_pairs(tables: Tables) -> pd.DataFrame:
     totals = tables.pair_totals
-    named = totals["measure"].map(
-        {"grants_total_wan": "grants_total", "projects_total": "projects_total"}
-    )
+    named = totals["measure"].map(_TOTALS)
     running = totals[["adcode"]].assign(metric=named, year=totals["year_to"].astype("Int64"))
-    pairs = tables.pairing[["adcode"]].assign(metric="supporters")
+    pairs = tables.pairing[["adcode"]].assign(metric=_PAIRS)
     pairs["year"] = pd.array([None] * len(pairs), dtype="Int64")
     return pd.concat([pairs, running])

@@ -12,22 +12,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.analyses.double_decline import SINCE
 from geodata.arithmetic import ledger as ledgers
+from geodata.arithmetic.arrays import Mask
 from geodata.atlas import Atlas
 from geodata.errors import BadOption
 from geodata.language import Message
-from geodata.query.scope import PLAN_YEARS
 from geodata.registry.indicators import FERTILISER, INDICATORS, PESTICIDE
 from geodata.registry.metrics import METRICS, Metric
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
 
 #: Kinds of supporters that have pairs: those of the plan's table, and a county's own province.
 PAIRED_KINDS = ("province", "city", "own_province")
 #: What is asked of a pair: the measures of which the plan publishes totals.
 PAIR_METRICS: dict[str, Metric] = {k: m for k, m in METRICS.items() if m.published}
-_PLAN = range(PLAN_YEARS[0], PLAN_YEARS[1] + 1)
-#: What the plan compares with `SINCE`: 双下降, and the floor of a pair's yearly grants.
+#: What the plan compares with its base year: 双下降, and the floor of a pair's yearly grants.
 AGAINST_BASE = frozenset(
     (FERTILISER, PESTICIDE, *(m.key for m in PAIR_METRICS.values() if m.money))
 )
@@ -133,9 +132,9 @@ def asked_years(atlas: Atlas, key: str) -> tuple[int, ...]:
     row = INDICATORS[key]
     if row.part_year:
         return ()
-    years = set() if row.method else set(_PLAN)
+    years = set() if row.method else set(plan_facts().every_year)
     if key in AGAINST_BASE:
-        years.add(SINCE)
+        years.add(plan_facts().base_year)
     if key in atlas.indicators:
         years |= {int(year) for year in atlas.indicators[key]["year"]}
     return tuple(sorted(years))
@@ -162,23 +161,29 @@ def pairs_of(atlas: Atlas, key: str) -> tuple[str, ...]:
     return tuple(str(code) for code in counties.index[atlas.ledger.paired[:, column]])
 
 
-def rows_of_pair(atlas: Atlas, key: str, adcode: str) -> ledgers.Mask:
-    """Default rows of the ledger that name a supporter and a county."""
+def rows_of_pair(atlas: Atlas, key: str, adcode: str) -> Mask:
+    """Default rows of the ledger that name a supporter and a county.
+
+    Returns
+    -------
+    Mask
+        One entry a row of the ledger, in its order.
+    """
     place = list(atlas.tables.counties.index).index(adcode)
     named = atlas.ledger.active[:, atlas.ledger.supporters.index(key)]
     return np.asarray(atlas.ledger.matching(Selection()) & named & (atlas.ledger.county == place))
 
 
 def _of_county(atlas: Atlas, adcode: str) -> Iterator[Gap]:
-    known = known_years(atlas, adcode)
+    known, of_plan = known_years(atlas, adcode), plan_facts().every_year
     for key in INDICATORS:
         for year in asked_years(atlas, key):
             if year not in known[key]:
-                yield Gap(adcode=adcode, key=key, year=year, of_plan=year in _PLAN)
+                yield Gap(adcode=adcode, key=key, year=year, of_plan=year in of_plan)
 
 
 def _of_supporter(atlas: Atlas, key: str) -> Iterator[Gap]:
-    counties = pairs_of(atlas, key)
+    counties, plan = pairs_of(atlas, key), plan_facts()
     if not counties:
         raise BadOption(
             where="supporters",
@@ -189,10 +194,11 @@ def _of_supporter(atlas: Atlas, key: str) -> Iterator[Gap]:
     for adcode in counties:
         mask = rows_of_pair(atlas, key, adcode)
         for metric in PAIR_METRICS.values():
-            years = (SINCE, *_PLAN) if metric.key in AGAINST_BASE else _PLAN
+            against_base = metric.key in AGAINST_BASE
+            years = (plan.base_year, *plan.every_year) if against_base else plan.every_year
             for year in years:
                 rows = mask & (atlas.ledger.year == year)
-                if year == SINCE:  # compared is the total of the year, not a stray record
+                if year == plan.base_year:  # compared is the total of the year, not a stray record
                     rows &= (atlas.ledger.rows["item"] == ledgers.BUNDLE).to_numpy()
                 if not _told(atlas, rows, metric):
                     yield Gap(
@@ -200,11 +206,11 @@ def _of_supporter(atlas: Atlas, key: str) -> Iterator[Gap]:
                         key=metric.key,
                         year=year,
                         supporter=key,
-                        of_plan=year in _PLAN,
+                        of_plan=year in plan.every_year,
                     )
 
 
-def _told(atlas: Atlas, rows: ledgers.Mask, metric: Metric) -> bool:
+def _told(atlas: Atlas, rows: Mask, metric: Metric) -> bool:
     """Whether the rows answer: any record does for projects, only a stated sum for money."""
     if metric.money:
         rows = rows & ~np.isnan(atlas.ledger.adds[metric.column])

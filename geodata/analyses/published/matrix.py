@@ -12,8 +12,9 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from geodata.arithmetic.arrays import Mask
 from geodata.arithmetic.kinds import computing
-from geodata.arithmetic.ledger import UNDATED, Mask
+from geodata.arithmetic.ledger import UNDATED
 from geodata.atlas import Atlas
 from geodata.registry.metrics import METRICS, Metric
 
@@ -86,6 +87,11 @@ def matrix(atlas: Atlas, key: str) -> Matrix:
 @cache
 def overview(atlas: Atlas) -> pd.DataFrame:
     """Counties with a figure: metrics × years, and in column 0 in any year or without one.
+
+    Returns
+    -------
+    pandas.DataFrame
+        int64, index of all metrics; 0 where no county has a figure.
 
     Examples
     --------

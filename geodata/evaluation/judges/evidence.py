@@ -7,20 +7,21 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from geodata.arithmetic.ledger import Mask
-from geodata.atlas import PLAN_SOURCE, Atlas
+from geodata.arithmetic.arrays import Mask
+from geodata.atlas import Atlas
 from geodata.evaluation.judges.types import Label, Row
 from geodata.language import Text
 from geodata.language.units import COUNT, RECORDS, Unit
+from geodata.package.rows import row_of
 from geodata.package.tables import Tables
-from geodata.query.scope import PLAN_YEARS
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
-from geodata.view import View, row_of
+from geodata.view import View
 
 #: The years of the plan, one by one.
-YEARS = range(PLAN_YEARS[0], PLAN_YEARS[1] + 1)
-SPAN = f"{PLAN_YEARS[0]}–{PLAN_YEARS[1]}"
-AREA = "reservoir"
+YEARS = plan_facts().every_year
+SPAN = "–".join(map(str, plan_facts().years))
+AREA = plan_facts().area
 
 
 def plan_value(tables: Tables, key: str) -> float:
@@ -39,7 +40,7 @@ def plan_row(tables: Tables, key: str, label: Text, unit: Unit = COUNT, factor: 
         value=plan_value(tables, key) * factor,
         unit=unit,
         years=years,
-        sources=(PLAN_SOURCE,),
+        sources=(plan_facts().source,),
     )
 
 
@@ -74,7 +75,7 @@ def pair(tables: Tables, key: str, code: str) -> Text:
 
 def in_plan(**chosen: object) -> Selection:
     """Default rows dated in the years of the plan."""
-    return Selection(years=PLAN_YEARS, **chosen)  # type: ignore[arg-type]
+    return Selection(years=plan_facts().years, **chosen)  # type: ignore[arg-type]
 
 
 def sources_of(atlas: Atlas, mask: Mask) -> tuple[str, ...]:

@@ -13,16 +13,18 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from geodata.arithmetic.ledger import BUNDLE, DEFAULT_PROGRAMMES
+from geodata.arithmetic.ledger import BUNDLE
 from geodata.atlas import Atlas
 from geodata.evaluation.judges import evidence
 from geodata.evaluation.judges.evidence import YEARS
 from geodata.evaluation.judges.types import MET, NOT_JUDGEABLE, NOT_MET, Result, Row, overall
 from geodata.language import Message, Text, units
 from geodata.package.tables import Tables
+from geodata.registry.plan import plan_facts
+from geodata.registry.terms import DEFAULT_PROGRAMMES
 
 #: The year that the plan compares with.
-SINCE = 2020
+SINCE = plan_facts().base_year
 #: How published totals call grants.
 MEASURES = ("grants_wan", "grants_total_wan")
 #: Figures that differ by less are the same one, rounded; 万元.

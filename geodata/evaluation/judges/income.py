@@ -9,12 +9,13 @@ from geodata.evaluation.judges.evidence import AREA, YEARS
 from geodata.evaluation.judges.types import MET, NOT_JUDGEABLE, OBSERVED, Result, Row
 from geodata.language import Message, Text, units
 from geodata.registry.indicators import INDICATORS
+from geodata.registry.plan import plan_facts
 
 #: How published totals of the area call the growth rates.
 INCOME_GROWTH, ECONOMY_GROWTH = "income_growth_avg", "gdp_growth_avg"
 INCOMES = ("income_urban", "income_rural")
 #: The year that figures of the plan period are set against.
-SINCE = 2020
+SINCE = plan_facts().base_year
 
 
 def judge(atlas: Atlas) -> Result:

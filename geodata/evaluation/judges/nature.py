@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from geodata.analyses.double_decline import SINCE, Fall, double_decline
+from geodata.analyses.double_decline import Fall, double_decline
 from geodata.arithmetic import levels
 from geodata.atlas import Atlas
 from geodata.evaluation.judges import evidence
@@ -20,6 +20,7 @@ from geodata.evaluation.judges.types import (
 )
 from geodata.language import Message, Text, units
 from geodata.registry.indicators import FERTILISER, INDICATORS
+from geodata.registry.plan import plan_facts
 
 _VERDICTS = {True: MET, False: NOT_MET, None: NOT_JUDGEABLE}
 
@@ -51,7 +52,7 @@ def judge(atlas: Atlas, key: str) -> Result:
         why=Message("逐县核对全部公开县级数字，只比同一来源或方法"),
         rows=(
             Row(label=Text("有 2020 年数字的县（区）", "Counties with a figure of 2020"),
-                value=based, years=str(SINCE)),
+                value=based, years=str(plan_facts().base_year)),
             Row(label=Text("只有更早数字的县（区）", "Counties with older figures only"),
                 value=len(older), years=str(max(one.year for one in older)) if older else "",
                 sources=tuple(dict.fromkeys(s for case in cases for s in case.sources))),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 
-from geodata.atlas import PLAN_SOURCE, Atlas
+from geodata.atlas import Atlas
 from geodata.evaluation.judges import evidence
 from geodata.evaluation.judges.evidence import figures
 from geodata.evaluation.judges.types import NOT_JUDGEABLE, OBSERVED, Result, Row
 from geodata.language import Message, Text, units
 from geodata.registry.metrics import METRICS, PEOPLE, PEOPLE_YEAR
+from geodata.registry.plan import plan_facts
 
 #: The year of the plan's starting point, and the earlier one that it compares with.
-SINCE, EARLIER = 2020, 2014
+EARLIER, SINCE = plan_facts().published_years
 #: Metrics whose figure of the whole area the plan states.
 _OF_AREA = {metric.area_row: metric.key for metric in METRICS.values() if metric.area_row}
 GDP, URBAN = _OF_AREA["gdp_area"], _OF_AREA["urbanization_2020"]
@@ -105,7 +106,8 @@ def per_person(atlas: Atlas) -> Result:
                 unit=units.TEN_THOUSAND_PEOPLE, years=str(PEOPLE_YEAR),
                 sources=evidence.sources(people)),
             Row(label=Text("人均生产总值", "GDP per person"), value=each, unit=unit,
-                years=str(SINCE), sources=(PLAN_SOURCE, *evidence.sources(people)), said=_OWN),
+                years=str(SINCE), said=_OWN,
+                sources=(plan_facts().source, *evidence.sources(people))),
         ),
     )  # fmt: skip
 

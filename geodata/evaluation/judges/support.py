@@ -12,7 +12,8 @@ from geodata.evaluation.judges.evidence import SPAN
 from geodata.evaluation.judges.types import NOT_JUDGEABLE, OBSERVED, Result, Row
 from geodata.language import Message, Text, units
 from geodata.registry import sectors
-from geodata.registry.metrics import METRICS, PUBLISHED_YEARS
+from geodata.registry.metrics import METRICS
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
 
 _STATED = Text("规划公布数", "Published by the plan")
@@ -77,7 +78,7 @@ def share(atlas: Atlas, metric: str) -> Result:
     published = METRICS[metric].published
     assert published is not None  # only such metrics are registered here
     key, factor = published
-    view = atlas.view(Selection(metric=metric, years=PUBLISHED_YEARS))
+    view = atlas.view(Selection(metric=metric, years=plan_facts().published_years))
     wide = view.area_wide.value if view.area_wide else 0.0
     total, unit = float(view.values.sum()) + wide, METRICS[metric].unit
     return Result(
@@ -94,13 +95,13 @@ def share(atlas: Atlas, metric: str) -> Result:
         rows=(
             evidence.plan_row(atlas.tables, key, _STATED, unit, factor),
             Row(label=Text("台账合计", "Sum of the ledger"), value=total, unit=unit,
-                years=evidence.span(*PUBLISHED_YEARS),
+                years=evidence.span(*plan_facts().published_years),
                 sources=tuple(map(str, view.sources.index))),
             Row(label=Text("占比", "Share"), value=100 * view.coverage.share, unit=units.PERCENT,
-                years=evidence.span(*PUBLISHED_YEARS)),
+                years=evidence.span(*plan_facts().published_years)),
         ),
         cases=evidence.cases(
-            atlas, view, METRICS[metric].unit, years=evidence.span(*PUBLISHED_YEARS)
+            atlas, view, METRICS[metric].unit, years=evidence.span(*plan_facts().published_years)
         ),
         about_cases=Message("有数字的县（区）"),
     )  # fmt: skip
@@ -113,7 +114,7 @@ def apart(metric: str) -> Callable[[Atlas], Result]:
 
 def funds(atlas: Atlas, metric: str) -> Result:
     """The published total of funds brought in, which no sum of signings can be set against."""
-    view = atlas.view(Selection(metric=metric, years=PUBLISHED_YEARS))
+    view = atlas.view(Selection(metric=metric, years=plan_facts().published_years))
     return Result(
         status=NOT_JUDGEABLE,
         finding=Message("公布的是引进资金总额，台账里是签约额，两者不可比"),
@@ -128,7 +129,7 @@ def funds(atlas: Atlas, metric: str) -> Result:
                 label=Text("台账签约额，不可比", "Signed investment of the ledger, not comparable"),
                 value=float(view.values.sum()),
                 unit=units.TEN_THOUSAND_YUAN,
-                years=evidence.span(*PUBLISHED_YEARS),
+                years=evidence.span(*plan_facts().published_years),
                 sources=tuple(map(str, view.sources.index)),
             ),
         ),

@@ -12,10 +12,13 @@ from geodata.intake.check.ledger import LARGE_GRANT_WAN
 from geodata.language import Message
 from geodata.package.files import fault
 from geodata.package.tables import Tables
+from geodata.registry.metrics import METRICS
+from geodata.registry.plan import plan_facts
+from geodata.registry.terms import DEFAULT_PROGRAMMES
 
-PLAN_SOURCE = "s0000"
 _LOOK = Message("请核对来源；确实如此则不必改。")
-_TOTALS = {"grants_total_wan": "grants", "projects_total": "projects"}
+#: Which ledger column documents a measure of running totals.
+_DOCUMENTED = {m.column: m.ledger_column for m in METRICS.values() if m.ledger_column}
 
 
 def hints(tables: Tables) -> Iterator[DataError]:
@@ -82,14 +85,14 @@ def _two_values(tables: Tables) -> Iterator[DataError]:
 def _pair_sums(tables: Tables) -> Iterator[DataError]:
     """Running totals of a pair below what the ledger documents for the same years."""
     ledger = ledgers.build(tables)
-    default = ledger.rows["programme"].isin(ledgers.DEFAULT_PROGRAMMES)
+    default = ledger.rows["programme"].isin(DEFAULT_PROGRAMMES)
     for position, (_, total) in enumerate(tables.pair_totals.iterrows()):
         first = 1 if pd.isna(total["year_from"]) else total["year_from"]
         within = (ledger.year >= first) & (ledger.year <= total["year_to"])
         mine = default & (ledger.rows["adcode"] == total["adcode"]) & within
-        if total["supporter"] != "multiple":
+        if total["supporter"] != plan_facts().together:
             mine &= ledger.rows["supporter"] == total["supporter"]
-        found = ledger.adds[_TOTALS[total["measure"]]][mine.to_numpy()]
+        found = ledger.adds[_DOCUMENTED[total["measure"]]][mine.to_numpy()]
         documented = float(pd.Series(found).sum())
         if documented > total["value"]:
             yield _hint(
@@ -117,7 +120,7 @@ def _other_pairs(tables: Tables) -> Iterator[DataError]:
 
 def _unused_sources(tables: Tables) -> Iterator[DataError]:
     frames = (tables.projects, tables.indicators, tables.aggregates, tables.pair_totals)
-    used = {PLAN_SOURCE}.union(*(frame["source_id"] for frame in frames))
+    used = {plan_facts().source}.union(*(frame["source_id"] for frame in frames))
     for position, key in enumerate(tables.sources.index):
         if key not in used:
             yield _hint("sources", position, "source_id", key, Message("至少被一行引用的来源"))

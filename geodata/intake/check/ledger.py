@@ -13,12 +13,12 @@ from geodata.intake.check.rules import Frames
 from geodata.language import Message
 from geodata.package.files import fault
 from geodata.package.tables import Tables
-from geodata.registry.terms import PROGRAMMES
+from geodata.registry.metrics import METRICS
+from geodata.registry.plan import plan_facts
+from geodata.registry.sectors import MIXED
+from geodata.registry.terms import DEFAULT_PROGRAMMES, PROGRAMMES
 
 FILE = "projects.csv"
-PLACEHOLDERS = frozenset({"multiple", "unnamed"})
-#: What the plan says of 2014–2020: its row, the ledger column, ledger units in one of its own.
-PUBLISHED = (("projects_2014_2020", "projects", 1.0), ("grants_2014_2020", "grants", 10_000.0))
 #: A single grant above this is probably in 元 instead of 万元.
 LARGE_GRANT_WAN = 20_000
 
@@ -76,7 +76,7 @@ def bundle_faults(frames: Frames) -> Iterator[DataError]:
 def kind_faults(frames: Frames) -> Iterator[DataError]:
     """Bundles with a sector of their own, and other rows without one."""
     for row, line in frames["projects"].iterrows():
-        if (line["item"] == ledgers.BUNDLE) != (line["sector"] == "mixed"):
+        if (line["item"] == ledgers.BUNDLE) != (line["sector"] == MIXED):
             yield _fault(
                 row,
                 "sector",
@@ -90,7 +90,7 @@ def supporter_faults(frames: Frames) -> Iterator[DataError]:
     """Rows that name the same supporter twice, or a placeholder beside a real one."""
     for row, line in frames["projects"].iterrows():
         parts = line["supporters"]
-        if len(parts) == 2 and (len(set(parts)) == 1 or PLACEHOLDERS & set(parts)):
+        if len(parts) == 2 and (len(set(parts)) == 1 or plan_facts().placeholders & set(parts)):
             yield _fault(
                 row,
                 "supporter",
@@ -157,8 +157,11 @@ def future_faults(frames: Frames, released: date) -> Iterator[DataError]:
 def published_faults(tables: Tables) -> Iterator[DataError]:
     """Sums of the default rows of 2014–2020 that exceed what the plan published for them."""
     ledger = ledgers.build(tables)
-    default = ledger.rows["programme"].isin(ledgers.DEFAULT_PROGRAMMES).to_numpy()
-    for key, column, factor in PUBLISHED:
+    default = ledger.rows["programme"].isin(DEFAULT_PROGRAMMES).to_numpy()
+    for metric in METRICS.values():
+        if metric.published is None:
+            continue
+        key, factor = metric.published
         if key not in tables.plan.index:
             yield fault(
                 "plan.csv",
@@ -171,12 +174,12 @@ def published_faults(tables: Tables) -> Iterator[DataError]:
             continue
         total = tables.plan.loc[key]
         within = (ledger.year >= total["year_from"]) & (ledger.year <= total["year_to"])
-        found = float(pd.Series(ledger.adds[column][default & within]).sum())
+        found = float(pd.Series(ledger.adds[metric.column][default & within]).sum())
         if found > total["value"] * factor:
             yield fault(
                 FILE,
                 None,
-                "amount_wan" if column == "grants" else "project_count",
+                "amount_wan" if metric.money else "project_count",
                 Message(
                     "{from_year}—{to_year} 年默认口径合计 {n}",
                     from_year=total["year_from"],

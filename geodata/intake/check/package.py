@@ -13,7 +13,6 @@ from geodata.analyses.published.counts import coverage as coverage
 from geodata.errors import DataError
 from geodata.intake.check import ledger as check_ledger
 from geodata.intake.check import rules
-from geodata.intake.check.frictionless import frictionless_faults
 from geodata.intake.check.hints import hints
 from geodata.intake.check.rules import Frames
 from geodata.package import DESCRIPTOR, contract
@@ -66,9 +65,8 @@ class Report:
 def check(folder: Path = DATA) -> Report:
     """Check a package folder and report everything found; never raises for its content.
 
-    Form is judged twice, by our own reader and by Frictionless; what both find is told
-    once. Then come the rules on figures, bundles, supporters, spans and totals, on the
-    rows without a fault of form, and the boundary files in `geo`. Sums against the plan's
+    Form comes first. Then come the rules on figures, bundles, supporters, spans and totals, on
+    the rows without a fault of form, and the boundary files in `geo`. Sums against the plan's
     totals need a package without such faults and come last.
 
     Examples
@@ -78,8 +76,6 @@ def check(folder: Path = DATA) -> Report:
     """
     reading = read(folder)
     faults = list(reading.faults)
-    whole = [name for name, sheet in reading.sheets.items() if sheet.whole]
-    faults += _new(frictionless_faults(folder, whole), faults)
     clean = not faults
     faults += _judged(reading, faults)
     faults += boundary_faults(folder)
@@ -123,12 +119,6 @@ def _judged(reading: Reading, faults: list[DataError]) -> Iterator[DataError]:
             yield from rule(frames)
     if reading.edition is not None and frames.keys() >= {"projects", "indicators"}:
         yield from check_ledger.future_faults(frames, reading.edition.date)
-
-
-def _new(found: Iterator[DataError], told: list[DataError]) -> list[DataError]:
-    """Faults at places of which nothing has been told yet."""
-    rows = {spot(fault)[:2] for fault in told}
-    return [fault for fault in found if spot(fault)[:2] not in rows]
 
 
 def _order(fault: DataError) -> tuple[int, str, int, str]:

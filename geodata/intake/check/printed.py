@@ -13,6 +13,7 @@ from geodata.language import Language, Message, Text
 from geodata.package.tables import Tables
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
+from geodata.registry.terms import DEFAULT_PROGRAMMES
 
 _NONE = "·"
 _WHAT = Message(
@@ -47,7 +48,7 @@ def _tables_lines(tables: Tables, language: Language, *, full: bool) -> Iterator
         id=release.id, date=release.date, digest=release.digest,
     ).text(language)  # fmt: skip
     rows = tables.projects
-    default = rows["programme"].isin(ledgers.DEFAULT_PROGRAMMES)
+    default = rows["programme"].isin(DEFAULT_PROGRAMMES)
     yield Message(
         "台账默认口径 {n} 条，另有活动 {exchanges} 条不计，其他渠道 {others} 条可选。",
         n=int((default & (rows["item"] != ledgers.EXCHANGE)).sum()),

@@ -14,21 +14,19 @@ from geodata.language import Message
 from geodata.package.files import fault
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
+from geodata.registry.plan import plan_facts
+from geodata.registry.provinces import PROVINCES
 
 Frames = Mapping[str, pd.DataFrame]
 
-#: First two digits of a county's code in each province.
-PREFIXES = {"hubei": "42", "chongqing": "50"}
 #: Endings of the keys of figures that cover some months only.
 PART_YEARS = ("_jan_feb", "_h1", "_jan_sep")
-AREA = "reservoir"
-_COUNTED = {"counties": 19, "supporters_provinces": 21, "supporters_cities": 10, "m_pairing": 34}
 
 
 def county_faults(frames: Frames) -> Iterator[DataError]:
     """Counties whose code belongs to another province than the one named."""
     for row, county in frames["counties"].iterrows():
-        if not county["adcode"].startswith(PREFIXES[county["province"]]):
+        if not county["adcode"].startswith(PROVINCES[county["province"]].prefix):
             yield fault(
                 "counties.csv",
                 _int(row),
@@ -100,13 +98,16 @@ def plan_faults(frames: Frames) -> Iterator[DataError]:
                     ),
                 )
         yield from _span(frames, "plan", row, line)
-    for key in _COUNTED.keys() - set(plan["key"]):
+    named = set(plan["key"])
+    for key, published in plan_facts().counts:
+        if key in named:
+            continue
         yield fault(
             "plan.csv",
             None,
             "key",
             Message("没有 {key} 行", key=key),
-            Message("规划公布的数 {n}", n=_COUNTED[key]),
+            Message("规划公布的数 {n}", n=published),
             Message("请补上这一行。"),
         )
 
@@ -184,7 +185,7 @@ def source_faults(frames: Frames) -> Iterator[DataError]:
 
 def total_faults(frames: Frames) -> Iterator[DataError]:
     """Published totals of an unknown area, of a span that runs backwards, or in a wrong unit."""
-    scopes = {AREA, *frames["counties"]["adcode"], *frames["supporters"]["key"]}
+    scopes = {plan_facts().area, *frames["counties"]["adcode"], *frames["supporters"]["key"]}
     for row, total in frames["aggregates"].iterrows():
         if total["scope"] not in scopes:
             yield fault(

@@ -9,8 +9,8 @@ from __future__ import annotations
 from geodata.intake.forms.types import Column, Form, Kind
 from geodata.intake.forms.words import ABOUT, LABELS, WIDTHS
 from geodata.language import Text
+from geodata.language.shown import plain
 from geodata.package import shipped_descriptor
-from geodata.query.scope import plain
 
 _COMMON_WIDTH = 12
 

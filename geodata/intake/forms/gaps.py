@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from geodata.analyses.double_decline import SINCE
 from geodata.analyses.published.gaps import (
     AGAINST_BASE,
     PAIR_METRICS,
@@ -19,7 +18,6 @@ from geodata.analyses.published.gaps import (
 from geodata.arithmetic.levels import figures_of
 from geodata.atlas import Atlas
 from geodata.export.cells import Cell
-from geodata.export.metadata import licences
 from geodata.export.readme import word
 from geodata.export.records import RECORD_COLUMNS
 from geodata.intake.forms import guide as guide_words
@@ -27,13 +25,14 @@ from geodata.intake.forms.forms import GAPS_OF_COUNTY, GAPS_OF_SUPPORTER, GUIDE,
 from geodata.intake.forms.types import Form, field_of
 from geodata.intake.forms.workbook import Book, Limits
 from geodata.language import Language, Message, Text, units
+from geodata.package.licences import licences
+from geodata.package.rows import county_name, row_of
 from geodata.package.tables import Release
 from geodata.package.vocabulary import vocabularies
-from geodata.query.scope import PLAN_YEARS
 from geodata.registry.indicator_types import OFFICES
 from geodata.registry.indicators import INDICATORS
-from geodata.registry.terms import BASIS, ITEMS, KINDS, METHODS, TIERS
-from geodata.view import FLAGS, county_name, row_of
+from geodata.registry.plan import plan_facts
+from geodata.registry.terms import BASIS, FLAGS, ITEMS, KINDS, METHODS, TIERS
 
 _ANNUAL = Text("公报或年鉴", "bulletin or yearbook")
 _YEARLY_TOTAL = Text("当年的合计数", "total of the year")
@@ -120,10 +119,11 @@ def unit_of_pair(key: str) -> Text:
 
 
 def _why(gap: Gap) -> Message:
+    plan = plan_facts()
     if gap.of_plan:
-        return Message("规划期 {first}—{last}", first=PLAN_YEARS[0], last=PLAN_YEARS[1])
-    if gap.key in AGAINST_BASE and gap.year == SINCE:
-        return Message("规划与 {year} 年比较", year=SINCE)
+        return Message("规划期 {first}—{last}", first=plan.years[0], last=plan.years[1])
+    if gap.key in AGAINST_BASE and gap.year == plan.base_year:
+        return Message("规划与 {year} 年比较", year=plan.base_year)
     return Message("其他县（区）有这一年")
 
 
@@ -241,7 +241,7 @@ def _record(row: pd.Series, language: Language) -> tuple[Cell, ...]:
 
 def _totals(atlas: Atlas, key: str, adcode: str) -> list[Mapping[str, object]]:
     rows = atlas.tables.pair_totals
-    mine = (rows["adcode"] == adcode) & rows["supporter"].isin((key, "multiple"))
+    mine = (rows["adcode"] == adcode) & rows["supporter"].isin((key, plan_facts().together))
     return [dict(row) for _, row in rows[mine].iterrows()]
 
 

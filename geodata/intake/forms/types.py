@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geodata.language import Language, Text
+from geodata.language.shown import plain
 from geodata.package import Field, contract
-from geodata.query.scope import plain
 
 #: `said` is what the form says and nobody changes.
 Kind = Literal["text", "number", "integer", "date", "coded", "said"]
@@ -76,7 +76,7 @@ class Form:
 
     @property
     def names(self) -> frozenset[str]:
-        """The names of its sheet in both languages, as `scope.plain` makes them."""
+        """The names of its sheet in both languages, as `shown.plain` makes them."""
         return frozenset(plain(name) for name in self.sheet)
 
 

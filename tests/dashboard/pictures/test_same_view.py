@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard import titles
+from dashboard import words as words_parts
 from dashboard.drawing import plotly
 from dashboard.look import fonts, theme
 from dashboard.words import classes
@@ -40,7 +41,7 @@ def test_map_legend_and_ranking_are_those_of_the_screen(metric: str) -> None:
     view, sheet = picture("map.svg", query).view, drawn("map", query)
     colours, codes = screen_colours(view, LIGHT), [str(code) for code in view.values.index]
     assert painted(sheet, "county") == colours
-    assert written(sheet, "value") == {c: plotly.label_value(view, c, "zh") for c in codes}
+    assert written(sheet, "value") == {c: words_parts.label_value(view, c, "zh") for c in codes}
     assert set(written(sheet, "name").items()) <= {
         (c, view.name(c, "zh", short=True)) for c in codes
     }

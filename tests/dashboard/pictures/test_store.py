@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -10,8 +11,10 @@ import pytest
 from diskcache_community import Cache
 
 from dashboard.delivery import store as stores
+from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import PER_CLIENT, WAITING, RawDisk, Store
 from geodata.errors import Busy, TooMany
+from geodata.selection import Selection
 
 
 def test_the_same_picture_asked_for_at_once_is_made_once(tmp_path) -> None:
@@ -97,6 +100,33 @@ def test_a_pickle_that_somebody_laid_there_is_not_opened(tmp_path) -> None:
         Store(tmp_path).kept("evil")
     with Cache(str(tmp_path), disk=RawDisk) as ours, pytest.raises(TypeError):
         ours.set("a", {"b": 1})
+
+
+def test_a_folder_of_another_user_makes_a_store_without_memory(tmp_path, monkeypatch, caplog):
+    """What SQLite says in a folder that root made and another user serves from."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr(Cache, "set", refused)
+    store, codes = Store(tmp_path / "pictures"), Codes(tmp_path / "codes")
+    assert store.get("a", lambda: b"1") == b"1" and store.get("a", lambda: b"2") == b"2"
+    assert codes.remember(Selection(), "r1").startswith("r1-")
+    assert len(caplog.records) == 2 and all("readonly" in r.getMessage() for r in caplog.records)
+
+
+def test_a_disk_that_fills_up_stops_no_picture(tmp_path, monkeypatch, caplog) -> None:
+    store = Store(tmp_path)
+    assert store.get("a", lambda: b"1") == b"1" == store.get("a", lambda: b"2")
+
+    def full(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Cache, "set", full)
+    assert store.get("b", lambda: b"3") == b"3" and store.get("b", lambda: b"4") == b"4"
+    assert store.get("a", lambda: b"5") == b"5"  # nothing is kept any more
+    (said,) = [r.getMessage() for r in caplog.records]  # once
+    assert "full" in said
 
 
 def test_a_folder_that_cannot_be_written_makes_a_store_without_memory(tmp_path) -> None:

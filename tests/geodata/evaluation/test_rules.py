@@ -12,7 +12,7 @@ import pytest
 from geodata.atlas import Atlas
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import JUDGED, KINDS, evaluate
-from geodata.evaluation.judges import income, mechanisms, nature, support
+from geodata.evaluation.judges import income, mechanisms, nature, pairs, support
 from geodata.evaluation.judges.types import CONFIDENCE, GAPS, STATUSES, Message, Text, said
 from geodata.evaluation.rules import RULES
 from geodata.records.asked import read as read_ledger
@@ -229,7 +229,7 @@ def test_eleven_pairs_have_no_record_in_the_plans_years(found) -> None:
 
 def test_a_table_that_lost_a_pair_misses_the_mechanism(atlas: Atlas) -> None:
     tables = dataclasses.replace(atlas.tables, pairing=atlas.tables.pairing.iloc[1:])
-    assert mechanisms.pairing(dataclasses.replace(atlas, tables=tables)).status == "not_met"
+    assert pairs.pairing(dataclasses.replace(atlas, tables=tables)).status == "not_met"
 
 
 def test_own_provinces_are_seen_in_two_counties(found, code) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from dashboard import words
 from dashboard.drawing import legend as legends
-from dashboard.drawing.plotly import label_value
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
 from dashboard.pages.profile import area, told
@@ -17,11 +16,12 @@ from dashboard.pages.profile.scene import Scene
 from dashboard.parts import key_figures
 from dashboard.site import Site
 from dashboard.typeset.compile import pdf
+from dashboard.words import label_value
 from geodata.analyses.profile import place as places
 from geodata.analyses.profile.ecology import summary
 from geodata.language import Language, Message
 from geodata.registry import charts
-from geodata.registry.metrics import PUBLISHED_YEARS
+from geodata.registry.plan import plan_facts
 from geodata.selection import Selection
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text
@@ -74,7 +74,7 @@ def _stop(of: Wanted) -> str:
 
 def _dated(label: str, language: Language) -> str:
     """The plan's totals are those of its last period."""
-    first, last = PUBLISHED_YEARS
+    first, last = plan_facts().published_years
     return Message("规划公布 {first}—{last} 年：{label}", first=first, last=last, label=label).text(
         language
     )

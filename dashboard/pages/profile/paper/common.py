@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 import segno
 
 from dashboard import words
-from dashboard.look import fonts
+from dashboard.delivery import program
 from dashboard.look.theme import LIGHT
 from dashboard.pages.profile import told
 from dashboard.parts import records
 from dashboard.site import Site
-from dashboard.typeset.compile import FOLDER
 from geodata.analyses.profile.place import Place
 from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas
 from geodata.errors import BadOption
 from geodata.language import Language, Message
-from geodata.query.notices import printable
+from geodata.language.shown import printable
+from geodata.package.rows import row_of
 from geodata.registry import sectors, terms
 from geodata.registry.metrics import CHARTS_SHOW
 from geodata.selection import Selection
-from geodata.view import View, row_of
+from geodata.view import View
 
 #: Nobody reads more of these on paper, and the file stays small.
 MOST = 60
@@ -75,12 +73,11 @@ class Wanted:
     def key(self) -> str:
         """What decides the bytes, as one digest: names files of a cache, and is the ETag."""
         release = self.view.release
-        parts = (
-            release.id, release.digest, self.site.boundaries.digest, self.path,
+        return program.key(
+            "sheet", release.id, release.digest, self.site.boundaries.digest, self.path,
             self.view.selection.but(release=release.id).query(), str(self.pinned),
-            self.site.review_number, self.public_url, fonts.digest(), templates(),
+            self.site.review_number, self.public_url,
         )  # fmt: skip
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
 
     @property
     def pinned(self) -> bool:
@@ -99,14 +96,6 @@ class Wanted:
         """Where the frozen view is to be had."""
         pinned = self.view.selection.but(release=self.view.release.id)
         return self.public_url + pinned.at(f"/v/{self.view.code}")
-
-
-@cache
-def templates() -> str:
-    """One digest of what sets a sheet: another program sets it otherwise."""
-    folders = (FOLDER, Path(__file__).parent)
-    files = sorted(f for folder in folders for f in folder.iterdir() if f.suffix in (".typ", ".py"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
 def plain(selection: Selection) -> Selection:
@@ -227,7 +216,7 @@ def by_year(of: Wanted) -> Data:
     return {
         "title": Message("按年份的公开记录（条）").text(language),
         "bars": bars,
-        "empty": told.NO_RECORDS.text(language),
+        "empty": words.NO_RECORDS.text(language),
         "note": " · ".join(one.text(language) for one in notes),
     }
 

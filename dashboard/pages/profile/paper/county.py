@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dashboard import words
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
 from dashboard.pages.profile import county, spark, told
@@ -17,10 +18,10 @@ from dashboard.typeset.compile import pdf
 from geodata.analyses.profile import place as places
 from geodata.analyses.profile.figures import Figure
 from geodata.language import Message
+from geodata.package.rows import county_name
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
-from geodata.view import county_name
 
 TEMPLATE = Path(__file__).with_name("county.typ")
 #: Width of the locator on paper, in millimetres.
@@ -99,11 +100,11 @@ def _supporters(of: Wanted) -> Data:
         for one, count in zip(place.supporters, counts, strict=True)
     ]  # fmt: skip
     if not items:
-        items = [{"name": told.UNNAMED.text(language), "count": ""}]
+        items = [{"name": words.UNNAMED.text(language), "count": ""}]
     return {
         "title": Message("重点结对支援方").text(language),
         "items": items,
-        "own": told.own_province(str(place.row["province"]), language),
+        "own": words.own_province(str(place.row["province"]), language),
     }
 
 
@@ -159,6 +160,6 @@ def _records(of: Wanted) -> Data:
         "title": title.text(language),
         "rows": rows,
         "beyond": n - len(rows),
-        "empty": told.NO_RECORDS.text(language),
+        "empty": words.NO_RECORDS.text(language),
         "more": common.more(of, Message("条记录")),
     }

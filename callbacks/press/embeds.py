@@ -22,7 +22,7 @@ from dashboard.embed.page import Addresses
 from dashboard.site import Site
 from geodata.errors import AtlasError
 from geodata.query import refusal
-from geodata.registry.charts import chart_of
+from geodata.wording.charts import chart_of
 
 HTML = "text/html; charset=utf-8"
 #: Address → media type and the assets that it is made of.

@@ -163,11 +163,11 @@ def dash_app(files: static.StaticFiles) -> Dash:
 
 
 def assets() -> dict[str, bytes]:
-    """The files of the site; what lies in folders (README's pictures) is not part of it.
+    """The files of the site.
 
     Search box and printing come with the script of every page: two requests less.
     """
-    found = {name: data for name, data in static.collect(ASSETS).items() if "/" not in name}
+    found = static.collect(ASSETS)
     found["atlas-page.js"] += found.pop("atlas-find.js") + found.pop("atlas-print.js")
     return found
 

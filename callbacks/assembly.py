@@ -35,7 +35,7 @@ from callbacks import (
     takeaway,
 )
 from callbacks.documents import Documents
-from dashboard import figures, layout, static
+from dashboard import assets, figures, layout, static
 from dashboard.codes import Codes
 from dashboard.layout import Site
 from dashboard.ledger import grid
@@ -47,16 +47,15 @@ from geodata.releases import Releases
 from geodata.script.office import Office
 
 ROOT = Path(__file__).parent.parent
-ASSETS = ROOT / "assets"
 BUNDLE = ROOT / "dashboard" / "static" / "plotly-atlas.min.js"
 #: Style sheets in the order of their layers.
 STYLES = ("tokens.css", "layout.css", "controls.css", "map.css", "panels.css", "print.css")
 SCRIPTS = (
     "plotly.js",
-    "atlas-map.js",
-    "atlas-early.js",
-    "atlas-page.js",
-    "atlas-play.js",
+    "map.js",
+    "early.js",
+    "page.js",
+    "play.js",
 )
 #: What is worth compressing; XLSX and ZIP already are.
 COMPRESSED = [
@@ -100,7 +99,12 @@ def assemble(
     """
     known = Releases.load(data, releases)
     files = static.StaticFiles(
-        {**assets(), **grid.scripts(), "plotly.js": static.plotly_script(BUNDLE), **shapes(known)},
+        {
+            **assets.served(),
+            **grid.scripts(),
+            "plotly.js": static.plotly_script(BUNDLE),
+            **shapes(known),
+        },
         var / "static",
     )
     bases = {id_: base(facts.boundaries, files) for id_, facts in known.editions.items()}
@@ -111,7 +115,7 @@ def assemble(
     pages.register(app, site)
     explore.register(app, site)
     http.register(app, known, frame_ancestors)
-    embeds.register(app, site, assets())
+    embeds.register(app, site, assets.served())
     store, codes = Store(var / "pictures"), Codes(var / "codes")
     snapshots.register(app.server, site, store, codes)
     share.register(app, site, files)
@@ -160,16 +164,6 @@ def dash_app(files: static.StaticFiles) -> Dash:
         .replace("</footer>", "</div>")
     )
     return app
-
-
-def assets() -> dict[str, bytes]:
-    """The files of the site.
-
-    Search box and printing come with the script of every page: two requests less.
-    """
-    found = static.collect(ASSETS)
-    found["atlas-page.js"] += found.pop("atlas-find.js") + found.pop("atlas-print.js")
-    return found
 
 
 def server() -> Flask:

@@ -12,7 +12,7 @@ from dashboard.site import Site
 from dashboard.static import StaticFiles
 
 STYLES = ("correction.css",)
-SCRIPTS = ("atlas-copy.js",)
+SCRIPTS = ("copy.js",)
 
 
 def register(server: Flask, site: Site, files: StaticFiles) -> None:

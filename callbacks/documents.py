@@ -24,7 +24,7 @@ from geodata.selection import Selection
 Component = Any
 HTML = "text/html; charset=utf-8"
 STYLES = ("tokens.css", "layout.css", "panels.css", "print.css")
-SCRIPTS = ("atlas-page.js",)
+SCRIPTS = ("page.js",)
 
 
 class Documents:

@@ -14,7 +14,7 @@ from dashboard.site import Site
 from dashboard.static import StaticFiles
 
 STYLES = ("bivariate.css", "ecology.css")
-SCRIPTS = ("atlas-ecology.js",)
+SCRIPTS = ("ecology.js",)
 
 
 def register(server: Flask, site: Site, files: StaticFiles) -> None:

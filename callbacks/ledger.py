@@ -23,7 +23,7 @@ from geodata.ledger_page import MOST, Book, book
 from geodata.notices import printable
 
 STYLES = ("records.css",)
-SCRIPTS = (*grid.SCRIPTS, "atlas-records.js")
+SCRIPTS = (*grid.SCRIPTS, "records.js")
 FILES = {"csv": (ledger_export.csv_pieces, CSV), "xlsx": (ledger_export.xlsx_pieces, XLSX)}
 #: Keys of a piece: the first row, and the one after the last.
 PIECE = ("start", "end")

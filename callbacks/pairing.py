@@ -20,7 +20,7 @@ from geodata.language import Message
 from geodata.notices import printable
 from geodata.scope import plain
 
-STYLES, SCRIPTS = ("matrix.css", "pairing.css"), ("atlas-pairing.js",)
+STYLES, SCRIPTS = ("matrix.css", "pairing.css"), ("pairing.js",)
 #: Names that an unknown one is told it may mean.
 NEAREST = 3
 

@@ -17,7 +17,7 @@ from dashboard.site import Site
 from dashboard.static import StaticFiles
 from geodata.script.office import Stamp
 
-STYLES, SCRIPTS = ("tokens.css", "present.css"), ("atlas-present.js",)
+STYLES, SCRIPTS = ("tokens.css", "present.css"), ("present.js",)
 PATH = "/present"
 #: Documents that are kept ready: languages, rooms, filters in use.
 KEPT = 16

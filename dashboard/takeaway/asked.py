@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dashboard import assets
 from dashboard.codes import Codes
 from dashboard.meeting import asked
 from dashboard.meeting.asked import Meeting
@@ -90,10 +91,10 @@ def key(meeting: Meeting, kind: Kind) -> str:
 @cache
 def _program() -> str:
     """One digest of what makes the files: a new version of the program makes them anew."""
-    files = sorted(
-        path for path in FOLDER.iterdir() if path.suffix in (".py", ".css", ".js", ".typ")
-    )
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
+    files = sorted(path for path in FOLDER.iterdir() if path.suffix in (".py", ".typ"))
+    own = [path.read_bytes() for path in files]
+    inside = [assets.script("brief.js").encode(), assets.style("brief.css").encode()]
+    return hashlib.sha256(b"".join(own + inside)).hexdigest()[:16]
 
 
 def name(meeting: Meeting, kind: Kind) -> str:

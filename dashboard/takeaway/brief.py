@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from pathlib import Path
 from typing import Any
 
 from dash import html
 
-from dashboard import theme, words
+from dashboard import assets, theme, words
 from dashboard.document import document
 from dashboard.embed.geometry import shapes
 from dashboard.markup import Raw, as_html, attributes
@@ -34,7 +33,6 @@ from geodata.errors import SheetError
 from geodata.language import Language, Message
 
 Component = Any
-FOLDER = Path(__file__).parent
 LIST = "list"
 #: Bytes of the file at most.
 LARGEST = 3 * 2**20
@@ -57,7 +55,7 @@ def content(meeting: Meeting) -> bytes:
     slides = meeting.slides
     years = {slide.step.key: Years.of(slide) for slide in slides}
     body = _body(meeting, slides, years)
-    script = (FOLDER / "brief.js").read_text(encoding="utf-8")
+    script = assets.script("brief.js")
     text = document(
         title=cover.title(meeting),
         language=meeting.language,
@@ -97,7 +95,7 @@ def _style(
     heads += [fact.text for slide in slides for block in slide.blocks
               for fact in getattr(block, "rows", ()) if hasattr(fact, "text")]  # fmt: skip
     faces = _face(fonts.SERIF, "".join(heads)) + _face(fonts.SANS, as_html(body))
-    own = (FOLDER / "brief.css").read_text(encoding="utf-8")
+    own = assets.style("brief.css")
     return f"<!-- {LICENCE} --><style>{faces}{theme.tokens_css()}{own}</style>"
 
 

@@ -1,6 +1,6 @@
 /* Sharing: /share/<chart> as a dialog over the page, or enhanced where it is the page. What is chosen is an
    address and the server answers it; here is only what HTML has no words for: dialog, tabs, copying. Pages load this
-   when something is first shared (atlas-page.js). */
+   when something is first shared (page/page.js). */
 (function () {
   "use strict";
   var atlas = (window.atlas = window.atlas || {});

@@ -35,7 +35,7 @@ from callbacks import (
     takeaway,
 )
 from callbacks.documents import Documents
-from dashboard import assets, figures, layout, static
+from dashboard import assets, figures, layout, script_words, static
 from dashboard.codes import Codes
 from dashboard.layout import Site
 from dashboard.ledger import grid
@@ -50,13 +50,7 @@ ROOT = Path(__file__).parent.parent
 BUNDLE = ROOT / "dashboard" / "static" / "plotly-atlas.min.js"
 #: Style sheets in the order of their layers.
 STYLES = ("tokens.css", "layout.css", "controls.css", "map.css", "panels.css", "print.css")
-SCRIPTS = (
-    "plotly.js",
-    "map.js",
-    "early.js",
-    "page.js",
-    "play.js",
-)
+SCRIPTS = ("plotly.js", "map.js")
 #: What is worth compressing; XLSX and ZIP already are.
 COMPRESSED = [
     "text/html", "text/css", "text/csv", "text/javascript", "application/javascript",
@@ -160,7 +154,7 @@ def dash_app(files: static.StaticFiles) -> Dash:
     icon = f'<link rel="icon" type="image/svg+xml" href="{files.url("icon.svg")}">'
     app.index_string = (
         app.index_string.replace("{%favicon%}", icon)  # Dash's is never kept
-        .replace("<footer>", "<div hidden>")  # only scripts: no landmark beside ours
+        .replace("<footer>", f"{script_words.element()}<div hidden>")  # only scripts: no landmark
         .replace("</footer>", "</div>")
     )
     return app

@@ -77,6 +77,7 @@ def header(
                                     date=release.date.isoformat(),
                                 ).text(language),
                                 className="release",
+                                **attributes({"data-print": _printed(language)}),
                             ),
                         ]
                     ),
@@ -106,6 +107,11 @@ def header(
         ],
         className="top",
     )
+
+
+def _printed(language: Language) -> str:
+    """What paper says of its date, which the browser puts in."""
+    return Message("打印于 {date}", date="{date}").text(language)
 
 
 def footer(site: Site, language: Language) -> Component:

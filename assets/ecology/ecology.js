@@ -1,106 +1,142 @@
+// @ts-check
 /* /ecology: what is pointed at, tapped or focused is read out and marked everywhere on the page; arrow keys go
    through grids and drawings. Everything is there without it. */
-(function () {
-  "use strict";
-  var page = document.getElementById("ecology");
-  if (!page) { return; }
-  var ARROWS = {ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0]};
-  var pinned = null;
+(() => {
+  if (!document.getElementById("ecology")) { return; }
+  const page = Dom.id("ecology");
+  /** @typedef {{county: string | undefined, cell: HTMLElement | null, line: string, at: HTMLElement}} Hit */
+  /** @type {Hit | null} */
+  let pinned = null;
 
-  function all(root, what) { return Array.prototype.slice.call(root.querySelectorAll(what)); }
-  function grid(name) { return page.querySelector("[data-grid=" + name + "]"); }
+  /**
+   * @param {HTMLElement} cell
+   * @returns {HTMLTableElement}
+   */
+  function gridOf(cell) { return /** @type {HTMLTableElement} */ (cell.closest("[data-grid]")); }
+  /**
+   * @param {HTMLElement} cell
+   * @returns {HTMLTableRowElement}
+   */
+  function rowOf(cell) { return /** @type {HTMLTableRowElement} */ (cell.parentNode); }
 
   // A cell by county and column: small maps are read out from the table that says the same.
+  /**
+   * @param {HTMLElement | null} table
+   * @param {string} code
+   * @param {string} column
+   * @returns {HTMLElement | null}
+   */
   function cellOf(table, code, column) {
-    var row = table && table.querySelector("tr[data-county='" + code + "']");
-    var at = row && all(table, "thead th").findIndex(function (head) { return head.dataset.column === column; });
+    const row = table && /** @type {HTMLTableRowElement | null} */ (Dom.first(table, `tr[data-county='${code}']`));
+    const at = table && row ? Dom.all(table, "thead th").findIndex((head) => head.dataset.column === column) : -1;
     return row && at > 0 ? row.cells[at] : null;
   }
+  /** @param {HTMLElement} cell */
   function lineOfCell(cell) {
-    var table = cell.closest("[data-grid]"), row = cell.parentNode, head = table.tHead.rows[0].cells[cell.cellIndex];
-    return table.dataset.line
-      .replace("{county}", row.cells[0].title || row.cells[0].textContent)
-      .replace("{column}", head.dataset.told)
-      .replace("{value}", cell.textContent || table.dataset.none);
+    const table = gridOf(cell), row = rowOf(cell), heads = table.tHead;
+    const head = heads && heads.rows[0].cells[/** @type {HTMLTableCellElement} */ (cell).cellIndex];
+    return (table.dataset.line || "")
+      .replace("{county}", row.cells[0].title || row.cells[0].textContent || "")
+      .replace("{column}", (head && head.dataset.told) || "")
+      .replace("{value}", cell.textContent || table.dataset.none || "");
   }
 
   // What a pointer or the focus is on: a cell, a county of a small map, a mark of a drawing, a name beside one.
+  /**
+   * @param {HTMLElement} target
+   * @returns {Hit | null}
+   */
   function found(target) {
-    var cell = target.closest("[data-grid] td");
-    if (cell) { return {county: cell.parentNode.dataset.county, cell: cell, line: lineOfCell(cell), at: cell}; }
-    var use = target.closest(".multiples use[data-county]");
-    if (use) {
-      var figure = use.closest("figure");
-      cell = cellOf(grid(use.closest("[data-of]").dataset.of), use.dataset.county, figure.dataset.column);
-      return cell && {county: use.dataset.county, cell: cell, line: lineOfCell(cell), at: use};
-    }
-    var mark = target.closest("[data-mark],.slopes .name");
-    if (mark && !mark.dataset.line) { mark = page.querySelector(".slopes [data-mark][data-county='" + mark.dataset.county + "']"); }
-    return mark && {county: mark.dataset.county, cell: null, line: mark.dataset.line, at: mark};
+    const cell = /** @type {HTMLElement | null} */ (target.closest("[data-grid] td"));
+    if (cell) { return {county: rowOf(cell).dataset.county, cell, line: lineOfCell(cell), at: cell}; }
+    const use = /** @type {HTMLElement | null} */ (target.closest(".multiples use[data-county]"));
+    return use ? ofSmallMap(use) : ofMark(target);
+  }
+  /**
+   * @param {HTMLElement} use
+   * @returns {Hit | null}
+   */
+  function ofSmallMap(use) {
+    const figure = use.closest("figure"), drawing = /** @type {HTMLElement | null} */ (use.closest("[data-of]"));
+    const table = drawing && Dom.first(page, `[data-grid=${drawing.dataset.of}]`);
+    const cell = figure && cellOf(table, use.dataset.county || "", figure.dataset.column || "");
+    return cell && {county: use.dataset.county, cell, line: lineOfCell(cell), at: use};
+  }
+  /**
+   * @param {HTMLElement} target
+   * @returns {Hit | null}
+   */
+  function ofMark(target) {
+    let mark = /** @type {HTMLElement | null} */ (target.closest("[data-mark],.slopes .name"));
+    if (mark && !mark.dataset.line) { mark = Dom.first(page, `.slopes [data-mark][data-county='${mark.dataset.county}']`); }
+    return mark && {county: mark.dataset.county, cell: null, line: mark.dataset.line || "", at: mark};
   }
 
-  function readout(at) {
-    var section = at.closest("section");
-    return section && section.querySelector(".readout");
-  }
+  /** @param {Hit | null} what */
   function show(what) {
-    all(page, ".hit").forEach(function (one) { one.classList.remove("hit"); });
-    all(page, ".readout").forEach(function (one) { one.textContent = ""; });
+    Dom.all(page, ".hit").forEach((one) => one.classList.remove("hit"));
+    Dom.all(page, ".readout").forEach((one) => { one.textContent = ""; });
     if (!what) { return; }
-    all(page, "[data-county='" + what.county + "']").forEach(function (one) { one.classList.add("hit"); });
+    Dom.all(page, `[data-county='${what.county}']`).forEach((one) => one.classList.add("hit"));
     if (what.cell) { what.cell.classList.add("hit"); }
-    var box = readout(what.at);
+    const section = what.at.closest("section"), box = section && Dom.first(section, ".readout");
     if (box) { box.textContent = what.line; }
   }
-  function on(kind, work) { page.addEventListener(kind, function (event) { work(event, found(event.target)); }); }
 
-  on("pointerover", function (event, what) { if (event.pointerType !== "touch" && what) { show(what); } });
-  on("pointerout", function (event) { if (event.pointerType !== "touch") { show(pinned); } });
-  on("focusin", function (event, what) { if (what && event.target.matches(":focus-visible")) { show(what); } });
-  on("focusout", function () { show(pinned); });
-  on("click", function (event, what) {
-    if (event.target.closest("a,select,button,summary")) { return; }
+  page.addEventListener("pointerover", (event) => {
+    const target = Dom.target(event), what = target && found(target);
+    if (event.pointerType !== "touch" && what) { show(what); }
+  });
+  page.addEventListener("pointerout", (event) => { if (event.pointerType !== "touch") { show(pinned); } });
+  page.addEventListener("focusin", (event) => {
+    const target = Dom.target(event), what = target && found(target);
+    if (what && target.matches(":focus-visible")) { show(what); }
+  });
+  page.addEventListener("focusout", () => show(pinned));
+  page.addEventListener("click", (event) => {
+    const target = Dom.target(event);
+    if (!target || target.closest("a,select,button,summary")) { return; }
+    const what = found(target);
     pinned = what && !(pinned && pinned.at === what.at) ? what : null;
     show(pinned);
   });
 
   // One stop of the Tab key in each grid and drawing; arrows go on from there.
-  function rove(stops, to) {
-    stops.forEach(function (stop) { stop.tabIndex = stop === to ? 0 : -1; });
-    to.focus();
-  }
-  all(page, "[data-grid]").forEach(function (table) {
-    all(table, "td").forEach(function (cell, index) { cell.tabIndex = index === 0 ? 0 : -1; });
-  });
-  all(page, "[data-mark]").forEach(function (mark) {
-    var title = mark.querySelector("title");
-    mark.dataset.line = title.textContent;
-    mark.setAttribute("aria-label", title.textContent);
+  Dom.all(page, "[data-grid]").forEach((table) => Roving.stop(Dom.all(table, "td"), 0));
+  Dom.all(page, "[data-mark]").forEach((mark) => {
+    const title = Dom.one(mark, "title"), text = title.textContent || "";
+    mark.dataset.line = text;
+    mark.setAttribute("aria-label", text);
     title.remove(); // its tooltip would lie over the drawing
   });
-  all(page, "[data-marks]").forEach(function (drawing) {
-    all(drawing, "[data-mark]").forEach(function (mark, index) { mark.setAttribute("tabindex", index === 0 ? 0 : -1); });
-  });
-  page.addEventListener("keydown", function (event) {
-    var move = ARROWS[event.key], target = event.target, end = {Home: 0, End: -1}[event.key];
+  Dom.all(page, "[data-marks]").forEach((drawing) => Roving.stop(Dom.all(drawing, "[data-mark]"), 0));
+
+  page.addEventListener("keydown", (event) => {
+    const target = Dom.target(event);
     if (event.key === "Escape") { pinned = null; show(null); return; }
+    if (!target || !target.matches("[data-mark],[data-grid] td")) { return; }
     if (event.key === "Enter" || event.key === " ") {
-      if (target.matches("[data-mark],[data-grid] td")) { event.preventDefault(); pinned = found(target); show(pinned); }
-      return;
-    }
-    if (!move && end === undefined) { return; }
-    if (target.matches("[data-grid] td")) {
-      var table = target.closest("[data-grid]"), rows = all(table.tBodies[0], "tr"), row = rows.indexOf(target.parentNode);
-      var cells = function (n) { return all(rows[Math.max(0, Math.min(rows.length - 1, n))], "td"); };
-      var line = move ? cells(row + move[0]) : cells(row), across = all(target.parentNode, "td").indexOf(target);
-      var to = move ? Math.max(0, Math.min(line.length - 1, across + move[1])) : end < 0 ? line.length - 1 : end;
       event.preventDefault();
-      rove(all(table, "td"), line[to]);
+      pinned = found(target);
+      show(pinned);
     } else if (target.matches("[data-mark]")) {
-      var marks = all(target.closest("[data-marks]"), "[data-mark]"), index = marks.indexOf(target);
-      var next = move ? index + move[0] + move[1] : end < 0 ? marks.length - 1 : end;
-      event.preventDefault();
-      rove(marks, marks[(next + marks.length) % marks.length]);
-    }
+      const drawing = /** @type {HTMLElement} */ (target.closest("[data-marks]")), marks = Dom.all(drawing, "[data-mark]");
+      const to = Roving.next(marks.indexOf(target), marks.length, event.key);
+      if (to !== null) { event.preventDefault(); Roving.go(marks, to); }
+    } else { moveInGrid(target, event); }
   });
+  /**
+   * @param {HTMLElement} target
+   * @param {KeyboardEvent} event
+   */
+  function moveInGrid(target, event) {
+    const rows = Dom.all(gridOf(target).tBodies[0], "tr").map((row) => Dom.all(row, "td"));
+    const row = rows.findIndex((cells) => cells.includes(target));
+    if (row < 0) { return; }
+    const to = Roving.inGrid({row, column: rows[row].indexOf(target)}, rows.map((cells) => cells.length), event.key);
+    if (!to) { return; }
+    event.preventDefault();
+    const cells = Dom.all(gridOf(target), "td");
+    Roving.go(cells, cells.indexOf(rows[to.row][to.column]));
+  }
 })();

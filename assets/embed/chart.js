@@ -1,191 +1,229 @@
+// @ts-check
 /* A chart alone in a frame: reads out what is pointed at, lifts a class, finds a county, follows its form, tells its
-   height. Everything is there without it. What it says to the page around is described in embed.js. */
-(function () {
-  "use strict";
-  var around = window.parent === window ? null : window.parent;
-  var root, marks, readout, rest, pinned, told, observer;
+   height. Everything is there without it. What it says to the page around is described in frames.js. */
+(() => {
+  const around = window.parent === window ? null : window.parent;
+  /** @typedef {(mark: HTMLElement) => boolean} Test */
+  let root = Dom.id("embed");
+  /** @type {HTMLElement[]} */
+  let marks = [];
+  /** @type {HTMLElement | null} */
+  let readout = null;
+  /** @type {HTMLElement | null} */
+  let pinned = null;
+  /** @type {string | null} */
+  let kept = null;
+  /** @type {HTMLElement | null} */
+  let found = null;
+  let rest = "", height = -1;
+  /** @type {WeakMap<Element, string>} */
+  const lines = new WeakMap(), outlines = new WeakMap();
+  const observer = "ResizeObserver" in window ? new ResizeObserver(() => tell()) : null;
 
-  function list(found) { return Array.prototype.slice.call(found); }
-  function all(selector) { return list(root.querySelectorAll(selector)); }
-  function lineOf(mark) { return mark ? mark.atlasLine : ""; }
-  function byCounty(code) { return marks.filter(function (mark) { return mark.dataset.county === code; })[0] || null; }
+  /** @param {HTMLElement | null} mark */
+  function lineOf(mark) { return (mark && lines.get(mark)) || ""; }
+  /** @param {string} code */
+  function byCounty(code) { return marks.find((mark) => mark.dataset.county === code) || null; }
+  function classes() { return Dom.all(root, ".class[data-step]"); }
 
   // The tooltip of a mark becomes its line in the live region; marks are one stop of the tab key.
   function start() {
-    root = document.getElementById("embed");
+    root = Dom.id("embed");
     root.classList.add("live");
-    marks = all("[data-mark]");
-    readout = root.querySelector(".readout");
-    pinned = null;
-    marks.forEach(function (mark, index) {
-      var title = mark.querySelector("title");
-      mark.atlasLine = mark.getAttribute("title") || (title && title.textContent) || "";
+    marks = Dom.all(root, "[data-mark]");
+    readout = Dom.first(root, ".readout");
+    pinned = kept = found = null;
+    marks.forEach((mark) => {
+      const title = mark.querySelector("title");
+      lines.set(mark, mark.getAttribute("title") || (title && title.textContent) || "");
       if (title) { title.remove(); }
       mark.removeAttribute("title");
+    });
+    marks.concat(classes()).forEach((mark) => {
       mark.setAttribute("role", "button");
       mark.setAttribute("aria-pressed", "false");
-      mark.tabIndex = index ? -1 : 0;
     });
-    all(".class[data-step]").forEach(function (row) {
-      row.tabIndex = 0;
-      row.setAttribute("role", "button");
-      row.setAttribute("aria-pressed", "false");
-    });
-    rest = readout ? readout.textContent : "";
+    Roving.stop(marks, 0);
+    classes().forEach((row) => { row.tabIndex = 0; });
+    rest = (readout && readout.textContent) || "";
     say(rest);
-    if (observer) { observer.disconnect(); observer.observe(root); }
+    if (observer) {
+      observer.disconnect();
+      observer.observe(root);
+    }
     tell();
   }
 
+  /** @param {string} line */
   function say(line) {
     if (!readout) { return; }
-    var text = line || rest || readout.dataset.hint || "";
+    const text = line || rest || readout.dataset.hint || "";
     readout.classList.toggle("hint", !line && !rest);
     if (readout.textContent !== text) { readout.textContent = text; }
   }
 
   // Whatever belongs to the same county is marked with it; on the map a ring lies over its neighbours.
+  /**
+   * @param {HTMLElement | null} mark
+   * @param {boolean} [focused]
+   */
   function point(mark, focused) {
-    var code = mark ? mark.dataset.county : undefined;
-    marks.forEach(function (other) {
-      other.classList.toggle("hit", other === mark || (!!code && other.dataset.county === code && !other.closest("table")));
+    const code = mark ? mark.dataset.county : undefined, ring = root.querySelector(".ring.hover");
+    marks.forEach((other) => {
+      const same = Boolean(code) && other.dataset.county === code && !other.closest("table");
+      other.classList.toggle("hit", other === mark || same);
     });
-    var ring = root.querySelector(".ring.hover");
     if (ring) {
-      ring.setAttribute("d", mark ? mark.getAttribute("d") : "");
+      ring.setAttribute("d", (mark && mark.getAttribute("d")) || "");
       ring.classList.toggle("focus", Boolean(focused));
     }
     say(lineOf(mark));
   }
-  function tellCounty(mark) { post({type: "atlas:county", county: (mark && mark.dataset.county) || null}); }
+  /**
+   * @param {HTMLElement | null} mark
+   * @param {boolean} [focused]
+   */
   function show(mark, focused) {
-    point(mark || pinned, focused);
-    tellCounty(mark || pinned);
+    const shown = mark || pinned;
+    point(shown, focused);
+    post({type: "atlas:county", county: (shown && shown.dataset.county) || null});
   }
+  /** @param {HTMLElement} mark */
   function pin(mark) {
     pinned = pinned === mark ? null : mark;
-    marks.forEach(function (other) { other.setAttribute("aria-pressed", String(other === pinned)); });
-    var outline = root.querySelector(".ring.chosen");
+    marks.forEach((other) => other.setAttribute("aria-pressed", String(other === pinned)));
+    const outline = root.querySelector(".ring.chosen");
     if (outline) {
-      if (outline.atlasFirst === undefined) { outline.atlasFirst = outline.getAttribute("d") || ""; }
-      outline.setAttribute("d", pinned ? pinned.getAttribute("d") : outline.atlasFirst);
+      const first = outlines.has(outline) ? outlines.get(outline) : outline.getAttribute("d");
+      outlines.set(outline, first || "");
+      outline.setAttribute("d", (pinned ? pinned.getAttribute("d") : first) || "");
     }
     show(pinned);
   }
 
   // A class of the legend lifts its counties: for a moment, or until the next press; so does a search.
-  var kept = null;
+  /** @param {Test | null} test */
   function lift(test) {
-    var found = test ? marks.filter(test) : [];
-    marks.forEach(function (mark) { mark.classList.toggle("lifted", found.indexOf(mark) >= 0); });
-    root.classList.toggle("lifting", found.length > 0);
-    return found;
+    const lifted = test ? marks.filter(test) : [];
+    marks.forEach((mark) => mark.classList.toggle("lifted", lifted.includes(mark)));
+    root.classList.toggle("lifting", lifted.length > 0);
+    return lifted;
   }
-  function liftClass(step) { lift(step === null ? null : function (mark) { return mark.dataset.step === step; }); }
+  /** @param {string | null | undefined} step */
+  function liftClass(step) { lift(step === null ? null : (mark) => mark.dataset.step === step); }
+  /** @param {HTMLElement} row */
   function keep(row) {
-    kept = kept === row.dataset.step ? null : row.dataset.step;
-    all(".class[data-step]").forEach(function (one) { one.setAttribute("aria-pressed", String(one.dataset.step === kept)); });
+    const step = row.dataset.step || "";
+    kept = kept === step ? null : step;
+    classes().forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.step === kept)));
     liftClass(kept);
   }
 
-  function on(kind, work) {
-    document.addEventListener(kind, function (event) { if (root && event.target.closest) { work(event, event.target); } });
+  /** @param {Event} event */
+  function markOf(event) { return Dom.near(event, "[data-mark]"); }
+  /** @param {Event} event */
+  function classOf(event) { return Dom.near(event, ".class[data-step]"); }
+  /**
+   * @param {Event} event
+   * @param {boolean} [focused]
+   */
+  function enter(event, focused) {
+    const mark = markOf(event), row = classOf(event);
+    if (mark) { show(mark, focused); } else if (row) { liftClass(row.dataset.step); }
   }
-  function markOf(target) { return target.closest("[data-mark]"); }
-  function classOf(target) { return target.closest(".class[data-step]"); }
-  on("pointerover", function (event, target) {
-    if (event.pointerType === "touch") { return; } // a tap pins
-    if (markOf(target)) { show(markOf(target)); } else if (classOf(target)) { liftClass(classOf(target).dataset.step); }
+  /** @param {Event} event */
+  function leave(event) {
+    if (markOf(event)) { show(null); } else if (classOf(event)) { liftClass(kept); }
+  }
+  document.addEventListener("pointerover", (event) => { if (event.pointerType !== "touch") { enter(event); } }); // a tap pins
+  document.addEventListener("pointerout", (event) => { if (event.pointerType !== "touch") { leave(event); } });
+  document.addEventListener("focusin", (event) => {
+    const target = Dom.target(event);
+    if (target && target.matches(":focus-visible")) { enter(event, true); }
   });
-  on("pointerout", function (event, target) {
-    if (event.pointerType === "touch") { return; }
-    if (markOf(target)) { show(null); } else if (classOf(target)) { liftClass(kept); }
-  });
-  on("focusin", function (event, target) {
-    var visible = target.matches(":focus-visible");
-    if (markOf(target) && visible) { show(markOf(target), true); } else if (classOf(target) && visible) { liftClass(classOf(target).dataset.step); }
-  });
-  on("focusout", function (event, target) {
-    if (markOf(target)) { show(null); } else if (classOf(target)) { liftClass(kept); }
-  });
-  on("click", function (event, target) {
-    if (markOf(target)) { pin(markOf(target)); } else if (classOf(target)) { keep(classOf(target)); }
-  });
-  on("keydown", function (event, target) {
-    var mark = markOf(target), by = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
-    if ((event.key === "Enter" || event.key === " ") && (mark || classOf(target))) {
+  document.addEventListener("focusout", leave);
+
+  /** @param {Event} event */
+  function press(event) {
+    const mark = markOf(event), row = classOf(event);
+    if (mark) { pin(mark); } else if (row) { keep(row); }
+    return Boolean(mark || row);
+  }
+  document.addEventListener("click", press);
+  document.addEventListener("keydown", (event) => {
+    const mark = markOf(event), to = mark ? Roving.next(marks.indexOf(mark), marks.length, event.key) : null;
+    if (event.key === "Enter" || event.key === " ") {
+      if (press(event)) { event.preventDefault(); }
+    } else if (to !== null) {
       event.preventDefault();
-      if (mark) { pin(mark); } else { keep(classOf(target)); }
-    } else if (mark && (by || event.key === "Home" || event.key === "End")) {
-      event.preventDefault();
-      var to = by ? (marks.indexOf(mark) + by + marks.length) % marks.length : event.key === "Home" ? 0 : marks.length - 1;
-      marks.forEach(function (other, index) { other.tabIndex = index === to ? 0 : -1; });
-      marks[to].focus();
+      Roving.go(marks, to);
     } else if (event.key === "Escape" && pinned) {
       pin(pinned);
     }
   });
 
   // Search: every county whose name, old name or pinyin holds what was typed is lifted; a single one is read out.
-  on("input", function (event, target) {
-    if (target.name !== "county") { return; }
-    var text = target.value.trim().toLowerCase();
-    var codes = all("#places option").filter(function (place) {
-      return text && (" " + place.dataset.terms + " ").indexOf(text) >= 0;
-    }).map(function (place) { return place.dataset.county; });
-    var found = lift(text ? function (mark) { return codes.indexOf(mark.dataset.county) >= 0; } : null);
-    var only = codes.length === 1 ? byCounty(codes[0]) : null;
-    if (only) { show(only); } else { show(null); }
-    if (text && !codes.length) { say(target.dataset.none); }
-    target.atlasFound = found[0] || null;
+  document.addEventListener("input", (event) => {
+    const field = /** @type {HTMLInputElement | null} */ (Dom.target(event));
+    if (!field || field.name !== "county") { return; }
+    const text = field.value.trim().toLowerCase();
+    const places = Dom.all(root, "#places option").filter((place) => text && ` ${place.dataset.terms} `.includes(text));
+    const codes = places.map((place) => place.dataset.county || "");
+    const lifted = lift(text ? (mark) => codes.includes(mark.dataset.county || "") : null);
+    show(codes.length === 1 ? byCounty(codes[0]) : null);
+    if (text && !codes.length) { say(field.dataset.none || ""); }
+    found = lifted[0] || null;
   });
 
   // The form without a page load: the answer's main part takes the place of this one, and the focus stays.
-  on("change", function (event, target) { if (target.matches("select")) { follow(target.form); } });
-  on("submit", function (event, target) {
-    event.preventDefault();
-    var box = target.querySelector("[name=county]");
-    if (box && document.activeElement === box && box.atlasFound) { pin(box.atlasFound); } else { follow(target); }
+  document.addEventListener("change", (event) => {
+    const field = Dom.target(event);
+    if (field instanceof HTMLSelectElement && field.form) { follow(field.form); }
   });
+  document.addEventListener("submit", (event) => {
+    const form = /** @type {HTMLFormElement} */ (event.target), box = form.querySelector("[name=county]");
+    event.preventDefault();
+    if (box && document.activeElement === box && found) { pin(found); } else { follow(form); }
+  });
+  /** @param {HTMLFormElement} form */
   function follow(form) {
-    var query = [];
-    new FormData(form).forEach(function (value, name) {
-      if (value) { query.push(name + "=" + encodeURIComponent(value).replace(/%2C/g, ",")); }
-    });
-    var address = form.getAttribute("action") + (query.length ? "?" + query.join("&") : "");
-    var focused = document.activeElement && document.activeElement.name;
+    /** @type {[string, unknown][]} */
+    const fields = [];
+    new FormData(form).forEach((value, name) => fields.push([name, value]));
+    const address = Query.ofForm(form.getAttribute("action") || "", fields);
+    const focused = document.activeElement && document.activeElement.getAttribute("name");
     root.setAttribute("aria-busy", "true");
-    fetch(address).then(function (answer) { return answer.text(); }).then(function (text) {
-      var page = new DOMParser().parseFromString(text, "text/html"), main = page.getElementById("embed");
+    window.fetch(address).then((answer) => answer.text()).then((text) => {
+      const page = Dom.parsed(text), main = page.getElementById("embed");
+      if (!main) { throw new Error("no chart in the answer"); }
       document.title = page.title;
       document.documentElement.lang = page.documentElement.lang;
       root.replaceWith(document.adoptNode(main));
       window.history.replaceState(null, "", address);
-      kept = null;
       start();
-      var box = focused && root.querySelector('[name="' + focused + '"]');
+      const box = focused && Dom.first(root, `[name="${focused}"]`), title = root.querySelector("#headline");
       if (box) { box.focus({preventScroll: true}); }
-      var title = root.querySelector("#headline");
-      if (title) { say(title.textContent); }
-    }).catch(function () { form.submit(); });
+      if (title) { say(title.textContent || ""); }
+    }).catch(() => form.submit());
   }
 
   // Height: what the main part takes, told whenever it changes, in both directions.
+  /** @param {object} what */
   function post(what) { if (around) { around.postMessage(what, "*"); } }
+  /** @param {boolean} [again] */
   function tell(again) {
-    var height = Math.ceil(root.getBoundingClientRect().height);
-    if (height === told && !again) { return; }
-    told = height;
-    post({type: "atlas:height", height: height, chart: root.dataset.chart || "", query: window.location.search.slice(1)});
+    const now = Math.ceil(root.getBoundingClientRect().height);
+    if (now === height && !again) { return; }
+    height = now;
+    post({type: "atlas:height", height, chart: root.dataset.chart || "", query: window.location.search.slice(1)});
   }
-  window.addEventListener("message", function (event) {
-    var said = event.data;
-    if (!around || event.source !== around || !said || typeof said !== "object") { return; }
-    if (said.type === "atlas:hello") { tell(true); }
-    if (said.type === "atlas:fitted") { document.documentElement.classList.add("fitted"); }
-    if (said.type === "atlas:county") { point(byCounty(String(said.county)) || pinned); }
+  window.addEventListener("message", (event) => {
+    const message = event.data;
+    if (!around || event.source !== around || !message || typeof message !== "object") { return; }
+    if (message.type === "atlas:hello") { tell(true); }
+    if (message.type === "atlas:fitted") { document.documentElement.classList.add("fitted"); }
+    if (message.type === "atlas:county") { point(byCounty(String(message.county)) || pinned); }
   });
 
-  if (window.ResizeObserver) { observer = new ResizeObserver(function () { tell(); }); }
   start();
 })();

@@ -1,35 +1,37 @@
+// @ts-check
 /* Year play: frames are asked for once, then shown one by one without a request. */
-(function () {
-  "use strict";
-  var atlas = (window.atlas = window.atlas || {});
-  window.dash_clientside = window.dash_clientside || {};
-  var space = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
-  var PAUSE = 1000;
-  var frames = [], at = -1, timer = null;
+const Play = (() => {
+  /** @typedef {{query: string, map: MapData, year: string, headline: unknown, subtitle: unknown, coverage: unknown,
+   *   wide: unknown, legend: unknown, ranking: unknown}} Frame */
+  const PAUSE = 1000;
+  /** @type {Frame[]} */
+  let frames = [];
+  let at = -1, timer = 0;
 
-  function props(id, what) { window.dash_clientside.set_props(id, what); }
+  /** @param {boolean} playing */
   function label(playing) {
-    var b = document.getElementById("play");
-    if (!b) { return; }
-    b.classList.toggle("is-playing", playing);
-    b.querySelector(".play-text").textContent = playing ? b.dataset.pause : b.dataset.play;
+    const button = document.getElementById("play");
+    if (!button) { return; }
+    button.classList.toggle("is-playing", playing);
+    Dom.one(button, ".play-text").textContent = (playing ? button.dataset.pause : button.dataset.play) || "";
   }
 
-  // Where the page shows a year of these frames (a pause, say), play goes on after it, else from the first.
-  function following(list) {
-    var here = list.findIndex(function (frame) { return frame.query === atlas.query; });
+  /**
+   * Where the page shows a year of these frames (a pause, say), play goes on after it, else from the first.
+   * @param {{query: string}[]} list
+   * @param {string | null} query of the page
+   */
+  function following(list, query) {
+    const here = list.findIndex((frame) => frame.query === query);
     return here >= 0 && here < list.length - 1 ? here + 1 : 0;
   }
 
-  space.frames = function (data) {
-    if (data && data.frames && data.frames.length && !atlas.playing) { start(data.frames); }
-  };
-
+  /** @param {Frame[]} list */
   function start(list) {
     frames = list;
-    at = following(list) - 1;
-    atlas.endSeries();
-    atlas.playing = true;
+    at = following(list, Atlas.query) - 1;
+    Atlas.endSeries();
+    Atlas.playing = true;
     label(true);
     next();
   }
@@ -37,47 +39,60 @@
   function next() {
     at += 1;
     show(frames[at]);
-    timer = setTimeout(at >= frames.length - 1 ? stop : next, PAUSE);
+    timer = window.setTimeout(at >= frames.length - 1 ? stop : next, PAUSE);
   }
 
+  /** @param {Frame} frame */
   function show(frame) {
-    props("map-data", {data: Object.assign({frame: true}, frame.map)});
-    props("headline", {children: frame.headline});
-    props("subtitle", {children: frame.subtitle});
-    props("coverage", {children: frame.coverage});
-    props("area-wide", {children: frame.wide});
-    props("legend", {children: frame.legend});
-    props("ranking", {children: frame.ranking});
-    props("announce", {children: frame.headline});
-    props("selection", {data: frame.query});
+    Inside.set("map-data", {data: {frame: true, ...frame.map}});
+    Inside.set("headline", {children: frame.headline});
+    Inside.set("subtitle", {children: frame.subtitle});
+    Inside.set("coverage", {children: frame.coverage});
+    Inside.set("area-wide", {children: frame.wide});
+    Inside.set("legend", {children: frame.legend});
+    Inside.set("ranking", {children: frame.ranking});
+    Inside.set("announce", {children: frame.headline});
+    Inside.set("selection", {data: frame.query});
     year(frame.year);
   }
-  function year(text) { var box = document.getElementById("play-year"); if (box) { box.textContent = text; } }
+
+  /** @param {string} text */
+  function year(text) {
+    const box = document.getElementById("play-year");
+    if (box) { box.textContent = text; }
+  }
 
   // Without a word to the server: something else is being chosen.
-  atlas.endPlay = function () {
-    clearTimeout(timer);
-    atlas.playing = false;
+  Atlas.endPlay = () => {
+    window.clearTimeout(timer);
+    Atlas.playing = false;
     label(false);
     year("");
-    atlas.endSeries();
+    Atlas.endSeries();
   };
 
   // Stopping makes the year that is shown the selection: charts, table and records follow.
   function stop() {
-    atlas.endPlay();
-    atlas.act({query: frames[at].query});
+    Atlas.endPlay();
+    Atlas.act({query: frames[at].query});
   }
 
-  document.addEventListener("click", function (event) {
-    if (!event.target.closest || !event.target.closest("#play")) { return; }
-    var resumes = !atlas.playing && frames.length && following(frames) > 0;
-    if (!atlas.playing && !resumes) { return; }
+  Inside.offer("frames", (/** @type {{frames?: Frame[]} | null} */ data) => {
+    if (data && data.frames && data.frames.length && !Atlas.playing) { start(data.frames); }
+  });
+  document.addEventListener("click", (event) => {
+    if (!Dom.near(event, "#play")) { return; }
+    const resumes = !Atlas.playing && frames.length > 0 && following(frames, Atlas.query) > 0;
+    if (!Atlas.playing && !resumes) { return; }
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (atlas.playing) { stop(); } else { start(frames); }
+    if (Atlas.playing) { stop(); } else { start(frames); }
   }, true);
-  document.addEventListener("keydown", function (event) {
-    if (atlas.playing && event.key === "Escape") { event.stopImmediatePropagation(); stop(); }
+  document.addEventListener("keydown", (event) => {
+    if (!Atlas.playing || event.key !== "Escape") { return; }
+    event.stopImmediatePropagation();
+    stop();
   }, true);
+
+  return {following};
 })();

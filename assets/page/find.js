@@ -1,99 +1,135 @@
+// @ts-check
 /* The search box: opened by its link or by "/", filled from /search.json, moved through by arrows. */
-(function () {
-  "use strict";
-  var atlas = (window.atlas = window.atlas || {});
-  var dialog = null, field, list, link, timer, asked = 0;
+(() => {
+  const PAUSE = 90;
+  /** @typedef {{name: string, href: string, what: string, kind: string, key: string}} Found */
+  /** @type {{dialog: HTMLDialogElement, field: HTMLInputElement, list: HTMLElement} | null} */
+  let box = null;
+  /** @type {HTMLAnchorElement | null} */
+  let link = null;
+  let timer = 0, asked = 0;
 
   function make() {
-    dialog = document.createElement("dialog");
+    const dialog = document.createElement("dialog");
     dialog.className = "find";
     dialog.innerHTML = '<form role="search"><input type="text" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="find-list" autocomplete="off" spellcheck="false" maxlength="60"></form><ul id="find-list" role="listbox"></ul>';
     document.body.appendChild(dialog);
-    field = dialog.querySelector("input");
-    list = dialog.querySelector("ul");
-    field.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(ask, 90); });
-    field.addEventListener("keydown", keys);
-    dialog.querySelector("form").addEventListener("submit", function (event) { event.preventDefault(); go(list.querySelector("[aria-selected=true]") || list.firstElementChild); });
-    dialog.addEventListener("click", function (event) {
-      var option = event.target.closest("[role=option]");
-      if (option) { event.preventDefault(); go(option); } else if (event.target === dialog) { dialog.close(); }
+    const field = /** @type {HTMLInputElement} */ (Dom.one(dialog, "input")), list = Dom.one(dialog, "ul");
+    field.addEventListener("input", () => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(ask, PAUSE);
     });
-    dialog.addEventListener("close", function () { if (link.isConnected) { link.focus({preventScroll: true}); } });
+    field.addEventListener("keydown", (event) => move(field, list, event));
+    Dom.one(dialog, "form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      go(Dom.first(list, "[aria-selected=true]") || Dom.first(list, "li"));
+    });
+    dialog.addEventListener("click", (event) => {
+      const row = Dom.near(event, "[role=option]");
+      if (row) { event.preventDefault(); go(row); } else if (event.target === dialog) { dialog.close(); }
+    });
+    dialog.addEventListener("close", () => { if (link && link.isConnected) { link.focus({preventScroll: true}); } });
+    return {dialog, field, list};
   }
 
+  /** @param {HTMLAnchorElement} from */
   function open(from) {
-    if (!dialog) { make(); }
+    box = box || make();
     link = from;
-    field.value = "";
-    field.placeholder = link.dataset.hint || "";
-    field.setAttribute("aria-label", link.dataset.find);
-    list.setAttribute("aria-label", link.dataset.find);
-    show([]);
-    dialog.showModal();
-    field.focus();
+    box.field.value = "";
+    box.field.placeholder = from.dataset.hint || "";
+    box.field.setAttribute("aria-label", from.dataset.find || "");
+    box.list.setAttribute("aria-label", from.dataset.find || "");
+    show(box.field, box.list, []);
+    box.dialog.showModal();
+    box.field.focus();
   }
 
   function ask() {
-    var mine = (asked += 1), base = new URL(link.href), query = new URLSearchParams(base.search);
+    if (!box || !link) { return; }
+    const {dialog, field, list} = box, turn = (asked += 1), query = new URLSearchParams(new URL(link.href).search);
     query.set("q", field.value);
-    fetch("/search.json?" + query).then(function (answer) { return answer.ok ? answer.json() : []; }, function () { return []; })
-      .then(function (found) { if (mine === asked && dialog.open) { show(found); } });
+    window.fetch(`/search.json?${query}`).then((answer) => (answer.ok ? answer.json() : []), () => [])
+      .then((found) => { if (turn === asked && dialog.open) { show(field, list, found); } });
   }
 
-  function show(found) {
+  /**
+   * @param {HTMLElement} field
+   * @param {HTMLElement} list
+   * @param {Found[]} found
+   */
+  function show(field, list, found) {
     list.textContent = "";
-    found.forEach(function (one, n) {
-      var row = document.createElement("li"), name = document.createElement("a"), what = document.createElement("span");
-      name.textContent = one.name;
-      name.href = one.href;
-      name.tabIndex = -1;
-      what.textContent = one.what;
-      row.append(name, what);
-      row.id = "found-" + n;
-      row.setAttribute("role", "option");
-      row.setAttribute("aria-selected", String(n === 0));
-      row.dataset.kind = one.kind;
-      row.dataset.key = one.key;
-      list.appendChild(row);
-    });
+    found.forEach((one, n) => list.appendChild(option(one, n)));
     field.setAttribute("aria-expanded", String(found.length > 0));
-    mark();
+    mark(field, list);
   }
 
-  function mark() {
-    var chosen = list.querySelector("[aria-selected=true]");
-    if (chosen) { field.setAttribute("aria-activedescendant", chosen.id); chosen.scrollIntoView({block: "nearest"}); } else { field.removeAttribute("aria-activedescendant"); }
+  /**
+   * @param {Found} one
+   * @param {number} n
+   */
+  function option(one, n) {
+    const row = document.createElement("li"), name = document.createElement("a"), what = document.createElement("span");
+    name.textContent = one.name;
+    name.href = one.href;
+    name.tabIndex = -1;
+    what.textContent = one.what;
+    row.append(name, what);
+    row.id = `found-${n}`;
+    row.setAttribute("role", "option");
+    row.setAttribute("aria-selected", String(n === 0));
+    row.dataset.kind = one.kind;
+    row.dataset.key = one.key;
+    return row;
   }
 
-  function keys(event) {
-    var by = {ArrowDown: 1, ArrowUp: -1}[event.key], rows = Array.prototype.slice.call(list.children);
+  /**
+   * @param {HTMLElement} field
+   * @param {HTMLElement} list
+   */
+  function mark(field, list) {
+    const chosen = Dom.first(list, "[aria-selected=true]");
+    if (!chosen) { field.removeAttribute("aria-activedescendant"); return; }
+    field.setAttribute("aria-activedescendant", chosen.id);
+    chosen.scrollIntoView({block: "nearest"});
+  }
+
+  /**
+   * @param {HTMLElement} field
+   * @param {HTMLElement} list
+   * @param {KeyboardEvent} event
+   */
+  function move(field, list, event) {
+    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0, rows = Dom.all(list, "li");
     if (!by || !rows.length) { return; }
     event.preventDefault();
-    var at = rows.findIndex(function (row) { return row.getAttribute("aria-selected") === "true"; });
-    rows.forEach(function (row, n) { row.setAttribute("aria-selected", String(n === (at + by + rows.length) % rows.length)); });
-    mark();
+    const to = Roving.ring(rows.findIndex((row) => row.getAttribute("aria-selected") === "true") + by, rows.length);
+    rows.forEach((row, n) => row.setAttribute("aria-selected", String(n === to)));
+    mark(field, list);
   }
 
   // On the map a county or a metric changes the view in place; everything else is a page.
+  /** @param {HTMLElement | null} row */
   function go(row) {
-    if (!row) { return; }
-    var onMap = document.getElementById("map-frame") && atlas.act && window.dash_clientside && window.dash_clientside.set_props;
-    dialog.close();
-    if (onMap && (row.dataset.kind === "county" || row.dataset.kind === "metric")) {
-      var query = new URLSearchParams(window.location.search);
-      query.set(row.dataset.kind, row.dataset.key);
-      atlas.act({query: query.toString().replace(/%2C/g, ",")});
-    } else { window.location.href = row.querySelector("a").href; }
+    if (!row || !box) { return; }
+    const {kind, key} = row.dataset, onMap = document.getElementById("map-frame") && Inside.isDash();
+    box.dialog.close();
+    if (onMap && key && (kind === "county" || kind === "metric")) {
+      Atlas.act({query: Query.but(window.location.search.slice(1), kind, key)});
+    } else { window.location.href = /** @type {HTMLAnchorElement} */ (Dom.one(row, "a")).href; }
   }
 
-  document.addEventListener("click", function (event) {
-    var from = event.target.closest("[data-find]");
-    if (from && !event.ctrlKey && !event.metaKey) { event.preventDefault(); open(from); }
+  document.addEventListener("click", (event) => {
+    const from = /** @type {HTMLAnchorElement | null} */ (Dom.near(event, "[data-find]"));
+    if (!from || event.ctrlKey || event.metaKey) { return; }
+    event.preventDefault();
+    open(from);
   });
-  document.addEventListener("keydown", function (event) {
-    var from = document.querySelector("[data-find]"), at = event.target;
-    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || !from || (dialog && dialog.open)) { return; }
-    if (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) { return; }
+  document.addEventListener("keydown", (event) => {
+    const from = /** @type {HTMLAnchorElement | null} */ (Dom.first(document, "[data-find]")), at = Dom.target(event);
+    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || !from || (box && box.dialog.open)) { return; }
+    if (at && (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName))) { return; }
     event.preventDefault();
     open(from);
   });

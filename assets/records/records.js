@@ -1,132 +1,174 @@
+// @ts-check
 /* /records: the plain list becomes a grid that loads its rows as one scrolls. The address is the state:
    a link, a search, a sorted column or an opened row asks the server for the page at the new address, and what
    differs is exchanged in place. Without this script the same links and forms load whole pages. */
-(function () {
-  "use strict";
-  var place = document.getElementById("grid");
-  if (!place || !window.dash_ag_grid || !window.ReactDOM) { return; }
-  var told = JSON.parse(place.dataset.grid), api = null, asked = 0, quiet = false;
-  var PARTS = ["facets", "title", "search", "chips", "files", "list", "detail"];
+(() => {
+  const place = document.getElementById("grid");
+  if (!place || !Grid.isThere()) { return; }
+  /** @typedef {{key: string, label: string, width: number, flex: number, room: number, number: boolean}} Column */
+  /** @type {{columns: Column[], words: object, label: string, failed: string, piece: number}} */
+  const told = JSON.parse(place.dataset.grid || "");
+  const PARTS = ["facets", "title", "search", "chips", "files", "list", "detail"], PATH = "/records";
+  /** @type {GridApi} */
+  let api;
+  let asked = 0, quiet = false;
 
-  function state() { return document.getElementById("files").dataset; }
-  function sortOf(order) { return order ? {colId: order.replace(/^-/, ""), sort: order[0] === "-" ? "desc" : "asc"} : null; }
-  function orderOf(sorts) { return sorts.length ? (sorts[0].sort === "desc" ? "-" : "") + sorts[0].colId : ""; }
-  function withKey(query, key, value) {
-    var keys = new URLSearchParams(query);
-    if (value) { keys.set(key, value); } else { keys.delete(key); }
-    return keys.toString().replace(/%2C/g, ",");
+  function state() { return Dom.id("files").dataset; }
+
+  /** @param {string} text */
+  function fault(text) {
+    let box = document.querySelector(".fault");
+    if (!box) {
+      box = document.createElement("div");
+      box.className = "fault";
+      box.setAttribute("role", "alert");
+      document.body.appendChild(box);
+    }
+    box.textContent = text;
   }
-  function fault(text) { var box = document.querySelector(".fault"); if (!box) { box = document.createElement("div"); box.className = "fault"; box.setAttribute("role", "alert"); document.body.appendChild(box); } box.textContent = text; }
+
+  /** @param {Response} answer */
+  function checked(answer) {
+    if (!answer.ok) { throw new Error(String(answer.status)); }
+    return answer;
+  }
 
   // A piece of the rows. A column that has just been sorted is asked for before the address says so.
+  /** @param {RowsRequest} request */
   function rows(request) {
-    var query = withKey(state().query, "order", orderOf(request.sortModel || []));
-    query = withKey(withKey(query, "start", String(request.startRow)), "end", String(request.endRow));
-    fetch("/records.json?" + query, {headers: {Accept: "application/json"}}).then(function (answer) {
-      if (!answer.ok) { throw new Error(answer.status); }
-      return answer.json();
-    }).then(function (found) { request.successCallback(found.rows, found.total); mark(); fault(""); })
-      .catch(function () { request.failCallback(); fault(told.failed); });
+    const query = Order.piece(state().query || "", Order.of(request.sortModel || []), request.startRow, request.endRow);
+    window.fetch(`/records.json?${query}`, {headers: {Accept: "application/json"}}).then((answer) => checked(answer).json())
+      .then((found) => {
+        request.successCallback(found.rows, found.total);
+        mark();
+        fault("");
+      }).catch(() => {
+        request.failCallback();
+        fault(told.failed);
+      });
   }
 
   // The page at an address, exchanged in place; what had the focus keeps it.
+  /**
+   * @param {string} address
+   * @param {string} [how] back, sort, open
+   */
   function go(address, how) {
-    var mine = ++asked, before = state().query, focused = document.activeElement && document.activeElement.id;
+    const turn = ++asked, before = state().query, focused = document.activeElement && document.activeElement.id;
     document.body.classList.add("busy");
-    return fetch(address, {headers: {Accept: "text/html"}}).then(function (answer) {
-      if (!answer.ok) { throw new Error(answer.status); }
-      return answer.text();
-    }).then(function (text) {
-      if (mine !== asked) { return; }
+    return window.fetch(address, {headers: {Accept: "text/html"}}).then((answer) => checked(answer).text()).then((text) => {
+      if (turn !== asked) { return; }
       if (how !== "back") { window.history.pushState(null, "", address); }
-      show(new DOMParser().parseFromString(text, "text/html"));
-      if (focused && document.getElementById(focused) && document.activeElement.id !== focused) { document.getElementById(focused).focus({preventScroll: true}); }
+      show(Dom.parsed(text));
+      refocus(focused);
       sorted();
-      if (state().query !== before && how !== "sort") { api.purgeInfiniteCache(); api.ensureIndexVisible(0); } else { mark(); }
-      if (how === "open") { var title = document.getElementById("detail-title"); if (title) { title.focus(); } }
-    }).catch(function () { window.location.assign(address); })
-      .then(function () { if (mine === asked) { document.body.classList.remove("busy"); } });
+      if (state().query !== before && how !== "sort") {
+        api.purgeInfiniteCache();
+        api.ensureIndexVisible(0);
+      } else { mark(); }
+      const title = how === "open" ? document.getElementById("detail-title") : null;
+      if (title) { title.focus(); }
+    }).catch(() => window.location.assign(address))
+      .then(() => { if (turn === asked) { document.body.classList.remove("busy"); } });
   }
+  /** @param {string | null} id */
+  function refocus(id) {
+    const one = id && document.getElementById(id);
+    if (one && document.activeElement !== one) { one.focus({preventScroll: true}); }
+  }
+  function facets() { return /** @type {HTMLDetailsElement[]} */ (Dom.all(document, "#facets details")); }
+  /** @param {Document} page */
   function show(page) {
-    var open = {}, scrolled = {};
-    document.querySelectorAll("#facets details").forEach(function (one) { open[one.id] = one.open; scrolled[one.id] = one.querySelector("ul").scrollTop; });
-    PARTS.forEach(function (id) { var one = document.getElementById(id), other = page.getElementById(id); if (one && other) { one.replaceWith(other); } });
-    document.querySelectorAll("#facets details").forEach(function (one) { if (open[one.id]) { one.open = true; } one.querySelector("ul").scrollTop = scrolled[one.id] || 0; });
-    ["#language", ".share-link", ".notices"].forEach(function (what) {
-      var one = document.querySelector(what), other = page.querySelector(what);
+    const before = new Map(facets().map((one) => [one.id, {open: one.open, top: Dom.one(one, "ul").scrollTop}]));
+    PARTS.map((id) => `#${id}`).concat("#language", ".share-link", ".notices").forEach((what) => {
+      const one = document.querySelector(what), other = page.querySelector(what);
       if (one && other) { one.replaceWith(other); }
+    });
+    facets().forEach((one) => {
+      const was = before.get(one.id);
+      if (was && was.open) { one.open = true; }
+      Dom.one(one, "ul").scrollTop = was ? was.top : 0;
     });
     document.title = page.title;
   }
+  function columnOrder() { return Order.of(api.getColumnState().filter((column) => column.sort)); }
   function sorted() {
-    var wanted = sortOf(state().order), now = orderOf(api.getColumnState().filter(function (c) { return c.sort; }));
-    if (now === state().order) { return; }
+    const order = state().order || "", wish = Order.read(order);
+    if (columnOrder() === order) { return; }
     quiet = true;
-    api.applyColumnState({state: wanted ? [wanted] : [], defaultState: {sort: null}});
+    api.applyColumnState({state: wish ? [wish] : [], defaultState: {sort: null}});
     quiet = false;
   }
   function mark() {
-    api.forEachNode(function (node) { if (node.data) { var on = node.data.id === state().record; if (node.isSelected() !== on) { node.setSelected(on); } } });
+    api.forEachNode((node) => {
+      if (!node.data) { return; }
+      const on = node.data.id === state().record;
+      if (node.isSelected() !== on) { node.setSelected(on); }
+    });
   }
+  /** @param {{[key: string]: string}} changes */
   function here(changes) {
-    var query = window.location.search.slice(1);
-    Object.keys(changes).forEach(function (key) { query = withKey(query, key, changes[key]); });
-    return "/records" + (query ? "?" + query : "");
+    const query = Object.keys(changes).reduce((text, key) => Query.but(text, key, changes[key]), window.location.search.slice(1));
+    return PATH + (query ? `?${query}` : "");
   }
+  /** @param {string | undefined} id */
   function open(id) { if (id) { go(here({record: id, page: ""}), "open"); } }
   function close() {
-    var id = state().record, node = null;
-    api.forEachNode(function (one) { if (one.data && one.data.id === id) { node = one; } });
-    go(here({record: ""})).then(function () { if (node) { api.setFocusedCell(node.rowIndex, "name"); } });
+    const id = state().record;
+    /** @type {GridNode[]} */
+    const nodes = [];
+    api.forEachNode((one) => { if (one.data && one.data.id === id) { nodes.push(one); } });
+    go(here({record: ""})).then(() => nodes.slice(-1).forEach((node) => api.setFocusedCell(node.rowIndex, "name")));
   }
 
-  document.addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("#ledger a[href]");
-    if (!link || link.hasAttribute("download") || link.hash || link.target || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || link.pathname !== "/records") { return; }
+  /**
+   * @param {HTMLAnchorElement} link
+   * @param {MouseEvent} event
+   */
+  function isOurs(link, event) {
+    const forBrowser = event.defaultPrevented || event.button || event.altKey || Dom.isForBrowser(event);
+    return !forBrowser && !link.hasAttribute("download") && !link.hash && !link.target && link.pathname === PATH;
+  }
+  document.addEventListener("click", (event) => {
+    const link = /** @type {HTMLAnchorElement | null} */ (Dom.near(event, "#ledger a[href]"));
+    if (!link || !isOurs(link, event)) { return; }
     event.preventDefault();
     if (link.id === "detail-close") { close(); } else { go(link.pathname + link.search, link.closest("#detail") ? "open" : ""); }
   });
-  document.addEventListener("submit", function (event) {
-    if (event.target.id !== "search") { return; }
+  document.addEventListener("submit", (event) => {
+    const form = Dom.target(event);
+    if (!form || form.id !== "search") { return; }
     event.preventDefault();
-    go(here({q: event.target.elements.q.value.trim(), record: "", page: ""}));
+    const field = /** @type {HTMLInputElement} */ (Dom.one(form, "[name=q]"));
+    go(here({q: field.value.trim(), record: "", page: ""}));
   });
-  document.addEventListener("keydown", function (event) { if (event.key === "Escape" && state().record && !document.querySelector("dialog[open]")) { close(); } });
-  window.addEventListener("popstate", function () { go(window.location.pathname + window.location.search, "back"); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && state().record && !document.querySelector("dialog[open]")) { close(); }
+  });
+  window.addEventListener("popstate", () => go(window.location.pathname + window.location.search, "back"));
 
-  function start() {
-    document.documentElement.classList.add("gridded");
-    place.hidden = false; // what does not fit is left out: it must be known how wide it is
-    var first = sortOf(state().order);
-    var columns = told.columns.map(function (one) {
-      return {
-        field: one.key, headerName: one.label, sortable: true, sortingOrder: ["asc", "desc", null], minWidth: one.width,
-        width: one.width, flex: one.flex || undefined, hide: place.clientWidth < one.room, suppressHeaderMenuButton: true,
-        cellClass: one.number ? "figure" : undefined, headerClass: one.number ? "ag-right-aligned-header" : undefined,
-        sort: first && first.colId === one.key ? first.sort : undefined, tooltipField: one.key
-      };
+  document.documentElement.classList.add("gridded");
+  place.hidden = false; // what does not fit is left out: it must be known how wide it is
+  const first = Order.read(state().order || "");
+  const columns = told.columns.map((one) => ({
+    field: one.key, headerName: one.label, sortable: true, sortingOrder: ["asc", "desc", null], minWidth: one.width,
+    width: one.width, flex: one.flex || undefined, hide: place.clientWidth < one.room, suppressHeaderMenuButton: true,
+    cellClass: one.number ? "figure" : undefined, headerClass: one.number ? "ag-right-aligned-header" : undefined,
+    sort: first && first.colId === one.key ? first.sort : undefined, tooltipField: one.key,
+  }));
+  const options = {
+    cacheBlockSize: told.piece, maxConcurrentDatasourceRequests: 2, infiniteInitialRowCount: 1, localeText: told.words,
+    rowSelection: {mode: "singleRow", checkboxes: false, enableClickSelection: false}, suppressMultiSort: true,
+    suppressCellFocus: false, suppressDragLeaveHidesColumns: true, animateRows: false, enableCellTextSelection: true,
+  };
+  Grid.mount(place, "records-grid", columns, options, rows).then((found) => {
+    api = found;
+    api.setGridAriaProperty("label", told.label);
+    api.addEventListener("sortChanged", () => {
+      const order = columnOrder();
+      if (!quiet && order !== state().order) { go(here({order, page: ""}), "sort"); }
     });
-    window.ReactDOM.createRoot(place).render(window.React.createElement(window.dash_ag_grid.AgGrid, {
-      id: "records-grid", className: "", style: {height: "100%", width: "100%"}, columnDefs: columns, rowModelType: "infinite", getRowId: "params.data.id",
-      defaultColDef: {resizable: true},
-      dashGridOptions: {
-        cacheBlockSize: told.piece, maxConcurrentDatasourceRequests: 2, infiniteInitialRowCount: 1, localeText: told.words,
-        rowSelection: {mode: "singleRow", checkboxes: false, enableClickSelection: false}, suppressMultiSort: true,
-        suppressCellFocus: false, suppressDragLeaveHidesColumns: true, animateRows: false, enableCellTextSelection: true
-      },
-      setProps: function (what) { if (what.getRowsRequest) { rows(what.getRowsRequest); } }
-    }));
-    window.dash_ag_grid.getApiAsync("records-grid").then(function (found) {
-      api = found;
-      api.setGridAriaProperty("label", told.label);
-      api.addEventListener("sortChanged", function () {
-        if (quiet) { return; }
-        var order = orderOf(api.getColumnState().filter(function (c) { return c.sort; }));
-        if (order !== state().order) { go(here({order: order, page: ""}), "sort"); }
-      });
-      api.addEventListener("rowClicked", function (event) { if (!String(window.getSelection())) { open(event.data && event.data.id); } });
-      api.addEventListener("cellKeyDown", function (event) { if (event.event.key === "Enter") { open(event.data && event.data.id); } });
-    });
-  }
-  start();
+    api.addEventListener("rowClicked", (event) => { if (!String(window.getSelection())) { open(event.data && event.data.id); } });
+    api.addEventListener("cellKeyDown", (event) => { if (event.event.key === "Enter") { open(event.data && event.data.id); } });
+  });
 })();

@@ -38,7 +38,11 @@ def text(name: str) -> str:
 
 def code(name: str) -> str:
     """A script without its comments."""
-    return re.sub(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", "", text(name), flags=re.DOTALL)
+    return uncommented(text(name))
+
+
+def uncommented(script: str) -> str:
+    return re.sub(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", "", script, flags=re.DOTALL)
 
 
 def declared(name: str) -> list[str]:
@@ -102,6 +106,15 @@ def test_a_script_leaves_no_name_behind(script):
     whole = assets.script(script)
     assert whole.startswith('(function () {\n"use strict";\n')
     assert whole.endswith("})();\n")
+
+
+@pytest.mark.parametrize("script", assets.SCRIPTS)
+def test_a_script_is_served_without_its_types_and_with_all_that_runs(script):
+    whole = assets.script(script)
+    assert "@param" not in whole and "@ts-check" not in whole
+    lines = [line for part in assets.SCRIPTS[script] for line in code(part).splitlines()]
+    served = uncommented(whole).splitlines()[2:-1]  # without the function around it
+    assert [line for line in served if line.strip()] == [line for line in lines if line.strip()]
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

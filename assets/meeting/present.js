@@ -178,7 +178,8 @@
   function black(on) { Dom.id("p_black").hidden = !on; }
   function isBlack() { return !Dom.id("p_black").hidden; }
   function full() {
-    if (document.fullscreenElement) { document.exitFullscreen(); } else if (root.requestFullscreen) { root.requestFullscreen().catch(() => {}); }
+    if (document.fullscreenElement) { document.exitFullscreen();
+    } else if (root.requestFullscreen) { root.requestFullscreen().catch(() => {}); }
   }
   function closeAll() { Dom.all(document, "dialog[open]").forEach((one) => /** @type {HTMLDialogElement} */ (one).close()); }
   /** @param {string} name */

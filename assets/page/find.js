@@ -12,7 +12,8 @@
   function make() {
     const dialog = document.createElement("dialog");
     dialog.className = "find";
-    dialog.innerHTML = '<form role="search"><input type="text" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="find-list" autocomplete="off" spellcheck="false" maxlength="60"></form><ul id="find-list" role="listbox"></ul>';
+    dialog.innerHTML = '<form role="search"><input type="text" role="combobox" aria-autocomplete="list" aria-expanded="false" ' +
+      'aria-controls="find-list" autocomplete="off" spellcheck="false" maxlength="60"></form><ul id="find-list" role="listbox"></ul>';
     document.body.appendChild(dialog);
     const field = /** @type {HTMLInputElement} */ (Dom.one(dialog, "input")), list = Dom.one(dialog, "ul");
     field.addEventListener("input", () => {

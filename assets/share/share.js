@@ -258,7 +258,9 @@
 
   const own = Dom.first(document, "main.share");
   if (own) {
-    try { document.documentElement.dataset.theme = window.localStorage.getItem("atlas-theme") || "auto"; } catch (error) { /* as the system */ }
+    try {
+      document.documentElement.dataset.theme = window.localStorage.getItem("atlas-theme") || "auto";
+    } catch (error) { /* as the system */ }
     listen(own);
     tabs(own);
   }

@@ -4,6 +4,9 @@ import js from "@eslint/js";
 
 const style = {
   "eqeqeq": "error",
+  "max-len": ["error", {code: 140}],
+  "max-lines": ["error", {max: 300}],
+  "max-lines-per-function": ["error", {max: 45, IIFEs: false, skipComments: true}],
   "no-alert": "error",
   "no-eval": "error",
   "no-implied-eval": "error",

@@ -28,7 +28,10 @@ test("a crowd is loosened, and nothing goes farther than 16 pixels", () => {
 
 const layers = ["land", "counties", "dots", "compared", "selected", "provinces", "tributaries", "casing", "river", "labels"];
 const fixed = {data: layers.map((name) => ({name})), layout: {geo: 1}};
-const data = {steps: [1, 0, 5], hover: ["a", "b", "c"], labels: ["1", "", "5"], dotted: ["500101"], compared: [], selected: ["500235", "500236"]};
+const data = {
+  steps: [1, 0, 5], hover: ["a", "b", "c"], labels: ["1", "", "5"],
+  dotted: ["500101"], compared: [], selected: ["500235", "500236"],
+};
 
 test("a view fills its traces and leaves the fixed ones alone", () => {
   const figure = AtlasMap.joined(fixed, data);

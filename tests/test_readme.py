@@ -21,7 +21,7 @@ def test_the_table_of_metrics_is_the_registry():
 
 def test_the_pictures_of_readme_are_there():
     text = README.read_text(encoding="utf-8")
-    names = [part.split(")")[0] for part in text.split("](")[1:] if part.startswith("assets/")]
+    names = [part.split(")")[0] for part in text.split("](")[1:] if part.startswith("docs/")]
     assert names
     for name in names:
         assert (README.parent / name).is_file(), name

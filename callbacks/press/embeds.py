@@ -28,7 +28,7 @@ HTML = "text/html; charset=utf-8"
 #: Address → media type and the assets that it is made of.
 FILES = {
     "/embed.css": ("text/css; charset=utf-8", ("tokens.css", "embed.css", "matrix.css")),
-    "/embed-chart.js": ("text/javascript; charset=utf-8", ("atlas-embed.js",)),
+    "/embed-chart.js": ("text/javascript; charset=utf-8", ("embed-chart.js",)),
     "/embed.js": ("text/javascript; charset=utf-8", ("embed.js",)),
 }
 

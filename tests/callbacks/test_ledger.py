@@ -37,7 +37,7 @@ def loaded(text: str) -> list[str]:
     "path", ["/", "/pairing", "/ecology", "/about", "/embed/map", "/county/500101"]
 )
 def test_no_other_page_loads_a_byte_of_the_grid(client, path):
-    names = [name.rsplit(".", 1)[0] for name in (*SCRIPTS, "atlas-records.js", "records.css")]
+    names = [name.rsplit(".", 1)[0] for name in (*SCRIPTS, "records.js", "records.css")]
     own = client.get("/records").text
     ours = [
         a for a in loaded(own) if re.match(rf"/static/({'|'.join(names)})\.[0-9a-f]{{12}}\.", a)

@@ -6,20 +6,10 @@ import re
 from urllib.parse import quote
 
 import pytest
-from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks import assemble
-from geodata.package import DATA
-
 pytestmark = pytest.mark.thorough
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    var = tmp_path_factory.getbasetemp() / "pairing-var"
-    return assemble(data=DATA, var=var).server.test_client()
 
 
 @pytest.mark.parametrize("path", ["/pairing", "/supporter/shandong", "/supporter/ctg?lang=en"])

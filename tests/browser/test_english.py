@@ -7,6 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
+from tests.browser.pages import settled
 
 Open = Callable[..., Page]
 
@@ -17,6 +18,7 @@ def test_the_switch_keeps_the_view_and_goes_back(open_page: Open) -> None:
     expect(page.locator("#headline")).to_contain_text("Wushan")
     expect(page.locator("#headline")).to_contain_text("10 m")  # 1,000 wan yuan
     assert steps.query(page) == "metric=grants&sectors=tourism&county=500237&lang=en"
+    settled(page)  # its first painting is over
     with steps.repainted(page):
         page.locator(f"#ranking [data-county='{steps.WUSHAN}']").click()
     assert steps.query(page) == "metric=grants&sectors=tourism&lang=en"

@@ -6,7 +6,10 @@
 HOST ?= 127.0.0.1
 PORT ?= 8050
 export HOST PORT
+# Browsers side by side: one waits for its page while another computes.
+PAGES ?= 3
 
+BEGUN := $(shell date +%s)
 VENV := .venv
 # ESLint and TypeScript for the scripts of assets/.
 SCRIPT_TOOLS := tests/assets/node_modules/.stamp
@@ -28,7 +31,8 @@ serve:
 	@echo "三峡库区对口支援地图  http://$(HOST):$(PORT)/  (Ctrl+C 结束)"
 	@$(PY) -m gunicorn --config python:callbacks.serving app:server
 
-test: check thorough browser ## Everything: lint, types, all tests, browser tests too
+test: lint types thorough browser ## Everything: lint, types, all tests, browser tests too
+	@echo "make test: $$(( $$(date +%s) - $(BEGUN) )) seconds in all"
 
 check: lint types fast ## Lint, types and the fast tests (under a minute)
 
@@ -51,13 +55,13 @@ fast: $(VENV)/.dev-stamp $(SCRIPT_TOOLS) ## The tests that take no time
 	$(PY) -m tests.assets test
 	$(PY) -m pytest -n 2 --dist worksteal -m "not browser and not thorough and not drawing"
 
-thorough: $(VENV)/.dev-stamp ## Whole commands, searches, every page, many pictures
-	$(PY) -m pytest -n 2 --dist worksteal -m "thorough or drawing" tests
+thorough: $(VENV)/.dev-stamp ## All tests that need no browser, in one go
+	$(PY) -m pytest -n 2 --dist worksteal --durations=15 -m "not browser"
 
 browser: $(VENV)/.dev-stamp ## The browser journeys (finds or installs Chromium and LibreOffice)
 	$(PY) -m tests.browser.browsers
 	$(PY) -m tests.office
-	$(PY) -m pytest -n 2 --dist loadfile -m browser tests/browser
+	$(PY) -m pytest -n $(PAGES) --dist worksteal --durations=15 -m browser tests/browser
 
 bench: $(VENV)/.dev-stamp ## Ratios against the stock design and bare Plotly
 	$(PY) -m tests.browser.browsers

@@ -6,8 +6,13 @@
 HOST ?= 127.0.0.1
 PORT ?= 8050
 export HOST PORT
+# Browsers side by side: one waits for its page while another computes.
+PAGES ?= 3
 
+BEGUN := $(shell date +%s)
 VENV := .venv
+# ESLint and TypeScript for the scripts of assets/.
+SCRIPT_TOOLS := tests/assets/node_modules/.stamp
 PY   := $(VENV)/bin/python
 # --no-deps: the lock names every package; it leaves some declared ones out on purpose (pyproject.toml, tool.uv).
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
@@ -26,32 +31,37 @@ serve:
 	@echo "三峡库区对口支援地图  http://$(HOST):$(PORT)/  (Ctrl+C 结束)"
 	@$(PY) -m gunicorn --config python:callbacks.serving app:server
 
-test: check thorough browser ## Everything: lint, types, all tests, browser tests too
+test: lint types thorough browser ## Everything: lint, types, all tests, browser tests too
+	@echo "make test: $$(( $$(date +%s) - $(BEGUN) )) seconds in all"
 
 check: lint types fast ## Lint, types and the fast tests (under a minute)
 
-lint: $(VENV)/.dev-stamp
+lint: $(VENV)/.dev-stamp $(SCRIPT_TOOLS)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/lint-imports --no-cache
+	$(PY) -m tests.assets lint
 
-format: $(VENV)/.dev-stamp ## Let ruff put the code in order
+format: $(VENV)/.dev-stamp $(SCRIPT_TOOLS) ## Let ruff and ESLint put the code in order
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
+	$(PY) -m tests.assets fix
 
-types: $(VENV)/.dev-stamp
+types: $(VENV)/.dev-stamp $(SCRIPT_TOOLS)
 	$(VENV)/bin/mypy
+	$(PY) -m tests.assets types
 
-fast: $(VENV)/.dev-stamp ## The tests that take no time
+fast: $(VENV)/.dev-stamp $(SCRIPT_TOOLS) ## The tests that take no time
+	$(PY) -m tests.assets test
 	$(PY) -m pytest -n 2 --dist worksteal -m "not browser and not thorough and not drawing"
 
-thorough: $(VENV)/.dev-stamp ## Whole commands, searches, every page, many pictures
-	$(PY) -m pytest -n 2 --dist worksteal -m "thorough or drawing" tests
+thorough: $(VENV)/.dev-stamp ## All tests that need no browser, in one go
+	$(PY) -m pytest -n 2 --dist worksteal --durations=15 -m "not browser"
 
 browser: $(VENV)/.dev-stamp ## The browser journeys (finds or installs Chromium and LibreOffice)
 	$(PY) -m tests.browser.browsers
 	$(PY) -m tests.office
-	$(PY) -m pytest -n 2 --dist loadfile -m browser tests/browser
+	$(PY) -m pytest -n $(PAGES) --dist worksteal --durations=15 -m browser tests/browser
 
 bench: $(VENV)/.dev-stamp ## Ratios against the stock design and bare Plotly
 	$(PY) -m tests.browser.browsers
@@ -82,7 +92,7 @@ LOCK = $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-versi
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
 
 clean: ## Remove what was built here, the virtual environment too
-	rm -rf $(VENV) var build dashboard/static dashboard/bundle/node_modules
+	rm -rf $(VENV) var build dashboard/static dashboard/bundle/node_modules tests/assets/node_modules
 	rm -rf .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
 $(VENV)/bin/python:
@@ -98,4 +108,9 @@ $(VENV)/.run-stamp: requirements/run.txt | $(VENV)/bin/python
 $(VENV)/.dev-stamp: requirements/dev.txt | $(VENV)/bin/python
 	@echo "Installing the locked packages for tests and builds into $(VENV), once ..."
 	@$(PIP_INSTALL) -r requirements/dev.txt
+	@touch $@
+
+$(SCRIPT_TOOLS): tests/assets/package-lock.json | $(VENV)/.dev-stamp
+	@echo "Installing the locked tools for scripts into tests/assets, once ..."
+	@$(PY) -m tests.assets install
 	@touch $@

@@ -16,7 +16,7 @@ from flask import Flask, request
 
 from callbacks.web import logs, updates
 from dashboard import addresses
-from dashboard.delivery import static
+from dashboard.delivery import assets, script_words, static
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
 from dashboard.drawing import plotly
@@ -31,17 +31,10 @@ from geodata.query import refusal
 from geodata.releases import Releases
 
 ROOT = Path(__file__).parent.parent
-ASSETS = ROOT / "assets"
 BUNDLE = ROOT / "dashboard" / "static" / "plotly-atlas.min.js"
 #: Style sheets in the order of their layers.
 STYLES = ("tokens.css", "layout.css", "controls.css", "map.css", "panels.css", "print.css")
-SCRIPTS = (
-    "plotly.js",
-    "atlas-map.js",
-    "atlas-early.js",
-    "atlas-page.js",
-    "atlas-play.js",
-)
+SCRIPTS = ("plotly.js", "map.js")
 #: Modules that serve the pages of Dash as a whole and have no address of their own.
 OF_EVERY_PAGE = ("pages.explore", "press.cards")
 #: What is worth compressing; XLSX and ZIP already are.
@@ -55,8 +48,14 @@ log = logging.getLogger("atlas")
 def assemble(settings: Settings) -> Dash:
     """A finished Dash app for the data package of the settings and those beside it."""
     known, var = Releases.load(settings.data, settings.releases), settings.var
+    served = assets.served()
     files = static.StaticFiles(
-        {**assets(), **grid.scripts(), "plotly.js": static.plotly_script(BUNDLE), **shapes(known)},
+        {
+            **served,
+            **grid.scripts(),
+            "plotly.js": static.plotly_script(BUNDLE),
+            **shapes(known),
+        },
         var / "static",
     )
     bases = {id_: base(facts.boundaries, files) for id_, facts in known.editions.items()}
@@ -69,7 +68,7 @@ def assemble(settings: Settings) -> Dash:
     app.layout = layout.shell()
     updates.guard(app)
     register(
-        app=app, server=app.server, site=site, files=files, assets=assets(), releases=known,
+        app=app, server=app.server, site=site, files=files, assets=served, releases=known,
         store=Store(var / "pictures"), codes=Codes(var / "codes"), settings=settings,
     )  # fmt: skip
     files.mount(
@@ -111,20 +110,10 @@ def dash_app(files: static.StaticFiles) -> Dash:
     icon = f'<link rel="icon" type="image/svg+xml" href="{files.url("icon.svg")}">'
     app.index_string = (
         app.index_string.replace("{%favicon%}", icon)  # Dash's is never kept
-        .replace("<footer>", "<div hidden>")  # only scripts: no landmark beside ours
+        .replace("<footer>", f"{script_words.element()}<div hidden>")  # only scripts: no landmark
         .replace("</footer>", "</div>")
     )
     return app
-
-
-def assets() -> dict[str, bytes]:
-    """The files of the site.
-
-    Search box and printing come with the script of every page: two requests less.
-    """
-    found = static.collect(ASSETS)
-    found["atlas-page.js"] += found.pop("atlas-find.js") + found.pop("atlas-print.js")
-    return found
 
 
 def server() -> Flask:

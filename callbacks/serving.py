@@ -15,6 +15,8 @@ threads = 8
 # Loaded once, then forked: one import, and the workers share its memory.
 preload_app = True
 keepalive = 15
+# The most that gunicorn takes: Dash's own server opens links of this length, so must this one.
+limit_request_line = 8190
 # Heartbeats touch a file; in memory where there is some, so that a slow disk stops no worker.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 loglevel = "warning"

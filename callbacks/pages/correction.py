@@ -13,7 +13,7 @@ from dashboard.parts import wrong
 from dashboard.site import Site
 
 STYLES = ("correction.css",)
-SCRIPTS = ("atlas-copy.js",)
+SCRIPTS = ("copy.js",)
 
 
 def register(server: Flask, site: Site, files: StaticFiles) -> None:

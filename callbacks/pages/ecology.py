@@ -14,7 +14,7 @@ from dashboard.pages.ecology.scene import Scene
 from dashboard.site import Site
 
 STYLES = ("bivariate.css", "ecology.css")
-SCRIPTS = ("atlas-ecology.js",)
+SCRIPTS = ("ecology.js",)
 
 
 def register(server: Flask, site: Site, files: StaticFiles) -> None:

@@ -26,7 +26,7 @@ from geodata.records.asked import Asked
 from geodata.records.book import MOST, Book, book
 
 STYLES = ("records.css",)
-SCRIPTS = (*grid.SCRIPTS, "atlas-records.js")
+SCRIPTS = (*grid.SCRIPTS, "records.js")
 FILES = {"csv": (ledger_export.csv_pieces, CSV), "xlsx": (ledger_export.xlsx_pieces, XLSX)}
 #: Keys of a piece: the first row, and the one after the last.
 PIECE = ("start", "end")

@@ -20,7 +20,7 @@ from geodata.errors import UnknownKey
 from geodata.language import Message
 from geodata.language.shown import nearest_of, plain, printable
 
-STYLES, SCRIPTS = ("matrix.css", "pairing.css"), ("atlas-pairing.js",)
+STYLES, SCRIPTS = ("matrix.css", "pairing.css"), ("pairing.js",)
 #: Names that an unknown one is told it may mean.
 NEAREST = 3
 

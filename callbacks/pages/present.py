@@ -18,7 +18,7 @@ from dashboard.meeting.wall import page
 from dashboard.site import Site
 from geodata.meeting.office import Stamp
 
-STYLES, SCRIPTS = ("tokens.css", "present.css"), ("atlas-present.js",)
+STYLES, SCRIPTS = ("tokens.css", "present.css"), ("present.js",)
 PATH = addresses.PRESENT.path
 #: Documents that are kept ready: languages, rooms, filters in use.
 KEPT = 16

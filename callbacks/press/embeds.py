@@ -22,13 +22,13 @@ from dashboard.embed.page import Addresses
 from dashboard.site import Site
 from geodata.errors import AtlasError
 from geodata.query import refusal
-from geodata.registry.charts import chart_of
+from geodata.wording.charts import chart_of
 
 HTML = "text/html; charset=utf-8"
 #: Address → media type and the assets that it is made of.
 FILES = {
     "/embed.css": ("text/css; charset=utf-8", ("tokens.css", "embed.css", "matrix.css")),
-    "/embed-chart.js": ("text/javascript; charset=utf-8", ("atlas-embed.js",)),
+    "/embed-chart.js": ("text/javascript; charset=utf-8", ("embed-chart.js",)),
     "/embed.js": ("text/javascript; charset=utf-8", ("embed.js",)),
 }
 

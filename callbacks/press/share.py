@@ -18,7 +18,7 @@ from geodata.errors import AtlasError
 from geodata.query import refusal
 
 STYLES = ("tokens.css", "layout.css", "share.css")
-SCRIPTS = ("atlas-share.js",)
+SCRIPTS = ("share.js",)
 #: Makes the preview of an embed as high as its chart, as on the pages of others.
 FRAMES = "/embed.js"
 

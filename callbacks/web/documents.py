@@ -23,7 +23,7 @@ from geodata.selection import Selection
 
 HTML = "text/html; charset=utf-8"
 STYLES = ("tokens.css", "layout.css", "panels.css", "print.css")
-SCRIPTS = ("atlas-page.js",)
+SCRIPTS = ("page.js",)
 
 
 class Documents:

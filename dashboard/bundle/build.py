@@ -21,7 +21,6 @@ from plotly.offline import get_plotlyjs_version
 BUNDLE = Path(__file__).resolve().parent
 ROOT = BUNDLE.parent.parent
 OUTPUT = BUNDLE.parent / "static" / "plotly-atlas.min.js"
-OLDEST_NODE = 18
 
 
 @dataclass(frozen=True)
@@ -51,8 +50,17 @@ def system_node() -> Node | None:
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is None or npm is None:
         return None
-    major = run(node, "--version").strip().removeprefix("v").split(".")[0]
-    return Node((node,), (npm,)) if int(major) >= OLDEST_NODE else None
+    return Node((node,), (npm,)) if is_usable(run(node, "--version")) else None
+
+
+def is_usable(version: str) -> bool:
+    """Whether a Node.js runs all of our tools; ESLint asks for the most.
+
+    >>> [is_usable(one) for one in ("v18.20.4", "v20.19.0", "v21.7.3", "v22.13.0", "v26.1.0")]
+    [False, True, False, True, True]
+    """
+    major, minor = (int(part) for part in version.strip().removeprefix("v").split(".")[:2])
+    return (20, 19) <= (major, minor) < (21, 0) or (major, minor) >= (22, 13)
 
 
 def wheel_node() -> Node:

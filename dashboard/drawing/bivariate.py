@@ -32,7 +32,7 @@ CELLS: tuple[Cell, ...] = tuple((across, up) for up in range(3) for across in ra
 
 
 def css() -> str:
-    """The text of `assets/bivariate.css`: nine colours, their labels, room for names."""
+    """The text of `assets/ecology/bivariate.css`: nine colours, their labels, room for names."""
     light = _block(":root", LIGHT, LIGHT_LABELS, ("#fff", "var(--ink)"))
     dark = (DARK, LIGHT_LABELS_IN_THE_DARK, ("var(--ink)", "var(--ground)"))
     return (

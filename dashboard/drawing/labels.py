@@ -23,7 +23,7 @@ from geodata.arithmetic.arrays import Floats, Mask
 LADDER = (0, 360, 400, 440, 480, 540, 600, 700, 800, 900, 1000)
 #: The narrowest embed that is laid out for; the first range begins below it.
 NARROWEST = 320
-#: Size of labels in pixels from a width on; `assets/embed.css` says the same.
+#: Size of labels in pixels from a width on; `assets/embed/embed.css` says the same.
 SIZES = {0: 10.0, 480: 11.0, 700: 12.0, 900: 13.0}
 #: Room left and right of the map, in pixels, from a width on.
 PADDING = {0: 12.0, 600: 20.0}
@@ -198,7 +198,7 @@ def _width(sign: str) -> float:
 
 
 def ladder_css() -> str:
-    """Rules that hide what has no room and move what steps aside; `assets/embed.css` holds them."""
+    """Rules that hide what has no room and move what steps aside (`assets/embed/embed.css`)."""
     rules = [".v-never,.n-never .name{display:none}.n-never .value{transform:none}"]
     for width, after in zip(LADDER, (*LADDER[1:], None), strict=True):
         parts = [f"(min-width:{width}px)"] if width else []

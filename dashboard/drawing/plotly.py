@@ -2,7 +2,7 @@
 
 The map comes in two parts. `map_base` is the same for every view: frame, land, rivers,
 border lines. It is served once, hashed and immutable. `map_data` is the small part that
-changes; the browser joins both (`assets/atlas.js`). Fills follow the ramp step of each
+changes; the browser joins both (`assets/map/map.js`). Fills follow the ramp step of each
 county through the style sheet, so that themes, print and year play need no request.
 """
 
@@ -19,7 +19,7 @@ from geodata.view import View
 
 Figure = dict[str, Any]
 
-#: Positions of the traces that change; `assets/atlas.js` names them the same way.
+#: Positions of the traces that change; `assets/map/map.js` names them the same way.
 TRACES = (
     "land",
     "counties",

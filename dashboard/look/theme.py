@@ -43,7 +43,7 @@ class Palette:
         return self.diverging if ramp == CHANGE_RAMP else self.ramps[ramp]
 
     def label_ink(self, ramp: str, step: int) -> str:
-        """The colour of a map label on a step, as `assets/map.css` paints it."""
+        """The colour of a map label on a step, as `assets/map/map.css` paints it."""
         ends = ramp == CHANGE_RAMP
         if self is DARK:
             return self.ground if step in (LIGHT_ENDS if ends else LIGHT_STEPS) else self.ink
@@ -102,7 +102,7 @@ DARK = Palette(
     },
     diverging=("#f0d8a7", "#b2955c", "#745c33", "#26323a", "#326a74", "#6ca4a9", "#c2e3e0"),
 )
-#: Ramp steps on which map labels are light, in the light theme (`assets/map.css` paints them).
+#: Ramp steps on which map labels are light, in the light theme (`assets/map/map.css` paints them).
 DARK_STEPS = frozenset({4, 5})
 #: Ramp steps on which map labels are dark, in the dark theme.
 LIGHT_STEPS = frozenset({3, 4, 5})
@@ -121,7 +121,7 @@ AUTO_ROOT = ":root[data-theme=auto]"
 
 
 def tokens_css() -> str:
-    """The text of `assets/tokens.css`: one block per theme, one rule per ramp."""
+    """The text of `assets/styles/tokens.css`: one block per theme, one rule per ramp."""
     return (
         "/* Written by dashboard.look.theme.tokens_css; a test keeps it true. */\n"
         + f":root{{--serif:{SERIF};--sans:{SANS};{_sectors()}{_declarations(LIGHT)}}}\n"

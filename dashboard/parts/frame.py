@@ -46,12 +46,21 @@ def _brand(language: Language, release: Any) -> Component:
             html.Div(
                 [
                     html.P(name.text(language), className="site"),
-                    html.P(state.text(language), className="release"),
+                    html.P(
+                        state.text(language),
+                        className="release",
+                        **attributes({"data-print": _printed(language)}),
+                    ),
                 ]
             ),
         ],
         className="brand",
     )
+
+
+def _printed(language: Language) -> str:
+    """What paper says of its date, which the browser puts in."""
+    return Message("打印于 {date}", date="{date}").text(language)
 
 
 def _navigation(language: Language, here: str, selection: Selection, more: str) -> Component:

@@ -16,10 +16,10 @@ from dashboard.pictures.options import Imprint, Options
 from geodata.errors import UnknownKey
 from geodata.export import file_name
 from geodata.language import Message
-from geodata.registry import charts
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection
 from geodata.view import View
+from geodata.wording.charts import chart_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +101,7 @@ def asked(name: str, query: str, releases: Releases, imprint: Imprint) -> Pictur
         Anything in the query is wrong or does not apply.
     """
     chart, _, ending = name.rpartition(".")
-    charts.chart_of(chart)
+    chart_of(chart)
     if ending not in output.MEDIA_TYPES:
         raise UnknownKey(
             where=Message("图片格式"),

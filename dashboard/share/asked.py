@@ -23,8 +23,9 @@ from geodata.language import LANGUAGES, Language, Message, Text
 from geodata.language.shown import printable
 from geodata.package.rows import row_of
 from geodata.query.keys import divided, parted
-from geodata.registry.charts import CHARTS, chart_of
+from geodata.registry.charts import CHARTS
 from geodata.selection import Selection
+from geodata.wording.charts import chart_of
 
 #: The pages that are shared as a link only, under the chart key `page`.
 PAGE = "page"

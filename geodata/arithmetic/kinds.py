@@ -40,10 +40,23 @@ class Facts(Protocol):
         """An indicator as the sources of some tiers tell it."""
 
     def lines(self, key: str, tiers: tuple[int, ...]) -> pd.DataFrame:
-        """Its points by county and year, with what may be joined."""
+        """Its points, with what may be joined.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row per county and year: `adcode`, `year`, `value` in the unit of the data,
+            `line` (figures of one number may be joined).
+        """
 
     def running_totals(self, measure: str) -> pd.DataFrame:
-        """The running totals of a measure that count."""
+        """The running totals of a measure that count.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Rows of the table of running totals, as `measures.counted_totals` gives them.
+        """
 
 
 #: County, year (0 for none) and whether a number is told, row by row; and rows without a county.
@@ -51,22 +64,22 @@ Rows = tuple[Ints, Ints, Mask, int]
 _GROUPS = {group: sectors.members((group,)) for group in sectors.GROUPS}
 
 
-def no_years(_: Facts, __: Metric) -> tuple[int, int] | None:
+def _no_years(_: Facts, __: Metric) -> tuple[int, int] | None:
     """For figures without years."""
     return None
 
 
-def no_series(_: Facts, __: Selection, ___: Metric) -> pd.DataFrame:
+def _no_series(_: Facts, __: Selection, ___: Metric) -> pd.DataFrame:
     """An empty trend: the charts show another metric."""
     return pd.DataFrame({"year": [], "firm": [], "reported": []})
 
 
-def no_sectors(_: Facts, __: Selection, ___: Metric) -> pd.DataFrame:
+def _no_sectors(_: Facts, __: Selection, ___: Metric) -> pd.DataFrame:
     """No division by sectors."""
     return pd.DataFrame({"sector": [], "value": [], "records": []})
 
 
-def no_pool(_: Facts, __: Metric, ___: int) -> tuple[Floats, Ints] | None:
+def _no_pool(_: Facts, __: Metric, ___: int) -> tuple[Floats, Ints] | None:
     """Classes of a map are those of its own values (rule 13)."""
     return None
 
@@ -93,10 +106,10 @@ class Computing:
 
     figures: Callable[[Facts, Selection], Figures]
     rows: Callable[[Facts, Metric], Rows]
-    years: Callable[[Facts, Metric], tuple[int, int] | None] = no_years
-    series: Callable[[Facts, Selection, Metric], pd.DataFrame] = no_series
-    mix: Callable[[Facts, Selection, Metric], pd.DataFrame] = no_sectors
-    pool: Callable[[Facts, Metric, int], tuple[Floats, Ints] | None] = no_pool
+    years: Callable[[Facts, Metric], tuple[int, int] | None] = _no_years
+    series: Callable[[Facts, Selection, Metric], pd.DataFrame] = _no_series
+    mix: Callable[[Facts, Selection, Metric], pd.DataFrame] = _no_sectors
+    pool: Callable[[Facts, Metric, int], tuple[Floats, Ints] | None] = _no_pool
 
 
 def ledger_years(facts: Facts, _: Metric) -> tuple[int, int] | None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geodata.errors import UnknownKey
-from geodata.language import Message, Text
+from geodata.language import Text
 from geodata.registry.metrics import DEFAULT, Metric, charted
 
 
@@ -110,15 +109,3 @@ CHARTS: dict[str, Chart] = {
         ),
     )
 }
-
-
-def chart_of(key: str) -> Chart:
-    """A chart by its key; UnknownKey lists those there are."""
-    if key in CHARTS:
-        return CHARTS[key]
-    raise UnknownKey(
-        where=Message("图表"),
-        found=key[:60],
-        expected=", ".join(CHARTS),
-        mend=Message("请改用其中之一。"),
-    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from geodata.errors import UnknownKey
 from geodata.language import Language, Message, units
-from geodata.registry.charts import CHARTS, MAP, PAIRING, RANKING, SECTORS, TREND
+from geodata.registry.charts import CHARTS, MAP, PAIRING, RANKING, SECTORS, TREND, Chart
 from geodata.view import View
 from geodata.wording import alt_charts, alt_counties, sentence
 from geodata.wording.alt_counties import Said
@@ -105,3 +106,15 @@ WORDS: dict[str, Words] = {
     ),
 }
 assert tuple(WORDS) == tuple(CHARTS)
+
+
+def chart_of(key: str) -> Chart:
+    """A chart by its key; UnknownKey lists those there are."""
+    if key in CHARTS:
+        return CHARTS[key]
+    raise UnknownKey(
+        where=Message("图表"),
+        found=key[:60],
+        expected=", ".join(CHARTS),
+        mend=Message("请改用其中之一。"),
+    )

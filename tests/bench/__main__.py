@@ -2,7 +2,7 @@
 
 Ours is `python app.py`; stock is the same view as a tutorial builds it (`stock.py`), served the
 same way; bare is `Plotly.react` alone (`bare.py`). The map counts as painted when a frame with new
-fills is out: in ours the answer colours it first (`assets/atlas-early.js`), lists, charts and what
+fills is out: in ours the answer colours it first (`assets/map/map.js`), lists, charts and what
 else plotly.js draws follow, hence the rows for all of the page. What is compared is measured in turns, so that
 a busy moment hits all alike; still, read ratios, not milliseconds, and no ratio to two digits.
 """

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import browsers
 from tests.browser.conftest import ARGUMENTS
-from tests.browser.pages import settled
+from tests.browser.pages import count_requests, settled
 
 UPDATE = "/_dash-update-component"
 #: Clicks a sector and answers [milliseconds until its colours are on the screen, … until the page
@@ -136,6 +136,7 @@ def load(browser: Browser, url: str) -> Load:
     for _ in range(2):
         page, wire = context.new_page(), Wire()
         wire.attach(page)
+        count_requests(page)
         page.goto(url)
         settled(page)
         wires.append(wire)
@@ -150,6 +151,7 @@ class Clicker:
     def __init__(self, browser: Browser, url: str) -> None:
         self.page, self.wire = opened(browser).new_page(), Wire()
         self.wire.attach(self.page)
+        count_requests(self.page)
         self.page.goto(url)
         settled(self.page)
         self.sectors = self.page.locator("#sectors input").count()

@@ -9,25 +9,18 @@ nothing blocked by the Content-Security-Policy. A test that provokes a fault on 
 from __future__ import annotations
 
 import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import browsers
 from tests.browser.pages import REPORT_VIOLATIONS, Server, Watch, adopt, settled, watch_of
+from tests.browser.servers import shared
 
-ROOT = Path(__file__).resolve().parents[2]
-START_WITHIN = 60.0
+#: Patience costs nothing where all is well, and the machine may have other things to do.
+expect.set_options(timeout=20_000)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -43,31 +36,10 @@ ARGUMENTS = [
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """`python app.py` on a free port, as a user starts it."""
-    with started(tmp_path_factory.mktemp("server")) as running:
+    """The atlas on a free port, as users get it; all workers of a run share it."""
+    folder, worker = tmp_path_factory.getbasetemp(), os.environ.get("PYTEST_XDIST_WORKER")
+    with shared(folder.parent if worker else folder, worker or "alone") as running:
         yield running
-
-
-@contextmanager
-def started(folder: Path, **settings: str) -> Iterator[Server]:
-    """The atlas with some settings; what it says goes to a file in the folder."""
-    port = _free_port()
-    running = Server(f"http://127.0.0.1:{port}", folder / "log.txt")
-    with running.log.open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "app.py"],
-            cwd=ROOT,
-            env={**os.environ, "HOST": "127.0.0.1", "PORT": str(port), **settings},
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            _wait_for(running, process)
-            yield running
-            if process.poll() is not None:
-                pytest.fail(f"`python app.py` {_ending(running, process)}")
-        finally:
-            _stop(process)
 
 
 @pytest.fixture(scope="session")
@@ -90,7 +62,7 @@ def new_page(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
     def make(**options: object) -> Page:
         options = {"locale": "zh-CN", "viewport": {"width": 1366, "height": 768}, **options}
         context = browser.new_context(base_url=server.address, accept_downloads=True, **options)
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(60_000)
         context.add_init_script(REPORT_VIOLATIONS)
         watch = Watch(urlsplit(server.address).netloc)
         context.on("page", lambda page: adopt(page, watch))  # pop-ups as well
@@ -147,37 +119,3 @@ def open_page(new_page: Callable[..., Page]) -> Callable[..., Page]:
         return page
 
     return open_at
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_for(server: Server, process: subprocess.Popen[bytes]) -> None:
-    """Until /healthz answers; a server that does not start shows what it said."""
-    end = time.monotonic() + START_WITHIN
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            with urllib.request.urlopen(server.url("/healthz"), timeout=5):
-                return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
-    pytest.fail(f"`python app.py` {_ending(server, process)}")
-
-
-def _ending(server: Server, process: subprocess.Popen[bytes]) -> str:
-    """How the server stands, and the last that it said."""
-    code = process.poll()
-    state = "does not answer" if code is None else f"ended with {code}"
-    return f"{state}:\n{server.log.read_text(errors='replace')[-5000:]}"
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
 COUNTIES = 19
+#: Seconds that a page may take to come to rest; what takes longer hangs.
+REST_WITHIN = 60.0
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,7 @@ class Server:
 
     address: str
     log: Path
+    pid: int
 
     def url(self, path: str) -> str:
         """`/county/500101` → the whole address."""
@@ -75,12 +79,14 @@ document.addEventListener("securitypolicyviolation", (event) => console.error(
 """
 _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _WATCHES: WeakKeyDictionary[Page, Watch] = WeakKeyDictionary()
+_PENDING: WeakKeyDictionary[Page, set[Request]] = WeakKeyDictionary()
 
 
 def adopt(page: Page, watch: Watch) -> None:
     """From now on the watch records what the page does."""
     _WATCHES[page] = watch
     watch.attach(page)
+    count_requests(page)
 
 
 def watch_of(page: Page) -> Watch:
@@ -88,11 +94,45 @@ def watch_of(page: Page) -> Watch:
     return _WATCHES[page]
 
 
+def count_requests(page: Page) -> None:
+    """From now on it is known which requests of the page are under way; `quiet` needs that."""
+    pending = _PENDING[page] = set()
+    page.on("request", lambda request: pending.add(request))  # Playwright takes no built-in
+    page.on("requestfinished", lambda request: pending.discard(request))
+    page.on("requestfailed", lambda request: pending.discard(request))
+
+
 def settled(page: Page, with_map: bool = True) -> Page:
     """Wait until the page is at rest: all counties drawn, no request under way, painted."""
     if with_map:
         # A locator: what waits by a function needs eval, which the page's policy forbids.
         page.locator("#map .choroplethlayer path").nth(COUNTIES - 1).wait_for(state="attached")
-    page.wait_for_load_state("networkidle")
-    page.evaluate(_TWO_FRAMES)
+    return quiet(page)
+
+
+def quiet(page: Page) -> Page:
+    """Wait until the page is loaded and asks for nothing, for two frames, twice.
+
+    What an answer starts (a further request, a new drawing) begins within the frames after it;
+    each look lets the browser say which requests have begun and which have ended.
+    """
+    page.wait_for_load_state("load")
+    pending, end, calm = _PENDING[page], time.monotonic() + REST_WITHIN, 0
+    while calm < 2:
+        calm = calm + 1 if _frames(page) and not pending else 0
+        if time.monotonic() > end:
+            under_way = [request.url for request in pending]
+            raise AssertionError(f"{page.url} is not at rest; under way: {under_way}")
     return page
+
+
+def _frames(page: Page) -> bool:
+    """Two frames later; False where the page was left for another one meanwhile."""
+    try:
+        page.evaluate(_TWO_FRAMES)
+    except Error as error:
+        if "context was destroyed" not in error.message:
+            raise
+        page.wait_for_load_state("load")
+        return False
+    return True

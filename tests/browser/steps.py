@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from dashboard.look import theme
 from geodata.atlas import Atlas
@@ -23,8 +24,20 @@ _FILLS = """
 () => Object.fromEntries([...document.querySelectorAll("#map path[data-adcode]")]
     .map(path => [path.dataset.adcode, getComputedStyle(path).fill]))
 """
-_AT_REST = "() => !document.body.classList.contains('busy')"
-_FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+#: Ends once the map was painted anew since `before` (null: once no update is under way), the
+#: page is not busy, and what came is on the screen.
+_AT_REST = """
+before => new Promise((done, fail) => {
+    const body = document.body, frame = requestAnimationFrame;
+    const rest = () => !body.classList.contains("busy") && (body.dataset.painted || "0") !== before;
+    const end = () => { observer.disconnect(); clearTimeout(late); frame(() => frame(done)); };
+    const observer = new MutationObserver(() => rest() && end());
+    observer.observe(body, {attributeFilter: ["class", "data-painted"]});
+    const late = setTimeout(() => { observer.disconnect(); fail(new Error(
+        `painted ${body.dataset.painted}, was ${before}; class "${body.className}"`)); }, 30000);
+    if (rest()) end();
+})
+"""
 
 
 # Titles of records and sources are quoted as published, and so is the number of the base map.
@@ -84,8 +97,7 @@ def repainted(page: Page) -> Iterator[None]:
     """What is done inside paints the map anew; afterwards the page is at rest."""
     before = painted(page)
     yield
-    expect(page.locator("body")).not_to_have_attribute("data-painted", before)
-    at_rest(page)
+    page.evaluate(_AT_REST, before)
 
 
 def painted(page: Page) -> str:
@@ -95,11 +107,15 @@ def painted(page: Page) -> str:
 
 def at_rest(page: Page) -> None:
     """No update under way, and what it brought is painted."""
-    for _ in range(200):
-        if page.evaluate(_AT_REST):
-            break
-        page.wait_for_timeout(25)
-    page.evaluate(_FRAME)
+    page.evaluate(_AT_REST, None)
+
+
+def until(page: Page, holds: Callable[[], object]) -> None:
+    """Wait until something holds that no locator can say; it is looked at every few frames."""
+    end = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < end, "it does not come to hold"
+        page.wait_for_timeout(20)
 
 
 def query(page: Page) -> str:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.look import theme
 from tests.browser import steps
-from tests.browser.test_access import both_themes
+from tests.browser.access import both_themes
 
 Open = Callable[..., Page]
 YUBEI = "500112"

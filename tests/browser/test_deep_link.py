@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.look import theme
 from tests.browser import steps
-from tests.browser.pages import watch_of
+from tests.browser.pages import quiet, watch_of
 
 Open = Callable[..., Page]
 
@@ -68,7 +68,7 @@ def test_a_shared_link_opens_first_time_without_a_flash_of_another_view(new_page
     page.add_init_script(REMEMBER_HEADLINES)
     page.goto(f"/?{TOURISM}")
     expect(page.locator("#headline")).to_have_text(TOURISM_SAYS)
-    page.wait_for_load_state("networkidle")
+    quiet(page)
 
     assert page.evaluate("() => window.seen") == [TOURISM_SAYS]
     assert steps.entries(page) == 2  # the empty page it began on, and this one

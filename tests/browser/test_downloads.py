@@ -14,7 +14,7 @@ import openpyxl
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
-from tests.browser.conftest import ROOT
+from tests.browser.servers import ROOT
 
 Open = Callable[..., Page]
 

@@ -10,35 +10,15 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.drawing import bivariate
 from dashboard.look import theme
+from geodata.language import Language
 from tests.browser import steps
-from tests.browser.test_access import both_themes
+from tests.browser.access import either_language
+from tests.browser.pages import quiet
 
 Open = Callable[..., Page]
 FENGJIE, WANZHOU, YUBEI, JIANGJIN = "500236", "500101", "500112", "500116"
-SCREENS = [(1920, 1080), (1366, 768), (390, 844)]
+DESKS = [(1920, 1080), (1366, 768)]
 CO2 = "/ecology?metric=co2_emissions"
-STATES = [
-    "/ecology", CO2, "/ecology?show=indicators", "/ecology?metric=pm25&years=1990&against=zzz",
-    "/ecology?metric=air_good_rate&against=grants&county=500237", f"{CO2}&years=2003-2006",
-]  # fmt: skip
-_WIDE = """
-() => [...document.querySelectorAll("body *")].filter(element => {
-    if (element.closest(".scroll, svg, .visually-hidden, .skip")) return false;
-    const box = element.getBoundingClientRect();
-    return box.width && (box.right > innerWidth + 1 || box.left < -1);
-}).map(element => `${element.tagName}#${element.id}.${element.className}`)
-"""
-#: Names of a drawing that lie on each other; the box of a line is half as high again as its signs.
-_OVERLAPS = """
-texts => {
-    const seen = texts.filter(text => text.getClientRects().length && text.textContent);
-    const boxes = seen.map(text => [text.textContent, text.getBoundingClientRect()]);
-    return boxes.flatMap(([name, a], n) => boxes.slice(n + 1).filter(([, b]) =>
-        a.left + 1 < b.right && b.left + 1 < a.right &&
-        Math.abs(a.top + a.bottom - b.top - b.bottom) / 2 < Math.min(a.height, b.height) * 0.67)
-        .map(([other]) => `${name} on ${other}`));
-}
-"""
 #: A point of the page that lies in a county of a drawing and nowhere near its edge.
 _INSIDE = """
 use => {
@@ -78,7 +58,7 @@ def spot(use: Locator) -> tuple[float, float]:
     return found[0], found[1]
 
 
-@pytest.mark.parametrize(("width", "height"), SCREENS[:2])
+@pytest.mark.parametrize(("width", "height"), DESKS)
 def test_the_mouse_reads_out_every_chart(open_page: Open, width: int, height: int) -> None:
     page = opened(open_page, width=width, height=height)
 
@@ -175,19 +155,19 @@ def test_the_form_leads_to_an_address_and_the_relation_keeps_it(open_page: Open)
     form.locator("[name=metric]").select_option("co2_emissions")
     form.locator("[name=province]").select_option("hubei")
     form.locator(".go").click()
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     assert steps.query(page) == "metric=co2_emissions&show=years&years=&province=hubei"
     expect(page.locator(".heat.of-years tbody tr")).to_have_count(4)
 
     relation = page.locator("#relation-form")
     relation.locator("[name=against]").select_option("population_census")
     relation.locator(".go").click()
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     assert "#relation" in page.url and "against=population_census" in page.url
     assert "metric=co2_emissions" in page.url and "province=hubei" in page.url
     expect(page.locator("#relation")).to_be_in_viewport()
     page.locator("#language").click()
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     expect(page.locator("#relation h2")).to_have_text(
         "Two metrics: CO₂ emissions, model estimate against Census population"
     )
@@ -225,37 +205,14 @@ def _rgb(colour: str) -> str:
     return f"rgb({', '.join(str(int(colour[n : n + 2], 16)) for n in (1, 3, 5))})"
 
 
-@pytest.mark.parametrize(("width", "height"), SCREENS)
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_nothing_is_cut_off_and_no_name_lies_on_another(
-    open_page: Open, width: int, height: int, language: str
-) -> None:
-    page = opened(open_page, width=width, height=height)
-    for path in STATES:
-        page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
-        page.wait_for_load_state("networkidle")
-        assert page.evaluate("() => document.documentElement.scrollWidth") <= width, path
-        assert page.evaluate(_WIDE) == [], path
-        for names in (".scatter svg .point text", ".slopes .name", ".bi-map text"):
-            assert page.locator(names).evaluate_all(_OVERLAPS) == [], (path, names)
-
-
-def test_english_pages_are_english(open_page: Open) -> None:
-    page = opened(open_page, "/ecology?lang=en")
-    for path in STATES:
-        page.goto(f"{path}{'&' if '?' in path else '?'}lang=en")
-        page.wait_for_load_state("networkidle")
-        assert steps.chinese(page) == [], path
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_axe_has_nothing_to_say_in_either_theme(open_page: Open, language: str) -> None:
+def test_axe_has_nothing_to_say_in_either_theme(open_page: Open, language: Language) -> None:
     page = opened(open_page, f"{CO2}&lang={language}")
-    wrong = both_themes(page)
+    wrong = either_language(page, language)
     for path in ("/ecology?show=indicators", "/ecology?metric=pm25&years=1990&against=zzz"):
         page.goto(f"{path}&lang={language}")
-        page.wait_for_load_state("networkidle")
-        wrong += both_themes(page)
+        quiet(page)
+        wrong += either_language(page, language)
     assert not wrong, "\n".join(wrong)
 
 

@@ -107,7 +107,7 @@ def test_waiting_shows_before_the_answer_comes(open_page: Open) -> None:
     )  # the answer is held back: nothing else is there
     bar = "() => getComputedStyle(document.body, '::before').height"
     assert page.evaluate(bar) == "3px"
-    page.wait_for_timeout(100)
+    steps.until(page, lambda: held)
     with steps.repainted(page):
         for route in held:
             route.continue_()

@@ -11,9 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
+from tests.browser.access import both_themes
 from tests.browser.pages import watch_of
-from tests.browser.test_access import both_themes
-from tests.browser.test_pairing import _WIDE, SCREENS
 
 Open = Callable[..., Page]
 YUNYANG = "500235"
@@ -81,15 +80,6 @@ def test_reposts_are_no_links_on_the_page_of_sources(open_page: Open) -> None:
     reposts = page.locator("#about-sources .sources").last
     assert reposts.locator("li").count() > 100
     assert reposts.locator("a").count() == 0
-
-
-@pytest.mark.parametrize(("width", "height"), SCREENS)
-@pytest.mark.parametrize("path", ["/about?metric=grants", "/about?lang=en", "/correction?record=hb-001",
-                                  "/correction?record=cqa1-093&lang=en"])  # fmt: skip
-def test_nothing_is_cut_off(open_page: Open, path: str, width: int, height: int) -> None:
-    page = opened(open_page, path, width, height)
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
-    assert page.evaluate(_WIDE) == []
 
 
 @pytest.mark.parametrize("width", [1366, 390])

@@ -42,6 +42,7 @@ def test_each_year_changes_every_part_without_a_request_and_the_last_becomes_the
     open_page: Open,
 ) -> None:
     page = open_page(FOUR_YEARS, **steps.CALM)
+    page.clock.install()  # it goes on as before, and can be put forward
     entries, still_legend = steps.entries(page), page.locator("#legend").inner_text()
     year = page.locator("#play-year")
     page.locator("#play").click()
@@ -63,7 +64,8 @@ def test_each_year_changes_every_part_without_a_request_and_the_last_becomes_the
     expect(page.locator("#play")).to_have_text("逐年播放")
     expect(year).to_be_empty()
     steps.at_rest(page)
-    page.wait_for_timeout(1200)
+    page.clock.fast_forward(1200)  # longer than a year lasts: no further year comes
+    steps.at_rest(page)
     assert steps.query(page) == "metric=projects&years=2024"
     expect(page.locator("#years-text")).to_have_text("2024")
     assert steps.fills(page).keys() == steps.expected_fills("", steps.theme.LIGHT).keys()
@@ -99,11 +101,13 @@ def test_pause_keeps_the_year_play_goes_on_from_there_and_escape_ends(open_page:
 
 def test_a_county_chosen_while_years_play_ends_them_at_that_year(open_page: Open) -> None:
     page = open_page(FOUR_YEARS)
+    page.clock.install()
     page.locator("#play").click()
     expect(page.locator("#play-year")).to_have_text("2022")
     page.locator(f"#ranking [data-county='{steps.WUSHAN}']").click()
     expect(page.locator("#county-panel h2")).to_have_text("巫山县")
-    page.wait_for_timeout(1300)
+    page.clock.fast_forward(1300)
+    steps.at_rest(page)
 
     assert steps.query(page) == "metric=projects&years=2022&county=500237"
     expect(page.locator("#play-year")).to_be_empty()
@@ -113,11 +117,9 @@ def test_levels_carry_the_last_figure_forward_with_dots(open_page: Open) -> None
     page = open_page("/?metric=forest_cover&years=2023-2025")
     page.locator("#play").click()
     expect(page.locator("#play-year")).to_have_text("2024")
-    page.wait_for_timeout(300)
-
-    borrowed = page.locator("#map [data-layer=dots] path").count()
-    assert borrowed > 0
-    assert borrowed == page.locator("#ranking .bar.dotted").count()
+    dots = page.locator("#map [data-layer=dots] path")
+    expect(dots.first).to_be_attached()
+    expect(page.locator("#ranking .bar.dotted")).to_have_count(dots.count())
     page.keyboard.press("Escape")
     steps.at_rest(page)
 

@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
-from tests.browser.test_access import both_themes
-from tests.browser.test_pairing import _WIDE, SCREENS
+from tests.browser.access import both_themes
 
 Open = Callable[..., Page]
 WUSHAN = "/county/500237"
@@ -58,14 +57,6 @@ def test_from_the_area_to_a_county_and_its_other_language(open_page: Open) -> No
     page.locator("#language").click()
     page.wait_for_url("**/county/500233?lang=en")
     expect(page.locator("h1")).to_have_text("Zhongxian")
-
-
-@pytest.mark.parametrize(("width", "height"), SCREENS)
-@pytest.mark.parametrize("path", [WUSHAN, "/county/500240?lang=en", "/area?metric=grants&lang=en"])
-def test_nothing_is_cut_off(open_page: Open, path: str, width: int, height: int) -> None:
-    page = opened(open_page, path, width, height)
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
-    assert page.evaluate(_WIDE) == []
 
 
 @pytest.mark.parametrize("width", [1366, 390])

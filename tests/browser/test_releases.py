@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import steps
-from tests.browser.conftest import started
 from tests.browser.pages import Server, watch_of
+from tests.browser.servers import started
 from tests.second_release import FENGJIE, ZIGUI
 
 Open = Callable[..., Page]
@@ -18,10 +18,12 @@ PINNED = "/?metric=grants&release=r1"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, further: Path) -> Iterator[Server]:
+def server(
+    tmp_path_factory: pytest.TempPathFactory, server: Server, further: Path
+) -> Iterator[Server]:
     """The atlas with a second release."""
     folder = tmp_path_factory.mktemp("two-releases")
-    with started(folder, ATLAS_RELEASES=str(further)) as running:
+    with started(folder, server, ATLAS_RELEASES=str(further)) as running:
         yield running
 
 

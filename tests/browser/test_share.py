@@ -7,21 +7,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from geodata.language import Language
 from tests.browser import steps
+from tests.browser.access import COLOURS, either_language, violations
+from tests.browser.boxes import sticking_out
 from tests.browser.pages import watch_of
-from tests.browser.test_access import COLOURS, both_themes, violations
 
 Open = Callable[..., Page]
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
 #: Address of a map's share page whose preview can be seen.
 PICTURE = "/share/map?metric=grants&tab=picture"
-_OUT = """
-() => [...document.querySelectorAll("dialog[open] *, main.share *")].filter(element => {
-    if (element.closest("svg, .visually-hidden")) return false;
-    const box = element.getBoundingClientRect();
-    return box.width && (box.right > innerWidth + 1 || box.left < -1);
-}).map(element => `${element.tagName}#${element.id}.${element.className}`)
-"""
 
 
 def opened(page: Page, button: str = "#share") -> Locator:
@@ -182,12 +177,9 @@ def test_copy_buttons_are_large_enough_for_a_finger(open_page: Open) -> None:
 def test_the_preview_is_the_picture(open_page: Open) -> None:
     page = open_page(PICTURE, with_map=False)
     expect(page.locator("#share-preview")).to_be_visible()
-    for _ in range(100):
-        drawn = page.locator("#share-preview").evaluate("image => image.naturalWidth")
-        if drawn:
-            break
-        page.wait_for_timeout(100)
-    assert drawn == 1200
+    width = "image => image.naturalWidth"
+    steps.until(page, lambda: page.locator("#share-preview").evaluate(width))
+    assert page.locator("#share-preview").evaluate(width) == 1200
     with page.expect_download() as found:
         page.locator(".share-files a", has_text="PDF").click()
     assert found.value.suggested_filename.endswith(".pdf")
@@ -200,13 +192,10 @@ def test_the_frame_grows_with_its_chart(open_page: Open) -> None:
     frame = page.frame_locator("#share-frame")
     expect(frame.locator("#headline")).to_contain_text("万州区有据可查的项目至少 152 个")
     told = page.locator("#share-frame")
-    for _ in range(100):
-        height = told.evaluate("frame => frame.style.height")
-        if height:
-            break
-        page.wait_for_timeout(50)
+    height = "frame => frame.style.height"
+    steps.until(page, lambda: told.evaluate(height))
     inside = frame.locator("main").evaluate("main => main.getBoundingClientRect().height")
-    assert height == f"{-(-inside // 1):g}px"
+    assert told.evaluate(height) == f"{-(-inside // 1):g}px"
 
     page.locator("#share-frame_title").check()
     expect(page.locator("#share-frame")).to_have_attribute(
@@ -264,7 +253,7 @@ def test_without_scripts_it_is_a_page(new_page: Open) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("width", [390, 1366])
 def test_every_tab_is_accessible_and_nothing_sticks_out(
-    open_page: Open, language: str, width: int
+    open_page: Open, language: Language, width: int
 ) -> None:
     page = open_page(f"/?metric=grants&lang={language}", width, 844, **steps.CALM)
     opened(page)
@@ -272,8 +261,8 @@ def test_every_tab_is_accessible_and_nothing_sticks_out(
     for key in ("link", "picture", "embed", "data"):
         tab(page, key).click()
         expect(page.locator(f"#share-panel-{key}")).to_be_visible()
-        assert page.evaluate(_OUT) == [], key
-        wrong += both_themes(page) if width == 1366 else []
+        assert sticking_out(page, "svg", within="dialog[open] *") == [], key
+        wrong += either_language(page, language) if width == 1366 else []
         page.emulate_media(color_scheme="light")
         if language == "en":
             assert [text for text in steps.chinese(page) if text != "峡"] == [], key
@@ -283,8 +272,8 @@ def test_every_tab_is_accessible_and_nothing_sticks_out(
 @pytest.mark.parametrize("width", [390, 1920])
 def test_the_page_of_its_own_is_accessible_too(open_page: Open, width: int) -> None:
     page = open_page(PICTURE, width, 844, with_map=False, **steps.CALM)
-    assert page.evaluate(_OUT) == []
+    assert sticking_out(page, "svg", within="main.share *") == []
     wrong = violations(page) if width == 1920 else []
-    page.emulate_media(color_scheme="dark")
+    page.emulate_media(color_scheme="dark")  # this page follows it by its style sheet alone
     wrong += violations(page, COLOURS) if width == 1920 else []
     assert not wrong, "\n".join(wrong)

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import office
+from tests.browser.access import COLOURS, WORDS, violations
 from tests.browser.pages import Server
-from tests.browser.test_access import violations
 
 SCREENS = ((1366, 768), (390, 844))
 
@@ -144,16 +144,21 @@ def test_brief_turns_by_touch(on_stick) -> None:
         assert box and min(box["width"], box["height"]) >= 44
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_axe_has_nothing_to_say_of_the_brief(on_stick, dark: bool) -> None:
-    for width, height in SCREENS:
-        page = on_stick(
-            width, height, "#years", color_scheme="dark" if dark else "light", bypass_csp=True
-        )
+#: Screen, theme and rules (None: all of them) by which each language of the brief is looked at.
+LOOKS = {
+    "zh": [(SCREENS[0], "light", None), (SCREENS[1], "light", None),
+           (SCREENS[0], "dark", COLOURS), (SCREENS[1], "dark", COLOURS)],
+    "en": [(SCREENS[1], "light", WORDS)],
+}  # fmt: skip
+
+
+def test_axe_has_nothing_to_say_of_the_brief(on_stick, brief: Path) -> None:
+    for (width, height), dark, rules in LOOKS[brief.stem.removeprefix("brief-")]:
+        page = on_stick(width, height, "#years", color_scheme=dark, bypass_csp=True)
         for step in ("years", "matrix", "county-500101", "list"):
             page.evaluate(f"location.hash = '{step}'")
             expect(shown(page)).to_have_id(step)
-            assert violations(page) == []
+            assert violations(page, rules) == []
 
 
 def test_brief_without_scripts_is_all_there_and_prints_a_page_a_step(

@@ -29,12 +29,13 @@ def test_one_finger_scrolls_the_page_and_two_zoom_the_map(open_page: Open) -> No
     x, y = steps.inside(page, steps.WANZHOU)
     before = page.evaluate("() => scrollY")
     move(page, [(x, y)], [(x, y - 260)])
-    assert page.evaluate("() => scrollY") > before + 150
+    steps.until(page, lambda: page.evaluate("() => scrollY") > before + 150)
     assert page.evaluate(_SCALE) == 1
 
     x, y = steps.inside(page, steps.WANZHOU)
     move(page, [(x - 20, y), (x + 20, y)], [(x - 70, y), (x + 70, y)])
-    assert 1.5 < page.evaluate(_SCALE) <= 8
+    steps.until(page, lambda: page.evaluate(_SCALE) > 1.5)
+    assert page.evaluate(_SCALE) <= 8
     assert page.evaluate("() => visualViewport.scale") == 1
 
 
@@ -59,7 +60,7 @@ def move(page: Page, start: Points, end: Points) -> None:
         )
         page.wait_for_timeout(20)
     send("touchEnd", [])
-    page.wait_for_timeout(400)
+    steps.at_rest(page)
 
 
 def test_the_phone_page_stands_in_the_order_of_questions(open_page: Open) -> None:

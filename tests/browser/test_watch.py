@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import browsers
-from tests.browser.pages import REPORT_VIOLATIONS, Watch
+from tests.browser.pages import REPORT_VIOLATIONS, Watch, adopt, quiet
 
 HOST = "127.0.0.1:9"
 
@@ -16,12 +16,12 @@ def watched(browser: Browser, html: str) -> Watch:
     context.add_init_script(REPORT_VIOLATIONS)
     page = context.new_page()
     watch = Watch(HOST)
-    watch.attach(page)
+    adopt(page, watch)
     page.route(
         "http://atlas.test/", lambda route: route.fulfill(body=html, content_type="text/html")
     )
     page.goto("http://atlas.test/")
-    page.wait_for_timeout(200)
+    quiet(page)
     watch.hosts.remove("atlas.test")
     context.close()
     return watch

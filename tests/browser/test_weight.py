@@ -13,6 +13,7 @@ from callbacks.assembly import BUNDLE
 from dashboard import ids
 from tests.bench import servers
 from tests.bench.browser import UPDATE, Answer, Clicker, Load, Wire, load
+from tests.browser import steps
 from tests.browser.pages import Server, settled
 
 PAGE = "/?metric=projects"  # a page with a full table of records: heavier than the one at `/`
@@ -30,9 +31,11 @@ def stock_load(browser: Browser) -> Load:
 
 
 @pytest.fixture(scope="module")
-def loads(browser: Browser) -> Iterator[Callable[[str], Load]]:
-    """Our page, loaded twice, with or without our own plotly.js."""
-    commands = {"bundle": servers.OURS, "no bundle": servers.OURS_WITHOUT_BUNDLE}
+def loads(browser: Browser, server: Server) -> Iterator[Callable[[str], Load]]:
+    """Our page, loaded twice, with or without our own plotly.js.
+
+    The server of all tests has the bundle where there is one, and is without it elsewhere.
+    """
     found: dict[str, Load] = {}
     with ExitStack() as stack:
 
@@ -40,8 +43,11 @@ def loads(browser: Browser) -> Iterator[Callable[[str], Load]]:
             if variant == "bundle" and not BUNDLE.is_file():
                 pytest.skip("there is no bundle here; `make bundle` builds it")
             if variant not in found:
-                running = stack.enter_context(servers.running(*commands[variant]))
-                found[variant] = load(browser, running.address + PAGE)
+                address = server.address
+                if variant == "no bundle" and BUNDLE.is_file():
+                    other = servers.running(*servers.OURS_WITHOUT_BUNDLE)
+                    address = stack.enter_context(other).address
+                found[variant] = load(browser, address + PAGE)
             return found[variant]
 
         yield loaded
@@ -117,8 +123,12 @@ def test_an_update_is_small_whatever_is_chosen(
 
 def test_a_click_on_a_sector_is_one_small_request(server: Server, browser: Browser) -> None:
     clicker = Clicker(browser, server.url(PAGE))
-    for _ in range(2 * clicker.sectors):
-        clicker.click()
+    boxes = clicker.page.locator("#sectors input")
+    for index in range(clicker.sectors):
+        for _ in range(2):  # on and off again
+            with steps.repainted(clicker.page):
+                boxes.nth(index).dispatch_event("click")
+    settled(clicker.page)
     asked: list[Answer] = clicker.wire.over_network
     clicker.close()
 
@@ -127,20 +137,19 @@ def test_a_click_on_a_sector_is_one_small_request(server: Server, browser: Brows
     assert max(answer.size for answer in asked) <= MOST_UPDATE
 
 
-#: Steps and numbers of the map when its first colour changes: [then, at the end].
-EARLY = """() => new Promise((done) => {
-    const said = () => Array.from(
-        document.querySelectorAll("#map path[data-step], #map [data-layer=labels] text"),
-        (part) => `${part.dataset.step} ${part.textContent}`).join();
-    const before = said();
-    const observer = new MutationObserver(() => {
+#: Steps and numbers of the map.
+SAYS = """() => Array.from(
+    document.querySelectorAll("#map path[data-step], #map [data-layer=labels] text"),
+    (part) => `${part.dataset.step} ${part.textContent}`).join()"""
+#: The same when its first colour changes after a click.
+EARLY = f"""() => new Promise((done) => {{
+    const observer = new MutationObserver(() => {{
         observer.disconnect();
-        const early = said();
-        setTimeout(() => done([before, early, said()]), 3000);
-    });
-    observer.observe(document.getElementById("map"), {subtree: true, attributeFilter: ["data-step"]});
+        done(({SAYS})());
+    }});
+    observer.observe(document.getElementById("map"), {{subtree: true, attributeFilter: ["data-step"]}});
     document.querySelector("#sectors input").click();
-})"""
+}})"""
 
 
 def test_the_map_says_at_first_what_it_says_when_all_is_drawn(
@@ -148,10 +157,13 @@ def test_the_map_says_at_first_what_it_says_when_all_is_drawn(
 ) -> None:
     page = open_page(PAGE)
 
-    before, early, at_last = page.evaluate(EARLY)
+    before = page.evaluate(SAYS)
+    with page.expect_response(lambda response: UPDATE in response.url):
+        early = page.evaluate(EARLY)
+    steps.at_rest(settled(page))
 
     assert early != before
-    assert early == at_last
+    assert early == page.evaluate(SAYS)
 
 
 def test_years_play_without_a_request(open_page: Callable[..., Page]) -> None:

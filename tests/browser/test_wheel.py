@@ -17,8 +17,7 @@ def test_the_wheel_scrolls_ctrl_and_the_wheel_zoom_within_limits(open_page: Open
     page.mouse.move(*steps.inside(page, steps.WANZHOU))
     page.mouse.wheel(0, 200)
     expect(page.locator(".zoom-hint")).to_have_css("opacity", "0.9")
-    page.wait_for_timeout(200)
-    assert page.evaluate("() => scrollY") > 100
+    steps.until(page, lambda: page.evaluate("() => scrollY") > 100)
     assert page.evaluate(_SCALE) == 1
 
     page.evaluate("() => scrollTo(0, 0)")
@@ -27,7 +26,7 @@ def test_the_wheel_scrolls_ctrl_and_the_wheel_zoom_within_limits(open_page: Open
     scales = []
     for turn in (*[-400] * 12, *[400] * 16):
         page.mouse.wheel(0, turn)
-        page.wait_for_timeout(60)
+        steps.at_rest(page)
         scales.append(page.evaluate(_SCALE))
     page.keyboard.up("Control")
     assert max(scales) <= 8.01
@@ -43,10 +42,11 @@ def test_buttons_zoom_too_stop_at_the_limits_and_lead_home(open_page: Open) -> N
     assert box
     for _ in range(8):
         page.locator("[data-zoom='in']").click()
-    page.wait_for_timeout(200)
-    assert 7.9 < page.evaluate(_SCALE) <= 8
+    steps.until(page, lambda: page.evaluate(_SCALE) > 7.9)
+    assert page.evaluate(_SCALE) <= 8
     page.locator("[data-zoom=home]").click()
-    page.wait_for_timeout(200)
+    steps.until(page, lambda: page.evaluate(_SCALE) == 1)
+    steps.at_rest(page)
     again = steps.county(page, steps.WANZHOU).bounding_box()
     assert again
     assert abs(again["x"] - box["x"]) < 1

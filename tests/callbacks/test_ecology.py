@@ -10,8 +10,6 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks import Settings, assemble
-from geodata.package import DATA
 from geodata.registry.metrics import METRICS
 
 pytestmark = pytest.mark.thorough
@@ -22,12 +20,6 @@ STATES = [
     "", "?metric=co2_emissions", "?metric=co2_emissions&years=2005", "?show=indicators",
     "?metric=forest_cover&province=hubei&county=420526&lang=en", "?metric=pm25&years=2020-2022",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    var = tmp_path_factory.getbasetemp() / "ecology-var"
-    return assemble(Settings(data=DATA, var=var)).server.test_client()
 
 
 def loaded(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Response
@@ -23,17 +24,11 @@ FILES = ("/embed.css", "/embed-chart.js", "/embed.js")
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., FlaskClient]:
+def made(var: Path) -> Callable[..., FlaskClient]:
     def make(**settings: str) -> FlaskClient:
-        var = tmp_path_factory.getbasetemp() / "embed-var"
         return assemble(Settings(data=DATA, var=var, **settings)).server.test_client()
 
     return make
-
-
-@pytest.fixture(scope="module")
-def client(made: Callable[..., FlaskClient]) -> FlaskClient:
-    return made()
 
 
 def policy(answer: Response) -> dict[str, str]:
@@ -147,28 +142,12 @@ def test_get_and_head_only(client):
 
 
 @given(st.binary(max_size=300))
-def test_any_query_is_answered(tail):
-    client = _any_client()
+def test_any_query_is_answered(client, tail):
     answer = client.get(
         "/embed/pairing", environ_overrides={"QUERY_STRING": tail.decode("latin-1")}
     )
     assert answer.status_code in (200, 404)
     assert answer.text.count("<script") == (0 if "interactive=0" in tail.decode("latin-1") else 1)
-
-
-_KEPT: list[FlaskClient] = []
-
-
-def _any_client() -> FlaskClient:
-    """Hypothesis takes no fixtures: one site for all its examples."""
-    if not _KEPT:
-        import tempfile
-        from pathlib import Path
-
-        _KEPT.append(
-            assemble(Settings(data=DATA, var=Path(tempfile.mkdtemp()))).server.test_client()
-        )
-    return _KEPT[0]
 
 
 @pytest.mark.parametrize("chart", CHARTS)

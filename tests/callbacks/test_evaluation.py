@@ -7,16 +7,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from callbacks import Settings, assemble
-from geodata.package import DATA
-
 pytestmark = pytest.mark.thorough
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    var = tmp_path_factory.mktemp("evaluation-var")
-    return assemble(Settings(data=DATA, var=var)).server.test_client()
 
 
 def test_the_page_is_a_document_without_inline_scripts(client: FlaskClient) -> None:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from base64 import b64encode
 from hashlib import sha256
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -30,8 +31,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    var = tmp_path_factory.getbasetemp() / "handouts-var"
+def client(var: Path) -> FlaskClient:
     return assemble(Settings(data=DATA, var=var, mail="atlas@example.cn")).server.test_client()
 
 

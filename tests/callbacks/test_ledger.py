@@ -10,23 +10,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from flask.testing import FlaskClient
 
-from callbacks import Settings, assemble
 from dashboard.pages.ledger.grid import SCRIPTS
-from geodata.package import DATA
 from geodata.records.book import MOST
 from tests.dashboard.documents import parsed
 
 pytestmark = pytest.mark.thorough
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    var = tmp_path_factory.getbasetemp() / "ledger-var"
-    return assemble(Settings(data=DATA, var=var)).server.test_client()
 
 
 def loaded(text: str) -> list[str]:
@@ -37,7 +28,7 @@ def loaded(text: str) -> list[str]:
     "path", ["/", "/pairing", "/ecology", "/about", "/embed/map", "/county/500101"]
 )
 def test_no_other_page_loads_a_byte_of_the_grid(client, path):
-    names = [name.rsplit(".", 1)[0] for name in (*SCRIPTS, "atlas-records.js", "records.css")]
+    names = [name.rsplit(".", 1)[0] for name in (*SCRIPTS, "records.js", "records.css")]
     own = client.get("/records").text
     ours = [
         a for a in loaded(own) if re.match(rf"/static/({'|'.join(names)})\.[0-9a-f]{{12}}\.", a)
@@ -48,7 +39,7 @@ def test_no_other_page_loads_a_byte_of_the_grid(client, path):
     assert "ag_grid" not in text and "ag-grid" not in text
 
 
-def test_the_python_module_of_the_grid_is_never_imported(client, tmp_path_factory):
+def test_the_python_module_of_the_grid_is_never_imported(client, var):
     # Its import alone would put its script on the page of every Dash app.
     code = (
         "import sys, pathlib, app;"
@@ -56,7 +47,6 @@ def test_the_python_module_of_the_grid_is_never_imported(client, tmp_path_factor
         "made.server.test_client().get('/records');"
         "sys.exit('dash_ag_grid' in sys.modules)"
     )
-    var = tmp_path_factory.getbasetemp() / "ledger-var"
     done = subprocess.run([sys.executable, "-c", code, str(var)], cwd=ROOT, check=False)
     assert done.returncode == 0
 

@@ -10,7 +10,7 @@ from dash import html
 from flask.testing import FlaskClient
 from PIL import Image
 
-from callbacks import assemble
+from callbacks import Settings, assemble
 from dashboard.embed import heights, page
 from dashboard.embed.options import Options
 from dashboard.pictures import kit, sheet
@@ -48,7 +48,7 @@ def client(patched: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
         KEY,
         lambda canvas, body, *_: canvas.rect(body.inset(20, 20, 20, 20), "#c03020", name="strip"),
     )
-    return assemble(data=DATA, var=tmp_path_factory.mktemp("strip")).server.test_client()
+    return assemble(Settings(data=DATA, var=tmp_path_factory.mktemp("strip"))).server.test_client()
 
 
 def test_it_is_an_embed(client):

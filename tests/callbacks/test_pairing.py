@@ -6,20 +6,10 @@ import re
 from urllib.parse import quote
 
 import pytest
-from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks import Settings, assemble
-from geodata.package import DATA
-
 pytestmark = pytest.mark.thorough
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    var = tmp_path_factory.getbasetemp() / "pairing-var"
-    return assemble(Settings(data=DATA, var=var)).server.test_client()
 
 
 LONG = {

@@ -14,11 +14,6 @@ pytestmark = pytest.mark.thorough
 CODE = re.compile(r"r1-[A-Z2-7]{8}")
 
 
-@pytest.fixture(scope="module")
-def client(tmp_path_factory):
-    return assemble(Settings(data=DATA, var=tmp_path_factory.mktemp("var"))).server.test_client()
-
-
 @pytest.mark.parametrize(
     ("query", "to"),
     [

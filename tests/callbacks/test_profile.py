@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -23,14 +24,12 @@ PUBLIC = "https://atlas.example.cn"
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    var = tmp_path_factory.getbasetemp() / "profile-var"
+def client(var: Path) -> FlaskClient:
     return assemble(Settings(data=DATA, var=var, public_url=PUBLIC)).server.test_client()
 
 
 @pytest.fixture(scope="module")
-def later(tmp_path_factory: pytest.TempPathFactory, further) -> FlaskClient:
-    var = tmp_path_factory.getbasetemp() / "profile-later-var"
+def later(var: Path, further) -> FlaskClient:
     return assemble(Settings(data=DATA, var=var, releases=further)).server.test_client()
 
 

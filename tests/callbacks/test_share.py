@@ -26,7 +26,7 @@ PUBLIC = "https://atlas.example.cn"
 
 
 def app_of(site: Site, folder: Path) -> Dash:
-    names = ("tokens.css", "layout.css", "share.css", "atlas-share.js", "icon.svg")
+    names = ("tokens.css", "layout.css", "share.css", "share.js", "icon.svg")
     files = StaticFiles(dict.fromkeys(names, b""), folder)
     app = Dash("atlas", assets_folder="no-assets", title="Dash")
     app.layout = html.Div()

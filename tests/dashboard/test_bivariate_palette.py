@@ -62,4 +62,4 @@ def test_what_is_selected_and_what_is_lacking_stand_out(name: str) -> None:
 
 
 def test_the_style_sheet_is_written_from_the_module() -> None:
-    assert (ASSETS / "bivariate.css").read_text(encoding="utf-8") == bivariate.css()
+    assert (ASSETS / "ecology" / "bivariate.css").read_text(encoding="utf-8") == bivariate.css()

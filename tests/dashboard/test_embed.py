@@ -530,7 +530,7 @@ def test_names_of_small_counties_go_first_and_all_are_there_when_wide(site, ask)
 
 
 def test_the_style_sheet_holds_the_ladder():
-    sheet = (ASSETS / "embed.css").read_text(encoding="utf-8")
+    sheet = (ASSETS / "embed" / "embed.css").read_text(encoding="utf-8")
     assert sheet.endswith(labels.ladder_css())
     sizes = dict(
         re.findall(r"@media \(min-width:(\d+)px\)\{[^@]*?\.label\{font-size:(\d+)px\}", sheet)

@@ -62,9 +62,9 @@ def test_the_map_has_ten_traces_in_a_known_order(base: dict[str, Any]) -> None:
 
 
 def test_the_script_names_the_same_traces() -> None:
-    from callbacks.assembly import ASSETS
+    from dashboard.delivery.assets import FOLDER
 
-    script = (ASSETS / "atlas-map.js").read_text(encoding="utf-8")
+    script = (FOLDER / "map" / "map.js").read_text(encoding="utf-8")
     (listed,) = re.findall(r"TRACE = \{(.*?)\}", script)
     assert {k.strip(): int(v) for k, v in (p.split(":") for p in listed.split(","))} == {
         name: n for n, name in enumerate(plotly.TRACES)

@@ -78,7 +78,7 @@ def site():
         kind = Kind(key=KIND, table=LEDGER, adds_up=False, has_charts=False, has_sectors=False)
         patch.setitem(KINDS, KIND, kind)
         patch.setitem(COMPUTING, KIND, rules)
-        patch.setitem(METRICS, KEY, row)
+        patch.setitem(METRICS._rows, KEY, row)
         facts = Release(Atlas.load(DATA), Boundaries.load())
         yield Site(Releases({facts.id: facts}), {facts.id: "/static/map.0.json"})
 

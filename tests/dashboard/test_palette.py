@@ -93,7 +93,7 @@ def test_map_labels_can_be_read_on_every_class(name: str, ramp: str) -> None:
 
 
 def test_the_style_sheet_turns_labels_on_the_same_steps() -> None:
-    css = (ASSETS / "map.css").read_text(encoding="utf-8")
+    css = (ASSETS / "map" / "map.css").read_text(encoding="utf-8")
     for rule_of, steps in (
         (":root:not([data-theme=dark])", theme.DARK_STEPS),
         (":root[data-theme=dark]", theme.LIGHT_STEPS),
@@ -126,7 +126,7 @@ def test_sector_bars_can_be_seen_on_the_card(name: str) -> None:
 
 
 def test_the_style_sheet_of_tokens_is_written_from_the_theme() -> None:
-    assert (ASSETS / "tokens.css").read_text(encoding="utf-8") == theme.tokens_css()
+    assert (ASSETS / "styles" / "tokens.css").read_text(encoding="utf-8") == theme.tokens_css()
 
 
 def test_look_fixes_these_roles() -> None:
@@ -142,8 +142,8 @@ def test_look_fixes_these_roles() -> None:
 
 def test_no_style_sheet_names_a_colour_of_its_own() -> None:
     """All colours come from modules, but white on dark steps and the black of a black screen."""
-    for sheet in sorted(ASSETS.glob("*.css")):
-        if sheet.name not in ("tokens.css", "bivariate.css", "print.css"):
+    for sheet in sorted(ASSETS.rglob("*.css")):
+        if sheet.name not in ("tokens.css", "bivariate.css", "print.css", "brief.css"):
             found = set(re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;!,) }])", sheet.read_text("utf-8")))
             assert found <= {"#fff", "#000"}, (sheet.name, found)
 
@@ -196,7 +196,7 @@ def test_map_labels_can_be_read_on_every_difference(name: str) -> None:
 
 
 def test_the_style_sheet_turns_labels_of_differences_on_the_same_steps() -> None:
-    css = (ASSETS / "map.css").read_text(encoding="utf-8")
+    css = (ASSETS / "map" / "map.css").read_text(encoding="utf-8")
     for rule_of, steps in (
         (":root:not([data-theme=dark])", theme.DARK_ENDS),
         (":root[data-theme=dark]", theme.LIGHT_ENDS),

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from pathlib import Path
 from typing import Any
 
 from dash import html
 
 from dashboard import words
+from dashboard.delivery import assets
 from dashboard.drawing import qr
 from dashboard.drawing.shapes import shapes
 from dashboard.look import fonts, theme
@@ -35,7 +35,6 @@ from geodata.errors import SheetError
 from geodata.language import Language, Message
 from geodata.registry.charts import MAP, PAIRING
 
-FOLDER = Path(__file__).parent
 LIST = "list"
 #: Bytes of the file at most.
 LARGEST = 3 * 2**20
@@ -58,7 +57,7 @@ def content(meeting: Meeting) -> bytes:
     slides = meeting.slides
     years = {slide.step.key: Years.of(slide) for slide in slides}
     body = _body(meeting, slides, years)
-    script = (FOLDER / "brief.js").read_text(encoding="utf-8")
+    script = assets.script("brief.js")
     text = document(
         title=cover.title(meeting),
         language=meeting.language,
@@ -98,7 +97,7 @@ def _style(
     heads += [fact.text for slide in slides for block in slide.blocks
               for fact in getattr(block, "rows", ()) if hasattr(fact, "text")]  # fmt: skip
     faces = _face(fonts.SERIF, "".join(heads)) + _face(fonts.SANS, as_html(body))
-    own = (FOLDER / "brief.css").read_text(encoding="utf-8")
+    own = assets.style("brief.css")
     return f"<!-- {LICENCE} --><style>{faces}{theme.tokens_css()}{own}</style>"
 
 

@@ -14,7 +14,7 @@ class Role:
     """What type is used for; `share` is its size in body sizes.
 
     `fixed` is a size in design pixels instead, of type for whoever stands at the screen: it may
-    stay below 16′, and is listed. `assets/present.css` says the same.
+    stay below 16′, and is listed. `assets/meeting/present.css` says the same.
     """
 
     key: str

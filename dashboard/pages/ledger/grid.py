@@ -1,7 +1,7 @@
 """The grid in the browser: its scripts, its columns and its words.
 
-AG Grid comes in dash-ag-grid's React component, which `atlas-records.js` mounts on a document
-of ours. Its Python module is never imported: importing it would put its script on every page of
+AG Grid comes in dash-ag-grid's React component, which `assets/records` mounts on a document of
+ours. Its Python module is never imported: importing it would put its script on every page of
 every Dash app in the process, and here no callback is needed that would be worth Dash's renderer.
 """
 

@@ -11,10 +11,10 @@ from geodata.registry.metrics import METRICS, Metric
 from geodata.registry.terms import DEFAULT_PROGRAMMES
 
 AREA_WIDE = ""
-LEDGER_METRICS: tuple[Metric, ...] = tuple(m for m in METRICS.values() if m.kind == "ledger")
-_PAIRS = next(m.key for m in METRICS.values() if m.kind == "pairs")
+LEDGER_METRICS: tuple[Metric, ...] = tuple(m for m in METRICS.values() if m.sums_ledger)
+_PAIRS = next(m.key for m in METRICS.values() if m.counts_pairs)
 #: Measures of running totals, and the metrics that show them.
-_TOTALS = {m.column: m.key for m in METRICS.values() if m.kind == "totals"}
+_TOTALS = {m.column: m.key for m in METRICS.values() if m.is_running_total}
 
 
 def counts(tables: Tables) -> pd.DataFrame:

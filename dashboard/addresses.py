@@ -19,7 +19,7 @@ from geodata.language import Language, Text
 from geodata.meeting.room import KEYS as ROOM_KEYS
 from geodata.query.keys import ALWAYS, FILTERS, KEYS, ROW_FILTERS
 from geodata.records.asked import KEYS as LEDGER_KEYS
-from geodata.registry.charts import CHARTS
+from geodata.registry import charts
 from geodata.selection import Selection
 
 #: `page`: for people; `press`: for articles; `file`: to take away; `data`: for programs; `state`
@@ -43,7 +43,7 @@ _EVERY = tuple(KEYS)
 _GAPS = {
     "adcode": "[0-9]{6}",
     "supporter": "[a-z][a-z0-9_]{0,40}",
-    "chart": "|".join(CHARTS),
+    "chart": "|".join(charts.CHARTS),
     "code": "[^/]+",
     "release": "[^/]+",
 }
@@ -154,7 +154,7 @@ class Address:
 
 
 MAP = Address(
-    path="/", label=Text("地图", "Map"), module="pages.spa", in_header=True, chart="map",
+    path="/", label=Text("地图", "Map"), module="pages.spa", in_header=True, chart=charts.MAP,
     about=Text("地图、排名、趋势、领域和记录", "Map, ranking, trend, sectors and records"),
 )  # fmt: skip
 AREA = Address(
@@ -163,11 +163,11 @@ AREA = Address(
 )  # fmt: skip
 PAIRING = Address(
     path="/pairing", label=Text("结对关系", "Pairing"), module="pages.pairing", in_header=True,
-    chart="pairing", about=Text("支援方与县（区）的结对", "Who supports which county"),
+    chart=charts.PAIRING, about=Text("支援方与县（区）的结对", "Who supports which county"),
 )  # fmt: skip
 ECOLOGY = Address(
     path="/ecology", label=Text("生态环境", "Ecology"), module="pages.ecology", in_header=True,
-    chart="map", own=("show", "relate", "against"),
+    chart=charts.MAP, own=("show", "relate", "against"),
     about=Text("生态环境指标的年份、变化和关系", "Ecological metrics by year, change and relation"),
 )  # fmt: skip
 RECORDS = Address(
@@ -190,12 +190,13 @@ ABOUT = Address(
     in_header=True, about=Text("来源、方法和各版本", "Sources, methods and releases"),
 )  # fmt: skip
 COUNTY = Address(
-    path="/county/{adcode}", label=Text("县（区）", "County"), module="pages.profile", chart="map",
+    path="/county/{adcode}", label=Text("县（区）", "County"), module="pages.profile",
+    chart=charts.MAP,
     about=Text("一个县（区）的概况；写代码或名称", "The profile of a county, by code or any name"),
 )  # fmt: skip
 SUPPORTER = Address(
     path="/supporter/{supporter}", label=Text("支援方", "Supporter"), module="pages.pairing",
-    chart="pairing",
+    chart=charts.PAIRING,
     about=Text("一个支援方的结对；写代码或名称", "The pairs of a supporter, by key or any name"),
 )  # fmt: skip
 SEARCH = Address(

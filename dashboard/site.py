@@ -10,8 +10,8 @@ from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
 from geodata.meeting.office import Office
 from geodata.query.codec import Parsed, Query
-from geodata.registry.plan import plan_facts
-from geodata.registry.published import PUBLISHED_TOTALS
+from geodata.registry.programme.plan import plan_facts
+from geodata.registry.programme.published import PUBLISHED_TOTALS
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection
 

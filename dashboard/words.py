@@ -16,7 +16,7 @@ from geodata.arithmetic.breaks import Bin
 from geodata.errors import BadSelection
 from geodata.language import Language, Message, Text, lists, text_of, units
 from geodata.query.keys import KEYS as QUERY_KEYS
-from geodata.registry.provinces import PROVINCES
+from geodata.registry.programme.provinces import PROVINCES
 from geodata.registry.terms import BASIS as BASIS
 from geodata.registry.terms import FLAGS
 from geodata.registry.terms import KINDS as KINDS

@@ -26,7 +26,7 @@ from geodata.query import comparing
 from geodata.query.codec import Scope
 from geodata.query.scope import build_scope
 from geodata.registry.metrics import METRICS, PEOPLE, PEOPLE_YEAR, Metric, charted
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.selection import Selection
 from geodata.view import View
 

@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from geodata.registry.charts import CHARTS
-from geodata.registry.events import Event, marks
 from geodata.registry.indicators import INDICATORS, Indicator
 from geodata.registry.kinds import KINDS
 from geodata.registry.metrics import METRICS, Metric
-from geodata.registry.plan import PlanFacts, plan_facts
-from geodata.registry.provinces import PROVINCES, Province
+from geodata.registry.programme.events import Event, marks
+from geodata.registry.programme.plan import PlanFacts, plan_facts
+from geodata.registry.programme.provinces import PROVINCES, Province
 from geodata.registry.reader import Registry
 from geodata.registry.sectors import SECTORS, Sector
 
@@ -128,7 +128,7 @@ REGISTRIES = {
     "geodata/registry/metrics.py",
     "geodata/registry/sectors.py",
     "geodata/registry/indicators.py",
-    "geodata/registry/published.py",
+    "geodata/registry/programme/published.py",
 }
 #: Where a key may stand in quotes besides, and why.
 ALLOWED = {
@@ -161,9 +161,9 @@ def test_the_allow_list_names_files():
 
 #: Where a year or a name of the plan may stand besides, and what it means there.
 PLAN_ALLOWED = {
-    "geodata/registry/plan.py": "the registry",
-    "geodata/registry/provinces.py": "the registry of provinces",
-    "geodata/registry/events.py": "years of fairs and of new names",
+    "geodata/registry/programme/plan.py": "the registry",
+    "geodata/registry/programme/provinces.py": "the registry of provinces",
+    "geodata/registry/programme/events.py": "years of fairs and of new names",
     "geodata/registry/metrics.py": "year of the census",
 }
 
@@ -189,9 +189,9 @@ READERS = {
     "metrics": (Metric, METRICS),
     "indicators": (Indicator, INDICATORS),
     "sectors": (Sector, SECTORS),
-    "provinces": (Province, PROVINCES),
-    "events": (Event, marks),
-    "plan": (PlanFacts, plan_facts),
+    "programme.provinces": (Province, PROVINCES),
+    "programme.events": (Event, marks),
+    "programme.plan": (PlanFacts, plan_facts),
 }
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from flask import Blueprint, Flask, Response
 
-from callbacks.pages.profile import county_of
 from callbacks.web import files as kept
 from callbacks.web import http
 from dashboard import addresses
@@ -18,6 +17,7 @@ from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
 from dashboard.pages.profile.paper import area, county
 from dashboard.pages.profile.paper.common import Wanted
+from dashboard.pages.profile.scene import county_of
 from dashboard.site import Site
 from geodata.errors import AtlasError
 

@@ -21,7 +21,7 @@ from geodata.query.readers import MAX_COMPARE
 from geodata.query.scope import Scope
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.selection import Selection
 from geodata.view import View
 from geodata.wording import sentence

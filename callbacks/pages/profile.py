@@ -14,12 +14,8 @@ from dashboard.delivery.static import StaticFiles
 from dashboard.embed import cards
 from dashboard.pages.profile import area
 from dashboard.pages.profile import county as page
-from dashboard.pages.profile.scene import Scene, scene
+from dashboard.pages.profile.scene import Scene, county_of, scene
 from dashboard.site import Site
-from geodata.errors import BadSelection, UnknownKey
-from geodata.language import Message
-from geodata.language.shown import printable
-from geodata.query import codec
 
 STYLES = ("profile.css",)
 
@@ -51,22 +47,3 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
         area.PATH: whole,
     }
     blueprint(server, site, documents, "profile", routes)
-
-
-def county_of(site: Site, text: str) -> str:
-    """The code that a code or any name of a county means; UnknownKey for all else."""
-    try:
-        code = codec.read({"county": text[:40]}, site.atlas.scope, strict=True).selection.county
-    except BadSelection as wrong:
-        mend = Message("请从地图页进入。")
-        raise UnknownKey(
-            where=wrong.where, found=wrong.found, expected=wrong.expected, mend=mend
-        ) from wrong
-    if code is None:
-        raise UnknownKey(
-            where="county",
-            found=printable(text),
-            expected="420506 … 500240",
-            mend=Message("请从地图页进入。"),
-        )
-    return code

@@ -7,9 +7,8 @@ from typing import Protocol
 from dash import html
 
 from dashboard import words
-from dashboard.embed.scene import mark
 from dashboard.markup import Component
-from dashboard.markup.html import attributes
+from dashboard.markup.html import attributes, mark
 from geodata.analyses.pairing import matrix
 from geodata.analyses.pairing.matrix import Matrix
 from geodata.language import Language, Message, Text

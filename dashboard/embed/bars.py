@@ -5,9 +5,9 @@ from __future__ import annotations
 from dash import html
 
 from dashboard import words
-from dashboard.embed.scene import Scene, mark
+from dashboard.embed.scene import Scene
 from dashboard.markup import Component
-from dashboard.markup.html import attributes
+from dashboard.markup.html import attributes, mark
 from dashboard.parts import ranking as ranking_parts
 from dashboard.parts import sectors as sectors_parts
 from geodata.language import Message

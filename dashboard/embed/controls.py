@@ -18,8 +18,8 @@ from geodata.language import Language, Message, Text
 from geodata.package.rows import row_of
 from geodata.registry import sectors
 from geodata.registry.metrics import GROUPS, METRICS, MOVES_TO
-from geodata.registry.plan import plan_facts
-from geodata.registry.provinces import PROVINCES
+from geodata.registry.programme.plan import plan_facts
+from geodata.registry.programme.provinces import PROVINCES
 from geodata.selection import Selection
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard.embed.options import Options
 from dashboard.markup import Component
-from dashboard.markup.html import attributes
 from dashboard.site import Site
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection
@@ -68,9 +66,3 @@ def shown(chart: str, atlas: Atlas, selection: Selection) -> View:
         return view
     drawn = selection.uncompared().but(metric=view.charts_metric.key)
     return view if drawn == selection else atlas.view(drawn)
-
-
-def mark(line: str, name: str, **more: str) -> dict[str, Any]:
-    """Attributes of what can be pointed at: the script reads out its line, a tooltip without it."""
-    data = {f"data-{key}": value for key, value in more.items()}
-    return attributes({"data-mark": "", "title": line, "role": "img", "aria-label": name} | data)

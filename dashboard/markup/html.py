@@ -80,3 +80,9 @@ def _written(name: str) -> str:
     ('margin-left', '--zero')
     """
     return re.sub("[A-Z]", lambda sign: f"-{sign[0].lower()}", name)
+
+
+def mark(line: str, name: str, **more: str) -> dict[str, Any]:
+    """Attributes of what can be pointed at: the script reads out its line, a tooltip without it."""
+    data = {f"data-{key}": value for key, value in more.items()}
+    return attributes({"data-mark": "", "title": line, "role": "img", "aria-label": name} | data)

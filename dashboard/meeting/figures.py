@@ -15,8 +15,8 @@ from geodata.language import Language, Message, units
 from geodata.meeting.figures import FIGURES
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
-from geodata.registry.provinces import PROVINCES
-from geodata.registry.published import PUBLISHED_TOTALS
+from geodata.registry.programme.provinces import PROVINCES
+from geodata.registry.programme.published import PUBLISHED_TOTALS
 from geodata.view import View
 from geodata.wording import sentence
 

@@ -14,7 +14,7 @@ from geodata.language import Language, Message, units
 from geodata.meeting.script import Script, Step
 from geodata.registry import sectors
 from geodata.registry.charts import MAP
-from geodata.registry.published import FUNDS
+from geodata.registry.programme.published import FUNDS
 from geodata.view import View
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text

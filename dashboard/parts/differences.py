@@ -20,7 +20,7 @@ from geodata.package.tables import Tables
 from geodata.registry import codes
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.registry.tables import TABLES
 from geodata.releases import changes as record_changes
 from geodata.releases import differences

@@ -6,7 +6,7 @@ from dash import html
 
 from dashboard.markup import Component
 from geodata.language import Language, Message, units
-from geodata.registry.published import FUNDS, GRANTS, PROJECTS
+from geodata.registry.programme.published import FUNDS, GRANTS, PROJECTS
 
 
 def key_cells(

@@ -16,7 +16,7 @@ from geodata.package.tables import Tables
 from geodata.records import asked as ledger_asked
 from geodata.registry import kinds, sectors
 from geodata.registry.indicators import INDICATORS
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.view import View
 
 WHOLE_AREA = Message("全库区")

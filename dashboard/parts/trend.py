@@ -16,7 +16,7 @@ from geodata.analyses.events import between, events
 from geodata.language import Language, Message, lists, text_of, units
 from geodata.package.rows import row_of
 from geodata.package.tables import Tables
-from geodata.registry.events import Event
+from geodata.registry.programme.events import Event
 from geodata.selection import Selection
 from geodata.view import View
 

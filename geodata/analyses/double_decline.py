@@ -14,7 +14,7 @@ import pandas as pd
 from geodata.arithmetic import levels
 from geodata.package.tables import Tables
 from geodata.registry.indicators import FERTILISER, PESTICIDE
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 
 
 class Figure(NamedTuple):

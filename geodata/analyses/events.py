@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from geodata.language import Message, units
 from geodata.package.tables import Tables
-from geodata.registry.events import Event, fairs, marks
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.events import Event, fairs, marks
+from geodata.registry.programme.plan import plan_facts
 
 #: The measures that count what was signed at a fair.
 SIGNED = ("projects", "agreements")

@@ -11,7 +11,7 @@ import pandas as pd
 from geodata.arithmetic.arrays import Floats, Mask
 from geodata.arithmetic.ledger import REPORTED, Ledger
 from geodata.arithmetic.measures import Figures
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.selection import Selection
 
 

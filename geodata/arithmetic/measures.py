@@ -13,7 +13,7 @@ import pandas as pd
 from geodata.arithmetic.arrays import Floats, Ints, Mask
 from geodata.arithmetic.ledger import REPORTED, UNDATED, Ledger
 from geodata.package.tables import Tables
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.registry.terms import FLAGS
 from geodata.selection import Selection
 

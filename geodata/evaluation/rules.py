@@ -10,7 +10,7 @@ from geodata.evaluation.judges.silent import lifted, silent
 from geodata.evaluation.judges.types import Link, Rule
 from geodata.language import Message, Text
 from geodata.registry.indicators import FERTILISER, PESTICIDE
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.selection import Selection
 
 PLAN_YEARS, PUBLISHED_YEARS = plan_facts().years, plan_facts().published_years

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geodata.evaluation.judges import evidence
 from geodata.evaluation.judges.types import GAPS, Link
 from geodata.package.tables import Tables
-from geodata.registry.provinces import PROVINCES
+from geodata.registry.programme.provinces import PROVINCES
 from geodata.selection import Selection
 
 PATH = "/gaps.xlsx"

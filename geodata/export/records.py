@@ -15,7 +15,7 @@ from geodata.package.cells import SEPARATOR
 from geodata.package.contract import title_of
 from geodata.package.rows import county_name
 from geodata.registry import sectors
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.view import View
 
 if TYPE_CHECKING:

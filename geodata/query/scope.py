@@ -12,7 +12,7 @@ from geodata.language.shown import plain
 from geodata.package.tables import Tables
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
-from geodata.registry.provinces import PROVINCES
+from geodata.registry.programme.provinces import PROVINCES
 from geodata.registry.terms import TIERS
 
 SORTS = ("value", "river", "name")

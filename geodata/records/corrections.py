@@ -23,7 +23,7 @@ from geodata.package.tables import Tables
 from geodata.package.vocabulary import Vocabulary, vocabularies
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.registry.tables import COMPARED, TABLES
 from geodata.releases.changes import LEDGER, Cells, Key, rows_by_key
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from geodata.arithmetic.levels import BORROWED
 from geodata.language import Language, Message, Text, lists, text_of
 from geodata.registry.kinds import INDICATORS, LEDGER, PAIRS, TOTALS
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.registry.terms import KINDS, PROGRAMMES
 from geodata.view import View
 from geodata.wording import contrast, sentence

@@ -11,7 +11,7 @@ import math
 from geodata.language import Language, Message, Text, lists, text_of, units
 from geodata.language.lists import listed as listed
 from geodata.registry import sectors
-from geodata.registry.provinces import PROVINCES
+from geodata.registry.programme.provinces import PROVINCES
 from geodata.registry.terms import OF_KEYS
 from geodata.view import View
 from geodata.wording import contrast

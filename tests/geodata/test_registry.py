@@ -18,7 +18,7 @@ from geodata.registry.metrics import (
     PEOPLE,
     RATES,
 )
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.registry.terms import FLAGS
 from geodata.selection import Selection
 from geodata.view import View

@@ -22,8 +22,8 @@ from geodata.package import plan
 from geodata.package.plan import Target
 from geodata.registry.indicator_types import OFFICES
 from geodata.registry.indicators import FERTILISER, INDICATORS, PESTICIDE
-from geodata.registry.plan import plan_facts
-from geodata.registry.provinces import PROVINCES
+from geodata.registry.programme.plan import plan_facts
+from geodata.registry.programme.provinces import PROVINCES
 
 ANSWERS: dict[bool | None, tuple[str, Text]] = {
     True: ("▼▼", Text("双下降", "both fell")),

@@ -18,8 +18,8 @@ from dashboard.pages.ecology.scene import Scene
 from geodata.analyses.relation import RELATED
 from geodata.language import Message, Text
 from geodata.registry.metrics import GROUPS, METRICS
-from geodata.registry.plan import plan_facts
-from geodata.registry.provinces import PROVINCES
+from geodata.registry.programme.plan import plan_facts
+from geodata.registry.programme.provinces import PROVINCES
 from geodata.selection import Selection
 
 PATH = addresses.ECOLOGY.path

@@ -20,7 +20,7 @@ from geodata.evaluation.judges.types import CONFIDENCE, NOT_JUDGEABLE, STATUSES,
 from geodata.export.metadata import BLANK_NOTE, REPOST_NOTE
 from geodata.language import Language, Message, Text, lists, units
 from geodata.registry import charts
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.registry.terms import TIERS
 from geodata.selection import Selection
 from geodata.wording.alt_text import alt_text

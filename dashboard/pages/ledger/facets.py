@@ -21,8 +21,8 @@ from geodata.language import Message, Text, lists
 from geodata.package.rows import county_name, row_of
 from geodata.records.book import FACETS, NO_YEAR
 from geodata.registry import sectors
-from geodata.registry.plan import plan_facts
-from geodata.registry.provinces import PROVINCES
+from geodata.registry.programme.plan import plan_facts
+from geodata.registry.programme.provinces import PROVINCES
 from geodata.registry.terms import BASIS, DEFAULT_PROGRAMMES, KINDS, PROGRAMMES, STATUS, TIERS
 
 LABELS: dict[str, Text] = {

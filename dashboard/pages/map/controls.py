@@ -19,8 +19,8 @@ from geodata.language import Language, Message, Text
 from geodata.query.scope import NORMALISE, SORTS
 from geodata.registry import sectors
 from geodata.registry.metrics import GROUPS, METRICS
-from geodata.registry.plan import plan_facts
-from geodata.registry.provinces import PROVINCES
+from geodata.registry.programme.plan import plan_facts
+from geodata.registry.programme.provinces import PROVINCES
 from geodata.view import View
 from geodata.wording.sentence import NORMALISE_LABELS
 

@@ -22,7 +22,7 @@ from geodata.atlas import Atlas
 from geodata.language import Language, Message, lists
 from geodata.package.rows import county_name, row_of
 from geodata.registry.indicators import INDICATORS
-from geodata.registry.provinces import PROVINCES
+from geodata.registry.programme.provinces import PROVINCES
 from geodata.registry.terms import FLAGS
 from geodata.selection import Selection
 from geodata.view import View

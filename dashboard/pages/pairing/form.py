@@ -12,8 +12,8 @@ from dashboard.markup.svg import element
 from dashboard.pages.pairing.scene import Scene
 from geodata.language import Message
 from geodata.registry import sectors
-from geodata.registry.plan import plan_facts
-from geodata.registry.provinces import PROVINCES
+from geodata.registry.programme.plan import plan_facts
+from geodata.registry.programme.provinces import PROVINCES
 from geodata.selection import Selection
 
 #: Keys that the form asks for; the others are carried along unseen.

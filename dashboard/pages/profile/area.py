@@ -22,7 +22,7 @@ from geodata.package.plan import Target
 from geodata.package.rows import county_name
 from geodata.registry import sectors
 from geodata.registry.metrics import DEFAULT, MOVES_TO
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.selection import Selection
 from geodata.view import View
 from geodata.wording import sentence

@@ -11,9 +11,11 @@ from dashboard.site import Site
 from geodata.analyses.profile import place as places
 from geodata.analyses.profile.place import Place
 from geodata.atlas import Atlas
-from geodata.errors import BadSelection
+from geodata.errors import BadSelection, UnknownKey
 from geodata.language import Language, Message
+from geodata.language.shown import printable
 from geodata.package.rows import county_name
+from geodata.query import codec
 from geodata.selection import Selection
 from geodata.view import View
 
@@ -57,3 +59,22 @@ def scene(site: Site, code: str, view: View, notices: tuple[BadSelection, ...] =
 def section(title: Message, inside: list[Component], language: Language, id_: str) -> Component:
     """A part of a page under its heading."""
     return html.Section([html.H2(title.text(language)), *inside], id=id_)
+
+
+def county_of(site: Site, text: str) -> str:
+    """The code that a code or any name of a county means; UnknownKey for all else."""
+    try:
+        code = codec.read({"county": text[:40]}, site.atlas.scope, strict=True).selection.county
+    except BadSelection as wrong:
+        mend = Message("请从地图页进入。")
+        raise UnknownKey(
+            where=wrong.where, found=wrong.found, expected=wrong.expected, mend=mend
+        ) from wrong
+    if code is None:
+        raise UnknownKey(
+            where="county",
+            found=printable(text),
+            expected="420506 … 500240",
+            mend=Message("请从地图页进入。"),
+        )
+    return code

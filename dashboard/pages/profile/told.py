@@ -17,7 +17,7 @@ from geodata.package.rows import county_name
 from geodata.registry import sectors
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
-from geodata.registry.provinces import PROVINCES
+from geodata.registry.programme.provinces import PROVINCES
 from geodata.wording import sentence
 
 #: The money that is given, never added to what is invested.

@@ -20,7 +20,7 @@ from geodata.arithmetic import measures
 from geodata.arithmetic.ledger import REPORTED, UNDATED
 from geodata.atlas import Atlas
 from geodata.registry.metrics import METRICS
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.selection import Selection
 
 #: Metrics that add up the ledger, and those that hold published running totals.

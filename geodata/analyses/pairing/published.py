@@ -16,7 +16,7 @@ from geodata.analyses.pairing.matrix import OWN_PROVINCE
 from geodata.language import Text
 from geodata.package.tables import Tables
 from geodata.registry.metrics import METRICS
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 
 #: What the measures are called, in the order in which they are listed.
 MEASURES: dict[str, Text] = {

@@ -22,7 +22,7 @@ from geodata.package import plan
 from geodata.package.plan import Target
 from geodata.package.rows import row_of
 from geodata.registry.indicators import FERTILISER, PESTICIDE
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 
 
 class Supporter(NamedTuple):

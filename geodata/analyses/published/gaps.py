@@ -21,7 +21,7 @@ from geodata.query import settling
 from geodata.query.keys import ALWAYS
 from geodata.registry.indicators import FERTILISER, INDICATORS, PESTICIDE
 from geodata.registry.metrics import METRICS, Metric
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.selection import Selection
 
 #: Kinds of supporters that have pairs: those of the plan's table, and a county's own province.

@@ -14,7 +14,7 @@ from geodata.language import Text
 from geodata.language.units import COUNT, RECORDS, Unit
 from geodata.package.rows import row_of
 from geodata.package.tables import Tables
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.selection import Selection
 from geodata.view import View
 

@@ -20,7 +20,7 @@ from geodata.evaluation.judges.evidence import YEARS
 from geodata.evaluation.judges.types import MET, NOT_JUDGEABLE, NOT_MET, Result, Row, overall
 from geodata.language import Message, Text, units
 from geodata.package.tables import Tables
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.registry.terms import DEFAULT_PROGRAMMES
 
 #: The year that the plan compares with.

@@ -9,7 +9,7 @@ from geodata.evaluation.judges.evidence import AREA, YEARS
 from geodata.evaluation.judges.types import MET, NOT_JUDGEABLE, OBSERVED, Result, Row
 from geodata.language import Message, Text, units
 from geodata.registry.indicators import INDICATORS
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 
 #: How published totals of the area call the growth rates.
 INCOME_GROWTH, ECONOMY_GROWTH = "income_growth_avg", "gdp_growth_avg"

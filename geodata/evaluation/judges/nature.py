@@ -20,7 +20,7 @@ from geodata.evaluation.judges.types import (
 )
 from geodata.language import Message, Text, units
 from geodata.registry.indicators import FERTILISER, INDICATORS
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 
 _VERDICTS = {True: MET, False: NOT_MET, None: NOT_JUDGEABLE}
 

@@ -11,7 +11,7 @@ from geodata.evaluation.judges.evidence import SPAN
 from geodata.evaluation.judges.types import MET, NOT_JUDGEABLE, NOT_MET, Result, Row, overall
 from geodata.language import Message, Text, units
 from geodata.registry import terms
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 
 #: Programmes by which provinces support their own counties (note 1 of the plan's table).
 OWN = ("own_province", "hubei_other", "chongqing_districts")

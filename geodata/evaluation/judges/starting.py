@@ -10,7 +10,7 @@ from geodata.evaluation.judges.evidence import figures
 from geodata.evaluation.judges.types import NOT_JUDGEABLE, OBSERVED, Result, Row
 from geodata.language import Message, Text, units
 from geodata.registry.metrics import METRICS, PEOPLE, PEOPLE_YEAR
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 
 #: The year of the plan's starting point, and the earlier one that it compares with.
 EARLIER, SINCE = plan_facts().published_years

@@ -14,7 +14,7 @@ from geodata.package import contract
 from geodata.package.files import fault
 from geodata.package.tables import Tables
 from geodata.registry.metrics import METRICS
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.registry.terms import DEFAULT_PROGRAMMES
 
 _LOOK = Message("请核对来源；确实如此则不必改。")

@@ -14,7 +14,7 @@ from geodata.language import Message
 from geodata.package.files import fault
 from geodata.package.tables import Tables
 from geodata.registry.metrics import METRICS
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.registry.sectors import MIXED
 from geodata.registry.terms import DEFAULT_PROGRAMMES, PROGRAMMES
 

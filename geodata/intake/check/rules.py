@@ -14,8 +14,8 @@ from geodata.language import Message
 from geodata.package.files import fault
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
-from geodata.registry.plan import plan_facts
-from geodata.registry.provinces import PROVINCES
+from geodata.registry.programme.plan import plan_facts
+from geodata.registry.programme.provinces import PROVINCES
 
 Frames = Mapping[str, pd.DataFrame]
 

@@ -31,7 +31,7 @@ from geodata.package.tables import Release
 from geodata.package.vocabulary import vocabularies
 from geodata.registry.indicator_types import OFFICES
 from geodata.registry.indicators import INDICATORS
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.registry.terms import BASIS, FLAGS, ITEMS, KINDS, METHODS, TIERS
 
 _ANNUAL = Text("公报或年鉴", "bulletin or yearbook")

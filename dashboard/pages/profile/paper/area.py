@@ -21,7 +21,7 @@ from geodata.analyses.profile import place as places
 from geodata.analyses.profile.ecology import summary
 from geodata.language import Language, Message
 from geodata.registry import charts
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 from geodata.selection import Selection
 from geodata.wording import sentence
 from geodata.wording.alt_text import alt_text

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geodata.language import Message, Text
-from geodata.registry.plan import plan_facts
+from geodata.registry.programme.plan import plan_facts
 
 
 @dataclass(frozen=True, slots=True)

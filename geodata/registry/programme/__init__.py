@@ -1,0 +1,1 @@
+"""What belongs to this programme alone: plan, provinces, events, published totals."""

@@ -20,11 +20,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from geodata import export
 from geodata.__main__ import main
 from geodata.atlas import Atlas
 from geodata.boundaries import Boundaries
 from geodata.export import EXPORTS
+from geodata.export import exports as export
 from geodata.export.cells import csv_of, harmless, shortest
 from geodata.export.columns import FIGURE_COLUMNS
 from geodata.export.metadata import metadata

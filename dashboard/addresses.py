@@ -43,7 +43,7 @@ _EVERY = tuple(KEYS)
 _GAPS = {
     "adcode": "[0-9]{6}",
     "supporter": "[a-z][a-z0-9_]{0,40}",
-    "chart": "|".join(charts.CHARTS),
+    "chart": "[a-z][a-z0-9_]{0,40}",
     "code": "[^/]+",
     "release": "[^/]+",
 }

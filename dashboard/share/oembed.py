@@ -38,6 +38,7 @@ from geodata.query import keys
 from geodata.registry.metrics import DEFAULT
 from geodata.selection import Selection
 from geodata.view import View
+from geodata.wording.charts import chart_of
 from geodata.wording.citation import ATLAS
 
 VERSION = "1.0"
@@ -103,6 +104,8 @@ def _unknown(url: str) -> UnknownKey:
 def _answer(site: Site, parts: SplitResult, asked: Asked, origin: str) -> Answer:
     path, query = parts.path or addresses.MAP.path, parts.query
     row, gaps = addresses.of(path) or (None, {})
+    if "chart" in gaps:
+        chart_of(gaps["chart"])
     if row is SNAPSHOT_PNG:
         chosen, look = pictures.divided(query)
         shown, parsed = site.read(chosen, strict=True)

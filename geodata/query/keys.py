@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, unquote_plus
 from geodata.language import Text
 from geodata.query import readers
 from geodata.query.notices import Reader
+from geodata.registry.terms import TIERS_IN_FULL
 from geodata.selection import Selection
 
 #: Signs of a query that are read; a longer one is that of no page of ours.
@@ -202,7 +203,8 @@ _ROWS = (
         key="tier",
         label=Text("来源级别", "Source tier"),
         about=Text(
-            "1 官方，2 媒体，3 转载或百科。", "1 official, 2 press, 3 repost or encyclopaedia."
+            "，".join(f"{tier} {label.zh}" for tier, label in TIERS_IN_FULL.items()) + "。",
+            ", ".join(f"{tier} {label.en}" for tier, label in TIERS_IN_FULL.items()) + ".",
         ),
         read=readers.tiers,
         narrows="view",

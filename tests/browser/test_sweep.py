@@ -44,7 +44,7 @@ class Swept:
 def chart(path: str) -> Swept:
     """A page of ecology: the names in its drawings; its legend of two metrics is 342 wide."""
     texts = (".scatter svg .point text", ".slopes .name", ".bi-map text")
-    return Swept(path, texts=texts, narrowest=(360, 640))
+    return Swept(path, texts=texts)
 
 
 PAGES = [

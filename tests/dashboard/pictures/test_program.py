@@ -18,7 +18,7 @@ KINDS = (
     "geodata/language/locale/en/dashboard.po",
     "geodata/meeting/default.toml",
     "dashboard/typeset/house.typ",
-    "dashboard/meeting/takeaway/brief.css",
+    "assets/meeting/brief.css",
     "dashboard/look/fonts/AtlasSans.ttf",
 )
 KEYS = """

@@ -16,6 +16,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from dashboard import addresses, settings
+from dashboard.address import KINDS, Kind
 from dashboard.pictures.options import SIZES
 from geodata.export.columns import FIGURE_COLUMNS
 from geodata.language import Language, Text
@@ -62,7 +63,7 @@ def _metrics(language: Language) -> Rows:
         yield code(metric.key), name, unit, group, method, metric.about.in_(language)
 
 
-def _addresses(kind: addresses.Kind, language: Language) -> Rows:
+def _addresses(kind: Kind, language: Language) -> Rows:
     for row in addresses.ADDRESSES:
         if row.kind == kind:
             own = " ".join(code(key) for key in row.own)
@@ -159,7 +160,7 @@ TABLES: dict[str, Table] = {
             heads=(_ADDRESS, _NAME, Text("内容", "Gives"), Text("自己的参数", "Keys of its own")),
             rows=partial(_addresses, kind),
         )
-        for kind in addresses.KINDS
+        for kind in KINDS
     },
     "keys": Table(heads=(_KEY, _NAME, _ABOUT), rows=_keys),
     "columns": Table(heads=(Text("列", "Column"), _NAME, _ABOUT), rows=_columns),

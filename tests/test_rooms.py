@@ -23,7 +23,10 @@ MOST = 12
 THIRTEEN = {"dashboard/pages/ecology": "`facts` in `scene` would be a circle with `decline`"}
 LINES, LINES_OF_A_FUNCTION = 300, 45
 #: Rows of a registry, one under the other.
-ROWS = {"geodata/evaluation/rules.py": "a row for every target, mechanism and sector of the plan"}
+ROWS = {
+    "dashboard/addresses.py": "a row for every public address",
+    "geodata/evaluation/rules.py": "a row for every target, mechanism and sector of the plan",
+}
 
 
 def tracked() -> list[str]:

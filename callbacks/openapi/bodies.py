@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.addresses import HTML, Address
+from dashboard.address import HTML, Address
 from dashboard.pages.ledger.columns import COLUMNS as LEDGER
 from geodata.export import CSV, JSON
 from geodata.export.columns import FIGURE_COLUMNS

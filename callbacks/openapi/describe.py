@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from callbacks.openapi import bodies, parameters
 from callbacks.openapi.bodies import Object, ref
-from dashboard.addresses import ADDRESSES, HTML, PRESENT, Address
+from dashboard.address import HTML, Address
+from dashboard.addresses import ADDRESSES, PRESENT
 from geodata.query.scope import Scope
 
 VERSION = "1.0"

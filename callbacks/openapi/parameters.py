@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from callbacks.openapi.bodies import Object, ref
-from dashboard.addresses import Address
+from dashboard.address import Address
 from dashboard.meeting.asked import THEMES as GROUNDS
 from dashboard.pictures.options import LONGEST, MOST, SIZES, THEMES
 from geodata.meeting.room import BOUNDS, Room

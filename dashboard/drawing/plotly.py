@@ -78,20 +78,24 @@ def map_base(boundaries: Boundaries, urls: dict[str, str]) -> Figure:
         "tributaries": _lines(lines["tributaries"], light.river, 0.8) | {"opacity": 0.45},
         "casing": _lines(lines["main"], light.casing, 5),
         "river": _lines(lines["main"], light.river, 2.4),
-        "labels": {
-            "type": "scattergeo",
-            "mode": "text",
-            "lon": boundaries.labels["lon"].tolist(),
-            "lat": boundaries.labels["lat"].tolist(),
-            "text": [""] * len(codes),
-            "hoverinfo": "skip",
-            "showlegend": False,
-            "textfont": {"size": 14, "family": theme.SANS, "color": light.ink},
-        },
+        "labels": _labels(boundaries),
     }
     return {
         "data": [traces[name] | {"name": name, "uid": name} for name in TRACES],
         "layout": _map_layout(boundaries),
+    }
+
+
+def _labels(boundaries: Boundaries) -> Figure:
+    return {
+        "type": "scattergeo",
+        "mode": "text",
+        "lon": boundaries.labels["lon"].tolist(),
+        "lat": boundaries.labels["lat"].tolist(),
+        "text": [""] * len(boundaries.counties),
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "textfont": {"size": 14, "family": theme.SANS, "color": theme.LIGHT.ink},
     }
 
 

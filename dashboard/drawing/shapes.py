@@ -57,6 +57,30 @@ class Shapes:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """From units of the shapes to design pixels of a box."""
+
+    scale: float
+    x: float
+    y: float
+
+    @classmethod
+    def into(cls, shapes: Shapes, width: float, height: float, margin: float) -> Fit:
+        """The 19 counties as large as the box allows, in its middle."""
+        left, top, right, low = shapely.total_bounds(list(shapes.outlines.values()))
+        scale = min((width - 2 * margin) / (right - left), (height - 2 * margin) / (low - top))
+        return cls(
+            scale,
+            width / 2 - scale * (left + right) / 2,
+            height / 2 - scale * (top + low) / 2,
+        )
+
+    def shape(self, shape: Any) -> Any:
+        """A shape in design pixels."""
+        return shapely.transform(shape, lambda xy: xy * self.scale + np.array([self.x, self.y]))
+
+
+@dataclass(frozen=True, slots=True)
 class _Frame:
     """The visible box in metres of the projection."""
 

@@ -51,8 +51,7 @@ def document(
     """
     inside = as_html(
         [
-            html.Meta(charSet="utf-8"),
-            html.Meta(name="viewport", content="width=device-width, initial-scale=1"),
+            *_meta(),
             html.Title(title),
             [html.Link(rel="stylesheet", href=address) for address in styles],
             [html.Script(src=address, defer=True) for address in scripts],
@@ -63,3 +62,11 @@ def document(
     named = {"lang": TAGS[language], "data-theme": theme}
     parts = tag("head", {}, inside) + tag("body", {}, as_html(list(body)))
     return f"<!DOCTYPE html>\n{tag('html', named, parts)}\n"
+
+
+def _meta() -> list[Component]:
+    """Character set first: it must stand near the beginning."""
+    return [
+        html.Meta(charSet="utf-8"),
+        html.Meta(name="viewport", content="width=device-width, initial-scale=1"),
+    ]

@@ -14,7 +14,7 @@ from matplotlib import rc_context
 from PIL import Image
 
 from dashboard.look import fonts
-from dashboard.pictures.canvas import Canvas
+from dashboard.pictures.charts.canvas import Canvas
 
 MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 #: Of zlib, 1 to 9: pictures of flat colours hardly get smaller above, only slower.

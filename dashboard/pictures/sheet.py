@@ -11,11 +11,10 @@ import math
 from collections.abc import Callable
 
 from dashboard import addresses, titles, words
-from dashboard.drawing import legend as legends
 from dashboard.look import fonts, theme
 from dashboard.look.fonts import SERIF
-from dashboard.pictures import charts, maps, marks, pairing
-from dashboard.pictures.canvas import Box, Canvas
+from dashboard.pictures.charts import legend, maps, marks, pairing, ranking, sectors, trend
+from dashboard.pictures.charts.canvas import Box, Canvas
 from dashboard.pictures.options import Imprint, Options
 from geodata.language import Language, Message
 from geodata.registry.charts import CHARTS, MAP, PAIRING, RANKING, SECTORS, TREND
@@ -25,9 +24,7 @@ from geodata.wording import sentence
 from geodata.wording.source_line import source_line
 
 BANNER, WIDE = 2.0, 1.2
-HEAD, SUB, FOOT, LEGEND = 30.0, 15.5, 12.5, 14.0
-#: Less is not read: the smallest type, in design pixels.
-LEAST = 8.5
+HEAD, SUB, FOOT = 30.0, 15.5, 12.5
 DESIGN_SIDE = 900.0
 
 
@@ -65,24 +62,20 @@ def _noted(chart: str, view: View, facts: Facts) -> View:
     return facts.atlas.view(kept)
 
 
-def _size(canvas: Canvas, design: float) -> float:
-    return max(design * canvas.unit, LEAST)
-
-
 def _head(
     canvas: Canvas, box: Box, chart: str, view: View, options: Options, language: Language
 ) -> Box:
     """Headline and the line under it; gives what is left."""
     title = options.title or titles.headline(chart, view, language)
     under = options.subtitle or titles.subtitle(chart, view, language)
-    size = _size(canvas, HEAD)
+    size = canvas.size(HEAD)
     if fonts.width(title, size, SERIF) > box.width * 1.9:
         size *= 0.82
     lines = fonts.balanced(title, size, box.width, 3, SERIF)
     end = canvas.lines(
         box.x, box.y, lines, size=size, colour=canvas.palette.ink, leading=1.3, face=SERIF
     )
-    sub = _size(canvas, SUB)
+    sub = canvas.size(SUB)
     end = canvas.lines(
         box.x,
         end + 3 * canvas.unit,
@@ -105,13 +98,8 @@ def _foot(
 ) -> float:
     """Coverage, sources, base map, release and figure code; gives its upper edge."""
     language, palette = view.selection.lang, canvas.palette
-    size = _size(canvas, FOOT)
-    release = Message(
-        "数据版本 {id}（{date}）", id=view.release.id, date=view.release.date.isoformat()
-    ).text(language)
-    name = Message("三峡库区对口支援地图").text(language)
-    code = Message("图号 {code}", code=view.code).text(language)
-    stamp = [name, release, code]
+    size = canvas.size(FOOT)
+    stamp = _stamp(view, language)
     right = max(fonts.width(line, size) for line in stamp)
     qr = 58 * canvas.unit if imprint.public_url else 0.0
     left = box.width - right - (qr + 12 * canvas.unit if qr else 0) - 24 * canvas.unit
@@ -140,6 +128,15 @@ def _foot(
         address = imprint.public_url + addresses.FIGURE_CODE.at(pinned, code=view.code)
         marks.qr(canvas, Box(box.right - qr, box.bottom - qr, qr, qr), address)
     return top - 9 * canvas.unit
+
+
+def _stamp(view: View, language: Language) -> list[str]:
+    """Name, release and figure code, at the right foot."""
+    release = Message(
+        "数据版本 {id}（{date}）", id=view.release.id, date=view.release.date.isoformat()
+    ).text(language)
+    name = Message("三峡库区对口支援地图").text(language)
+    return [name, release, Message("图号 {code}", code=view.code).text(language)]
 
 
 def _notes(
@@ -174,13 +171,13 @@ def _banner(
     """Words on the left, the map on the right."""
     words_box = body.inset(right=body.width * 0.62)
     if not options.plain:
-        size = _size(canvas, HEAD * 1.1)
+        size = canvas.size(HEAD * 1.1)
         title = options.title or titles.headline(MAP, view, language)
         lines = fonts.balanced(title, size, words_box.width, 4, SERIF)
         end = canvas.lines(
             body.x, body.y, lines, size=size, colour=canvas.palette.ink, leading=1.28, face=SERIF
         )
-        sub = _size(canvas, SUB * 0.95)
+        sub = canvas.size(SUB * 0.95)
         under = options.subtitle or titles.subtitle(MAP, view, language)
         canvas.lines(
             body.x,
@@ -189,10 +186,10 @@ def _banner(
             size=sub,
             colour=canvas.palette.muted,
         )
-    column = legend_width(canvas, view, language)
-    rows = legend_height(canvas, view, width=column)
+    column = legend.width(canvas, view, language)
+    rows = legend.height(canvas, view, across=column)
     place = Box(body.x, body.bottom - rows, column, rows)
-    legend(canvas, place.inset(top=-8 * canvas.unit, bottom=8 * canvas.unit), view, language)
+    legend.draw(canvas, place.inset(top=-8 * canvas.unit, bottom=8 * canvas.unit), view, language)
     box = body.inset(left=body.width * 0.40)
     maps.draw(canvas, box.inset(top=-22 * canvas.unit), view, facts.boundaries, language)
 
@@ -204,96 +201,28 @@ def _map(canvas: Canvas, body: Box, view: View, facts: Facts, language: Language
 
 def _wide_map(canvas: Canvas, body: Box, view: View, facts: Facts, language: Language) -> None:
     """The legend in the south-east, where no county is."""
-    column = legend_width(canvas, view, language)
+    column = legend.width(canvas, view, language)
     land = body.inset(left=-10 * canvas.unit, right=column + 6 * canvas.unit)
     maps.draw(canvas, land, view, facts.boundaries, language)
-    rows = legend_height(canvas, view, width=column)
-    legend(canvas, Box(body.right - column, body.bottom - rows, column, rows), view, language)
+    rows = legend.height(canvas, view, across=column)
+    legend.draw(canvas, Box(body.right - column, body.bottom - rows, column, rows), view, language)
 
 
 def _tall_map(canvas: Canvas, body: Box, view: View, facts: Facts, language: Language) -> None:
     """Map, legend in columns, and the ranking where there is room."""
     unit = canvas.unit
-    wide = legend_width(canvas, view, language)
+    wide = legend.width(canvas, view, language)
     columns = max(1, min(3, int(body.width // (wide + 20 * unit))))
-    rows = legend_height(canvas, view, columns)
+    rows = legend.height(canvas, view, columns)
     high = min(body.width / 1.5, body.height - rows - 16 * unit)
     land = Box(body.x - 14 * unit, body.y, body.width + 28 * unit, high)
     maps.draw(canvas, land, view, facts.boundaries, language)
     end = land.bottom + 10 * unit
-    legend(canvas, Box(body.x, end, body.width, rows), view, language, columns)
+    legend.draw(canvas, Box(body.x, end, body.width, rows), view, language, columns)
     left = body.bottom - end - rows - 18 * unit
     if left > 10 * 15 * unit:
         below = Box(body.x, end + rows + 18 * unit, body.width, left)
-        charts.ranking(canvas, below, view, language)
-
-
-def legend_width(canvas: Canvas, view: View, language: Language) -> float:
-    """Room that the widest row takes; a long title is broken rather than the map narrowed."""
-    size = _size(canvas, LEGEND)
-    rows = legends.rows(view, language)
-    label = max((fonts.width(row.label, size) for row in rows), default=0)
-    count = max((fonts.width(row.counted(language), size) for row in rows), default=0)
-    note = (
-        fonts.width(legends.dots(language), size * 0.9) - size * 1.5
-        if legends.has_dots(view)
-        else 0
-    )
-    title = min(fonts.width(legends.measure(view, language), size), 200 * canvas.unit)
-    return max(size * 4.2 + max(label + count, note), title)
-
-
-def legend_height(canvas: Canvas, view: View, columns: int = 1, width: float = math.inf) -> float:
-    """Room that title, rows and the note take."""
-    size, language = _size(canvas, LEGEND), view.selection.lang
-    rows = math.ceil(len(legends.rows(view, language)) / columns)
-    lines = len(fonts.wrapped(legends.measure(view, language), size, width, 2))
-    return size * (1.75 * rows + 1.3 * lines + 0.45 + (1.6 if legends.has_dots(view) else 0))
-
-
-def legend(canvas: Canvas, box: Box, view: View, language: Language, columns: int = 1) -> None:
-    """Swatches with class limits and the number of counties in each."""
-    size, palette = _size(canvas, LEGEND), canvas.palette
-    title = fonts.wrapped(legends.measure(view, language), size, box.width, 2)
-    top = canvas.lines(box.x, box.y, title, size=size, colour=palette.muted, leading=1.3)
-    top += size * 0.45
-    rows = legends.rows(view, language)
-    each = math.ceil(len(rows) / columns)
-    gap = 20 * canvas.unit
-    wide = (box.width - gap * (columns - 1)) / columns
-    for n, row in enumerate(rows):
-        x = box.x + (wide + gap) * (n // each)
-        y = top + size * 1.75 * (n % each)
-        swatch = Box(x, y, size * 2, size * 1.15)
-        canvas.rect(
-            swatch,
-            maps.colour(canvas, view, row.step),
-            edge=palette.province,
-            line=0.6 * canvas.unit,
-            name=f"class-{row.step}",
-            dash=row.step < 0,
-        )
-        base = y + size * 0.95
-        canvas.text(x + size * 2.7, base, row.label, size=size, colour=palette.ink)
-        canvas.text(
-            x + wide,
-            base,
-            row.counted(language),
-            size=size * 0.9,
-            colour=palette.muted,
-            align="right",
-        )
-    if legends.has_dots(view):
-        y = top + size * 1.75 * each
-        xs = [box.x + size * (0.4 + 0.6 * across) for across in range(3)]
-        canvas.dots_at(xs, [y + size * 0.6] * 3, 1.1 * canvas.unit, palette.ink)
-        canvas.text(
-            box.x + size * 2.7,
-            y + size * 0.95,
-            legends.dots(language),
-            size=size * 0.9,
-            colour=palette.muted,
-        )
+        ranking.draw(canvas, below, view, language)
 
 
 #: What fills the room below the headline.
@@ -315,9 +244,9 @@ def _bars(drawing: Callable[[Canvas, Box, View, Language], None]) -> Drawing:
 
 DRAW: dict[str, Drawing] = {
     MAP: _map,
-    RANKING: _bars(charts.ranking),
-    TREND: _bars(charts.trend),
-    SECTORS: _bars(charts.sector_bars),
+    RANKING: _bars(ranking.draw),
+    TREND: _bars(trend.draw),
+    SECTORS: _bars(sectors.draw),
     PAIRING: _pairs,
 }
 assert tuple(DRAW) == tuple(CHARTS)

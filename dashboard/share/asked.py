@@ -6,6 +6,7 @@ mends what it cannot use and says so; only an unknown release or chart is refuse
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -16,10 +17,9 @@ from dashboard.embed import options as embed
 from dashboard.embed.options import Options as Frame
 from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options
-from dashboard.share.refused import Refused
 from dashboard.site import Site
 from geodata.errors import AtlasError, BadOption, UnknownKey
-from geodata.language import LANGUAGES, Language, Message, Text
+from geodata.language import LANGUAGES, Language, Message, Text, text_of
 from geodata.language.shown import printable
 from geodata.package.rows import row_of
 from geodata.query.keys import divided, parted
@@ -46,6 +46,31 @@ FRAMED = tuple(FRAME + key for key in embed.KEYS if key != "number")
 SIDES = ("width", "height", "unit")
 #: Keys that are typed: what cannot be used of them stays in its field until it is right.
 TYPED = (*pictures.LONGEST, *SIDES)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What an editor typed and no picture can take: it stays in its field, with what is wrong.
+
+    Attributes
+    ----------
+    typed
+        Key → text as it came; the sides of a picture are refused together.
+    """
+
+    typed: Mapping[str, str]
+    error: BadOption
+
+    def text(self, language: Language) -> str:
+        """What is wrong; what was found is named only where it is not what the field shows."""
+        found, expected = (
+            text_of(part, language) for part in (self.error.found, self.error.expected)
+        )
+        shown = {printable(text.strip()) for text in self.typed.values()}
+        if found in shown or any(f"{key}=" in found for key in self.typed):
+            return Message("请改正。要求：{expected}。", expected=expected).text(language)
+        told = Message("请改正「{found}」。要求：{expected}。", found=found, expected=expected)
+        return told.text(language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

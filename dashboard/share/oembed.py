@@ -13,6 +13,7 @@ from urllib.parse import SplitResult, urlsplit
 from xml.etree import ElementTree
 
 from dashboard import addresses, titles
+from dashboard.address import Address
 from dashboard.addresses import (
     ECOLOGY,
     EMBED,
@@ -20,7 +21,6 @@ from dashboard.addresses import (
     PAIRING,
     SNAPSHOT_PNG,
     SUPPORTER,
-    Address,
     listed,
 )
 from dashboard.embed import heights

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
+from dashboard.look import fonts
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
-from dashboard.pictures.options import SIZES, THEMES
+from dashboard.pictures.options import SIZES, THEMES, Options
 from dashboard.share.asked import SIDES
 from dashboard.share.links import FORMATS
 from dashboard.share.parts import (
@@ -17,7 +20,6 @@ from dashboard.share.parts import (
     text_field,
     tick,
 )
-from dashboard.share.room import cut
 from dashboard.share.shown import Shown
 from geodata.language import LANGUAGES, Message, Text
 from geodata.registry.charts import CHARTS, RANKING
@@ -36,6 +38,10 @@ TICKS = (
 )
 #: Lines of the editor's own that a picture has little room for.
 LINES = (("subtitle", Message("副标题")), ("note", Message("附注")))
+#: A picture holds about so many lines of each.
+MOST_LINES = 2
+#: Type of a line and what stands beside it, margins included, in units of a picture of 900 × 900.
+PLACES = {"subtitle": (15.5, 68.0), "note": (12.5, 330.0)}
 KEYS = (
     "size", "width", "height", "unit", "theme", "plain", "transparent", "logo",
     "title", "subtitle", "note",
@@ -238,3 +244,15 @@ def _ranking(shown: Shown) -> Raw:
     address = shown.asked.but(chart=RANKING).address
     label = Message("改用排名图").text(shown.words)
     return element("a", label, href=address, id="share-ranking", data_go=True)
+
+
+def cut(key: str, options: Options) -> bool:
+    """Whether a line of the editor's will be cut; about, as line breaks depend on the words.
+
+    >>> cut("note", Options(note="注" * 40)), cut("note", Options(note="注" * 200))
+    (False, True)
+    """
+    width, height = options.sides
+    size, beside = PLACES[key]
+    room = width / (math.sqrt(width * height) / 900) - beside
+    return fonts.width(getattr(options, key), size) > MOST_LINES * room * 0.97

@@ -15,11 +15,11 @@ from dashboard.delivery import pack
 from dashboard.drawing import qr
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
+from dashboard.meeting import told
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Lines
 from dashboard.meeting.slide import Slide
-from dashboard.meeting.takeaway import cover, deck_charts, maps, notes, told
-from dashboard.meeting.takeaway.deck_charts import rgb
+from dashboard.meeting.takeaway import cover, deck_charts, deck_tables, maps, notes
 from dashboard.meeting.takeaway.deck_master import (
     BODY,
     CODE,
@@ -36,6 +36,7 @@ from dashboard.meeting.takeaway.deck_master import (
     Place,
     deck,
 )
+from dashboard.meeting.takeaway.deck_tables import rgb
 from dashboard.meeting.takeaway.maps import DOTS, Drawn, Frame
 from geodata.language import Message
 
@@ -172,7 +173,7 @@ def _height(block: Block, scale: float) -> float | None:
     """What a figure needs, in inches; None takes what is left."""
     if isinstance(block, Facts):
         return deck_charts.HEAD + sum(
-            deck_charts.row_height(fact, BESIDE.width, scale) for fact in block.rows
+            deck_tables.row_height(fact, BESIDE.width, scale) for fact in block.rows
         )
     if isinstance(block, Bars):
         return deck_charts.HEAD + deck_charts.bars_height(block)
@@ -216,7 +217,7 @@ def _list(made: Deck, slides: list[Slide], meeting: Meeting) -> None:
     place = Place(MARGIN, BODY.y, INNER, 0.3 * len(slides))
     frame = page.shapes.add_table(len(slides) + 1, len(columns), *place.emu)
     table = frame.table
-    deck_charts.plain(table)
+    deck_tables.plain(table)
     table.first_row = True
     for n, width in enumerate(columns):
         table.columns[n].width = Inches(width)
@@ -232,7 +233,7 @@ def _list(made: Deck, slides: list[Slide], meeting: Meeting) -> None:
             size = 10.5
             said = fonts.fitted(text, size, columns[x] * 72 - 8)
             colour = LIGHT.ink if y and x else LIGHT.muted
-            deck_charts.lined(table.cell(y, x), [[(said, size, colour)]], 0.01)
+            deck_tables.lined(table.cell(y, x), [[(said, size, colour)]], 0.01)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", Message("放映的视图").text(language))
     _note(page, [f"{slide.number}. {slide.headline} · {slide.code}" for slide in slides])
 

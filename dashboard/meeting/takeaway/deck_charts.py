@@ -1,4 +1,4 @@
-"""Figures of a step as native charts and tables, which Office can edit and read aloud.
+"""Figures of a step as native charts, which Office can edit and read aloud.
 
 A year without a record and a county without a figure are empty cells of the chart's sheet, which
 draw nothing: a blank is not a zero.
@@ -12,7 +12,6 @@ from typing import Any
 
 from lxml import etree
 from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
@@ -23,36 +22,31 @@ from pptx.enum.chart import (
 )
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
-from pptx.util import Inches, Pt
+from pptx.util import Pt
 
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
-from dashboard.meeting.blocks import Bars, Block, Columns, Fact, Facts, Line, Lines
-from dashboard.meeting.takeaway import told
+from dashboard.meeting import told
+from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Line, Lines
+from dashboard.meeting.takeaway import deck_tables
 from dashboard.meeting.takeaway.deck_master import Place
+from dashboard.meeting.takeaway.deck_tables import SMALL, TYPE, Shapes, rgb
 from geodata.language import Language
 
-Shapes = Any
-#: Type of charts and tables, in points: names, what stands beside them, titles, figures.
-TYPE, SMALL, TITLE, FIGURE = 12, 10.5, 14, 16
+#: Type of titles, in points.
+TITLE = 14
 #: Height of the line over a figure, in inches.
 HEAD = 0.32
-#: Office's table without fills and lines: ours are drawn.
-PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 #: A bar takes this share of its slot, as Office counts it: the gap in per cent of the bar.
 GAP = 45
-#: Height of a bar with its slot, in inches; share of a table that its labels take; line height.
-SLOT, LABELS, LEADING = 0.36, 0.44, 1.25
+#: Height of a bar with its slot, in inches.
+SLOT = 0.36
 #: From this value on an axis has whole numbers.
 WHOLE = 5
 #: At most so many years are written on an axis.
 YEARS = 7
 #: How much longer than the longest bar the axis is, for its number.
 ROOM = 1.25
-#: Ground around the text of a cell, in inches.
-PAD = 0.05
-#: A text, its size and its colour.
-Run = tuple[str, float, str]
 
 
 def draw(
@@ -67,7 +61,7 @@ def draw(
     _title(shapes, told.title(block), place)
     below = Place(place.x, place.y + HEAD, place.width, place.height - HEAD)
     if isinstance(block, Facts):
-        _facts(shapes, block, below, scale)
+        deck_tables.facts(shapes, block, below, scale)
     elif isinstance(block, Bars):
         _bars(shapes, block, below, ramp)
     elif isinstance(block, Columns):
@@ -91,15 +85,6 @@ def _title(shapes: Shapes, text: str, place: Place) -> None:
 def _title_size(text: str, room: float) -> float:
     """As large as keeps it in one line."""
     return max(SMALL, min(TITLE, TITLE * room / (fonts.width(text, TITLE) * told.SAFE)))
-
-
-def rgb(colour: str) -> RGBColor:
-    """A colour of the palette.
-
-    >>> str(rgb("#0e5a66"))
-    '0E5A66'
-    """
-    return RGBColor(*bytes.fromhex(colour[1:]))
 
 
 def _chart(shapes: Shapes, kind: Any, place: Place, data: CategoryChartData) -> Any:
@@ -260,87 +245,6 @@ def _line(series: Any, line: Line, years: Sequence[int], colour: str) -> None:
     run.text, run.font.size, run.font.color.rgb = line.label, Pt(TYPE), rgb(colour)
 
 
-def _facts(shapes: Shapes, block: Facts, place: Place, scale: float) -> None:
-    """A table of two columns; small words below the figure they belong to."""
-    room = Place(place.x, place.y, place.width, 0.1)
-    table = shapes.add_table(len(block.rows), 2, *room.emu).table
-    plain(table)
-    table.first_col = True
-    table.columns[0].width = Inches(place.width * LABELS)
-    table.columns[1].width = Inches(place.width * (1 - LABELS))
-    for n, fact in enumerate(block.rows):
-        lined(table.cell(n, 0), [[(fact.label, TYPE * scale, LIGHT.muted)]])
-        lined(table.cell(n, 1), _said(fact, place.width, scale))
-        table.rows[n].height = Inches(row_height(fact, place.width, scale))
-
-
-def _said(fact: Fact, width: float, scale: float) -> list[list[Run]]:
-    """The figure, and what belongs to it beside it where there is room, else below."""
-    small = SMALL * scale
-    figure, note = (fact.text, FIGURE * scale, LIGHT.ink), (fact.note, small, LIGHT.muted)
-    if not fact.note:
-        return [[figure]]
-    both = fonts.width(fact.text, FIGURE * scale) + fonts.width(f"   {fact.note}", small)
-    if both * told.SAFE <= _inner(1 - LABELS, width):
-        return [[figure, ("  ", small, LIGHT.muted), note]]
-    return [[figure], [note]]
-
-
-def _inner(share: float, width: float) -> float:
-    return (share * width - 2 * PAD) * 72
-
-
-def row_height(fact: Fact, width: float, scale: float) -> float:
-    """How tall a row of a table gets, in inches."""
-    right = sum(
-        _tall("".join(run[0] for run in line), line[0][1], _inner(1 - LABELS, width))
-        for line in _said(fact, width, scale)
-    )
-    return 2 * PAD + max(_tall(fact.label, TYPE * scale, _inner(LABELS, width)), right) / 72
-
-
-def _tall(text: str, size: float, room: float) -> float:
-    """Height of a text that is broken into lines, in points."""
-    return LEADING * size * len(fonts.wrapped(text, size * told.SAFE, room, 9))
-
-
 def bars_height(block: Bars) -> float:
     """How tall so many bars are, in inches."""
     return SLOT * len(block.rows) + 0.12
-
-
-def plain(table: Any) -> None:
-    """A table without Office's own fills and lines."""
-    table._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_TABLE
-    table.first_row, table.horz_banding = False, False
-
-
-def lined(cell: Any, lines: list[list[Run]], pad: float = PAD) -> None:
-    """Lines of text in a cell, on a pale line."""
-    write(cell, lines, pad)
-    properties = cell._tc.get_or_add_tcPr()
-    for side in ("lnL", "lnR", "lnT", "lnB"):
-        properties.append(_edge(side, LIGHT.hairline if side == "lnB" else ""))
-
-
-def write(cell: Any, lines: list[list[Run]], pad: float) -> None:
-    """Lines of text with their sizes and colours."""
-    frame = cell.text_frame
-    cell.margin_left = cell.margin_right = Inches(PAD)
-    cell.margin_top = cell.margin_bottom = Inches(pad)
-    cell.vertical_anchor, frame.word_wrap = MSO_ANCHOR.MIDDLE, True
-    for n, line in enumerate(lines):
-        paragraph = frame.paragraphs[0] if not n else frame.add_paragraph()
-        for text, size, colour in line:
-            run = paragraph.add_run()
-            run.text, run.font.size, run.font.color.rgb = text, Pt(size), rgb(colour)
-
-
-def _edge(side: str, colour: str) -> Any:
-    line = etree.Element(qn(f"a:{side}"), w="9525" if colour else "0")
-    if not colour:
-        etree.SubElement(line, qn("a:noFill"))
-        return line
-    fill = etree.SubElement(line, qn("a:solidFill"))
-    etree.SubElement(fill, qn("a:srgbClr"), val=colour[1:].upper())
-    return line

@@ -16,9 +16,10 @@ from PIL import Image
 from dashboard import words
 from dashboard.look import theme
 from dashboard.meeting.slide import Slide
-from dashboard.pictures import geometry, maps, output, pairing, sheet
-from dashboard.pictures.canvas import Box, Canvas
-from dashboard.pictures.geometry import Fit
+from dashboard.pictures import output
+from dashboard.pictures.charts import geometry, legend, maps, pairing
+from dashboard.pictures.charts.canvas import Box, Canvas
+from dashboard.pictures.charts.geometry import Fit
 from dashboard.site import Site
 from geodata.language import Language
 from geodata.registry.charts import PAIRING
@@ -75,7 +76,7 @@ def draw(slide: Slide, frame: Frame) -> tuple[Canvas, Box]:
     land, key = _places(canvas, view, slide.site, slide.language)
     maps.draw(canvas, land, view, slide.site.boundaries, slide.language, frame.label)
     canvas.rect(_away(key, frame.unit), canvas.palette.card, order=4)  # on land, below counties
-    sheet.legend(canvas, key, view, slide.language)
+    legend.draw(canvas, key, view, slide.language)
     base = words.base_map(slide.site.review_number).text(slide.language)
     canvas.text(0, frame.height - 5, base, size=SMALL, colour=canvas.palette.muted)
     return canvas, land
@@ -117,8 +118,8 @@ def _fit(land: Box, found: geometry.Shapes, unit: float) -> Fit:
 
 def _places(canvas: Canvas, view: View, site: Site, language: Language) -> tuple[Box, Box]:
     """Where land and legend go: the legend in the south-east, where it touches no county."""
-    column = sheet.legend_width(canvas, view, language)
-    rows = sheet.legend_height(canvas, view, width=column)
+    column = legend.width(canvas, view, language)
+    rows = legend.height(canvas, view, across=column)
     room = Box(0, 0, canvas.width, canvas.height - SMALL * 1.7)
     key = Box(room.right - column - EDGE, room.bottom - rows - EDGE, column, rows)
     return _land(room, key, site, canvas.unit), key

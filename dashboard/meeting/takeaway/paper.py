@@ -12,10 +12,11 @@ from typing import Any
 from dashboard.drawing import axis, qr
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
+from dashboard.meeting import told
 from dashboard.meeting.asked import Meeting
 from dashboard.meeting.blocks import Bars, Block, Columns, Fact, Facts, Lines
 from dashboard.meeting.slide import Slide
-from dashboard.meeting.takeaway import cover, maps, notes, told
+from dashboard.meeting.takeaway import cover, maps, notes
 from dashboard.meeting.takeaway.maps import DOTS, Drawn, Frame
 from dashboard.typeset import compile as sheets
 from geodata.language import Language, Message, units

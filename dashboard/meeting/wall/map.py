@@ -10,12 +10,12 @@ from functools import cached_property
 
 from dashboard import words
 from dashboard.drawing import legend as legends
-from dashboard.drawing.shapes import FADE, Shapes
+from dashboard.drawing.shapes import FADE, Fit, Shapes
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.meeting.wall import measure
 from dashboard.meeting.wall.fit import BOLD
-from dashboard.meeting.wall.places import LINE, Ask, Box, Fit, Place, places
+from dashboard.meeting.wall.places import LINE, Ask, Box, Place, places
 from dashboard.meeting.wall.stage import LINE as TEXT_LINE
 from dashboard.meeting.wall.stage import Stage
 from geodata.language import Language, Message

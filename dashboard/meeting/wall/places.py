@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from dashboard.drawing.shapes import Shapes
+from dashboard.drawing.shapes import Fit, Shapes
 from geodata.arithmetic.arrays import Floats
 
 #: Distance between candidates and how far they reach, in sizes of type.
@@ -29,30 +29,6 @@ UNPLACED = 1000.0
 #: Left, top, right, bottom.
 Box = tuple[float, float, float, float]
 ORDERS = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """From units of the shapes to design pixels of the map's box."""
-
-    scale: float
-    x: float
-    y: float
-
-    @classmethod
-    def into(cls, shapes: Shapes, width: float, height: float, margin: float) -> Fit:
-        """The 19 counties as large as the box allows, in its middle."""
-        left, top, right, low = shapely.total_bounds(list(shapes.outlines.values()))
-        scale = min((width - 2 * margin) / (right - left), (height - 2 * margin) / (low - top))
-        return cls(
-            scale,
-            width / 2 - scale * (left + right) / 2,
-            height / 2 - scale * (top + low) / 2,
-        )
-
-    def shape(self, shape: Any) -> Any:
-        """A shape in design pixels."""
-        return shapely.transform(shape, lambda xy: xy * self.scale + np.array([self.x, self.y]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +99,8 @@ def _candidates(
     size: float, box: tuple[float, float], kept: tuple[Box, ...],
 ) -> _Some:  # fmt: skip
     own = counties[ask.code]
-    share = np.array(shapes.labels[ask.code]) * np.array([shapes.width, shapes.height])
-    middle = share * fit.scale + np.array([fit.x, fit.y])
-    steps = np.arange(-REACH, REACH + STEP, STEP) * size
-    grid = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
-    grid = np.vstack([[0.0, 0.0], grid]) + middle
-    halves = np.array([[ask.stacked, 2 * LINE * size], [ask.single, LINE * size]]) / 2
-    centres = np.vstack([grid, grid])
-    single = np.repeat([False, True], len(grid))
-    half = halves[single.astype(int)]
-    boxes = np.hstack([centres - half, centres + half])
+    middle = _middle(ask.code, shapes, fit)
+    boxes, centres, single = _boxes(ask, middle, size)
     covered = _meets(boxes[:, np.newaxis], np.array(kept), 0.2 * size).any(axis=1)
     free = _within(boxes, box) & ~covered
     boxes, centres, single = boxes[free], centres[free], single[free]
@@ -167,6 +135,25 @@ def _candidates(
         np.repeat([True, False], [len(inner), len(cheap)]),
         np.concatenate([np.full(len(inner), None), lines[cheap]]),
     )
+
+
+def _middle(code: str, shapes: Shapes, fit: Fit) -> Floats:
+    """Where a county's label stands best, in pixels."""
+    share = np.array(shapes.labels[code]) * np.array([shapes.width, shapes.height])
+    middle: Floats = share * fit.scale + np.array([fit.x, fit.y])
+    return middle
+
+
+def _boxes(ask: Ask, middle: Floats, size: float) -> tuple[Floats, Floats, Any]:
+    """Boxes of a label around a point, their centres, and which are of one line."""
+    steps = np.arange(-REACH, REACH + STEP, STEP) * size
+    grid = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
+    grid = np.vstack([[0.0, 0.0], grid]) + middle
+    halves = np.array([[ask.stacked, 2 * LINE * size], [ask.single, LINE * size]]) / 2
+    centres = np.vstack([grid, grid])
+    single = np.repeat([False, True], len(grid))
+    half = halves[single.astype(int)]
+    return np.hstack([centres - half, centres + half]), centres, single
 
 
 def _core(own: Any, size: float, middle: Floats) -> Any:

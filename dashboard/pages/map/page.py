@@ -9,7 +9,7 @@ from dashboard.drawing import plotly
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.map import compare, county, panels
-from dashboard.pages.map.controls import controls, sort_control
+from dashboard.pages.map.fields import fields, sort_control
 from dashboard.parts import differences, in_view, key_figures, trend
 from dashboard.parts import notices as notices_parts
 from dashboard.parts.frame import footer, header, share_link, sheet
@@ -72,7 +72,7 @@ def _controls(view: View, atlas: Atlas, language: Language) -> Component:
                 className="sheet-toggle",
                 **attributes({"data-sheet": "controls", "aria-expanded": "false"}),
             ),
-            html.Div(controls(view, atlas, language), id=ids.CONTROLS),
+            html.Div(fields(view, atlas, language), id=ids.CONTROLS),
         ],
         className="left",
         **attributes({"aria-label": Message("筛选").text(language)}),

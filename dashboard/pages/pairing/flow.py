@@ -141,7 +141,7 @@ def _slots(
 def draw(scene: Scene) -> Component:
     """Names beside the drawing as HTML, so that they keep their size at every width."""
     flow = laid_out(scene.figures)
-    found, language = scene.figures.matrix, scene.language
+    language = scene.language
     ribbons = sorted(flow.ribbons, key=lambda ribbon: ribbon.pair.records)
     drawing = element(
         "svg",
@@ -155,47 +155,37 @@ def draw(scene: Scene) -> Component:
         html.Li(matrix_parts.GROUPS[kind].in_(language), className="flow-head", style=_at(y, HEAD))
         for kind, y in flow.heads.items()
     ]
-    kinds = found.supporters["kind"]
-    left = [
-        _end(
-            flow.supporters,
-            key,
-            html.A(
-                scene.supporter(key),
-                href=scene.supporter_page(key),
-                title=matrix_parts.supporter_line(found, key, language),
-                className=f"end {kinds[key]!s}",
-                **_data(
-                    matrix_parts.supporter_line(found, key, language),
-                    scene.supporter(key, formal=True),
-                    s=key,
-                ),
-            ),
-        )
-        for key in flow.supporters.tops
-    ]
-    right = [
-        _end(
-            flow.counties,
-            code,
-            html.A(
-                scene.county(code, short=True),
-                href=scene.county_page(code),
-                title=matrix_parts.county_line(found, code, language),
-                className="end",
-                **_data(
-                    matrix_parts.county_line(found, code, language), scene.county(code), c=code
-                ),
-            ),
-        )
-        for code in flow.counties.tops
-    ]
+    left = [_end(flow.supporters, key, _supporter(scene, key)) for key in flow.supporters.tops]
+    right = [_end(flow.counties, code, _county(scene, code)) for code in flow.counties.tops]
     return html.Div(
         [html.Ul([*heads, *left], className="ends"), drawing, html.Ul(right, className="ends to")],
         className="sankey",
         role="group",
         style={"height": f"{flow.height / REM:.2f}rem"},
         **attributes({"aria-label": Message("桑基图").text(language), "data-figure": ""}),
+    )
+
+
+def _supporter(scene: Scene, key: str) -> Component:
+    found = scene.figures.matrix
+    line = matrix_parts.supporter_line(found, key, scene.language)
+    return html.A(
+        scene.supporter(key),
+        href=scene.supporter_page(key),
+        title=line,
+        className=f"end {found.supporters['kind'][key]!s}",
+        **_data(line, scene.supporter(key, formal=True), s=key),
+    )
+
+
+def _county(scene: Scene, code: str) -> Component:
+    line = matrix_parts.county_line(scene.figures.matrix, code, scene.language)
+    return html.A(
+        scene.county(code, short=True),
+        href=scene.county_page(code),
+        title=line,
+        className="end",
+        **_data(line, scene.county(code), c=code),
     )
 
 

@@ -14,7 +14,7 @@ from PIL import Image
 
 from dashboard.look import fonts
 from dashboard.pictures import sheet
-from dashboard.pictures.canvas import Canvas
+from dashboard.pictures.charts.canvas import Canvas
 from dashboard.pictures.options import Imprint
 from dashboard.pictures.picture import Picture, asked
 from geodata.releases import Releases

@@ -13,7 +13,7 @@ from dashboard.delivery import program
 
 #: One file of each kind that decides how a made file looks.
 KINDS = (
-    "dashboard/pictures/canvas.py",
+    "dashboard/pictures/charts/canvas.py",
     "geodata/wording/sentence.py",
     "geodata/language/locale/en/dashboard.po",
     "geodata/meeting/default.toml",

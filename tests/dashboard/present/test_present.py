@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 import shapely
 
-from dashboard.drawing.shapes import shapes
+from dashboard.drawing.shapes import Fit, shapes
 from dashboard.markup.html import as_html
 from dashboard.meeting import asked
 from dashboard.meeting.blocks import Bar, Bars, Column, Columns, Fact, Facts
 from dashboard.meeting.wall import fit, measure, page, places, roles, slide, stage
 from dashboard.meeting.wall.map import MARGIN, Sheet
-from dashboard.meeting.wall.places import Ask, Fit
+from dashboard.meeting.wall.places import Ask
 from geodata.meeting.room import LEAST_ARC, Room
 from tests.dashboard.documents import parsed
 

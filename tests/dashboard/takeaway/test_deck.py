@@ -13,7 +13,8 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Emu
 
-from dashboard.meeting.takeaway import deck, told
+from dashboard.meeting import told
+from dashboard.meeting.takeaway import deck
 from geodata.package.tables import DATA
 from tests.dashboard.takeaway.conftest import HOSTILE, PUBLIC
 

@@ -8,7 +8,7 @@ from dashboard import words
 from dashboard.drawing import legend as legends
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
-from dashboard.pages.profile import area, told
+from dashboard.pages.profile import area, area_tables, told
 from dashboard.pages.profile.paper import common, drawing
 from dashboard.pages.profile.paper.common import Data, Wanted
 from dashboard.pages.profile.paper.drawing import Place as Drawn
@@ -131,13 +131,13 @@ def _counties(of: Wanted) -> Data:
     """The 19 along the river, each with its figures on the map."""
     language, views = of.language, of.atlas.plain_views
     heads = [Message("县（区）").text(language)]
-    for key in area.COLUMNS:
+    for key in area_tables.COLUMNS:
         unit = words.unit_text(views[key], language) if key in told.SUMS else ""
         heads.append(views[key].metric.label.in_(language) + unit)
     codes = [str(code) for code in of.atlas.tables.counties.index]
     rows = [
-        [of.view.name(code, language), *(area.cell(views[key], code, language)
-                                         for key in area.COLUMNS)]
+        [of.view.name(code, language), *(area_tables.cell(views[key], code, language)
+                                         for key in area_tables.COLUMNS)]
         for code in codes
     ]  # fmt: skip
     title = Message("19 个县（区），自上游起").text(language)
@@ -150,27 +150,27 @@ def _ecology(of: Wanted) -> Data:
         [
             one.view.metric.label.in_(language),
             f"{one.counties}/{one.view.coverage.of}",
-            area.span(one, language),
-            area.years(one),
+            area_tables.span(one, language),
+            area_tables.years(one),
         ]
         for one in summary(of.atlas)
     ]
     return {
         "title": Message("生态环境").text(language),
-        "heads": [one.text(language) for one in area.ECOLOGY_HEADS],
+        "heads": [one.text(language) for one in area_tables.ECOLOGY_HEADS],
         "rows": rows,
-        "note": area.ECOLOGY_NOTE.text(language),
+        "note": area_tables.ECOLOGY_NOTE.text(language),
     }
 
 
 def _plan(scene: Scene) -> Data:
     language = scene.language
     rows = [
-        [one.what.in_(language), value, area.plan_years(one)]
-        for one, value in area.published(scene)
+        [one.what.in_(language), value, area_tables.plan_years(one)]
+        for one, value in area_tables.published(scene)
     ]
     return {
-        "title": area.PLAN_TITLE.text(language),
-        "heads": [one.text(language) for one in area.PLAN_HEADS],
+        "title": area_tables.PLAN_TITLE.text(language),
+        "heads": [one.text(language) for one in area_tables.PLAN_HEADS],
         "rows": rows,
     }

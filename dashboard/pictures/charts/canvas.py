@@ -26,6 +26,8 @@ from dashboard.look.theme import Palette
 POINTS = 72.0
 #: Share of a line's height above its middle: marks of both scripts look centred there.
 MIDDLE = 0.36
+#: Less is not read: the smallest type, in design pixels.
+LEAST = 8.5
 
 
 class Box(NamedTuple):
@@ -112,6 +114,10 @@ class Canvas:
     def points(self, pixels: float) -> float:
         """Design pixels in points, as Matplotlib wants type and lines."""
         return pixels * POINTS / self.dots
+
+    def size(self, design: float) -> float:
+        """Size of type whose size in the design is given, at least `LEAST`; design pixels."""
+        return max(design * self.unit, LEAST)
 
     def text(
         self,

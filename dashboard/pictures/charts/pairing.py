@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.look import fonts
-from dashboard.pictures.canvas import MIDDLE, Box, Canvas
+from dashboard.pictures.charts.canvas import MIDDLE, Box, Canvas
 from geodata.analyses.pairing import matrix
 from geodata.language import Language, Message
 from geodata.package.rows import county_name, row_of

@@ -9,7 +9,7 @@ from matplotlib.transforms import Affine2D, Transform
 from dashboard.drawing import qr as drawn_qr
 from dashboard.look.fonts import SERIF
 from dashboard.look.theme import LIGHT
-from dashboard.pictures.canvas import Box, Canvas
+from dashboard.pictures.charts.canvas import Box, Canvas
 
 
 def seal(canvas: Canvas, box: Box) -> None:

@@ -13,7 +13,7 @@ from matplotlib.path import Path
 from shapely import affinity
 from shapely.plotting import patch_from_polygon
 
-from dashboard.pictures.canvas import Box
+from dashboard.pictures.charts.canvas import Box
 from geodata.boundaries import CRS, Boundaries
 
 

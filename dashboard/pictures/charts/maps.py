@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import shapely
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from dashboard import words
-from dashboard.look import fonts
 from dashboard.look.theme import DARK
-from dashboard.pictures import geometry
-from dashboard.pictures.canvas import Box, Canvas
-from dashboard.pictures.geometry import Fit, Shapes
+from dashboard.pictures.charts import fills, geometry, labels
+from dashboard.pictures.charts.canvas import Box, Canvas
+from dashboard.pictures.charts.geometry import Fit, Shapes
 from geodata.boundaries import Boundaries
 from geodata.language import Language
 from geodata.view import View
 
 #: Steps in which the land fades out, and how much of a box's side they take.
 FADE_STEPS, FADE_SHARE = 18, 0.10
-#: Where labels may go when they touch: nearby places, in label heights, best first.
-PLACES = [
-    (0, 0),
-    (0, -0.35),
-    (0, 0.35),
-    (0.3, 0),
-    (-0.3, 0),
-    (0.3, -0.35),
-    (-0.3, -0.35),
-    (0.3, 0.35),
-    (-0.3, 0.35),
-    (0, -0.7),
-    (0, 0.7),
-    (0.6, 0),
-    (-0.6, 0),
-]
-LABEL, SMALLEST_LABEL = 14.0, 9.5
 #: The land was cut along meridians and parallels, which are no straight lines here; in metres.
 EDGE = 26_000.0
 
@@ -48,7 +28,7 @@ def draw(
     view: View,
     boundaries: Boundaries,
     language: Language,
-    least: float = SMALLEST_LABEL,
+    least: float = labels.SMALLEST,
 ) -> None:
     """The map of a View within a box; `least` is the smallest type of its labels."""
     found = geometry.shapes(boundaries)
@@ -58,7 +38,7 @@ def draw(
         _land(canvas, land, found, fit)
     _counties(canvas, view, found, fit)
     _rivers(canvas, found, fit, box)
-    _labels(canvas, view, found, fit, language, least)
+    labels.draw(canvas, view, found, fit, language, least)
 
 
 def margined(box: Box, unit: float) -> Box:
@@ -148,7 +128,7 @@ def _counties(canvas: Canvas, view: View, found: Shapes, fit: Fit) -> None:
         canvas.axes.add_artist(
             geometry.patch(
                 placed,
-                facecolor=colour(canvas, view, step),
+                facecolor=fills.colour(canvas, view, step),
                 edgecolor=canvas.palette.casing,
                 linewidth=canvas.points(1.1 * canvas.unit),
                 zorder=5,
@@ -160,7 +140,7 @@ def _counties(canvas: Canvas, view: View, found: Shapes, fit: Fit) -> None:
         if step == -1:
             _outline(canvas, placed, canvas.palette.province, 0.8, dash=True)
         if "borrowed" in view.flags[code]:
-            _dots(canvas, placed, colour(canvas, view, step))
+            _dots(canvas, placed, fills.colour(canvas, view, step))
     for code in view.selection.compare:
         _outline(canvas, fit.shape(found.counties[code]), canvas.palette.ink, 1.8, order=10)
     if view.selection.county:
@@ -195,25 +175,11 @@ def _dots(canvas: Canvas, shape: Any, under: str) -> None:
         for y in range(int(top / gap), int(bottom / gap) + 2)
     ]
     inside = shapely.contains(shape.buffer(-gap / 3), shapely.points(spots))
-    ink = canvas.palette.ink if light_ground(under) else canvas.palette.casing
+    ink = canvas.palette.ink if fills.light_ground(under) else canvas.palette.casing
     if canvas.palette is DARK:
-        ink = canvas.palette.ink if not light_ground(under) else canvas.palette.ground
+        ink = canvas.palette.ink if not fills.light_ground(under) else canvas.palette.ground
     xs, ys = zip(*(spot for spot, kept in zip(spots, inside, strict=True) if kept), strict=True)
     canvas.dots_at(list(xs), list(ys), 0.9 * canvas.unit, ink, order=5.5)
-
-
-def light_ground(fill: str) -> bool:
-    """Whether text on a fill is dark."""
-    red, green, blue = (int(fill[n : n + 2], 16) for n in (1, 3, 5))
-    return 0.299 * red + 0.587 * green + 0.114 * blue > 128
-
-
-def colour(canvas: Canvas, view: View, step: int) -> str:
-    """The colour of a ramp step in the picture's theme."""
-    palette = canvas.palette
-    if step < 1:
-        return palette.nodata if step < 0 else palette.zero
-    return palette.colours(view.ramp)[step - 1]
 
 
 def _rivers(canvas: Canvas, found: Shapes, fit: Fit, box: Box) -> None:
@@ -229,74 +195,3 @@ def _rivers(canvas: Canvas, found: Shapes, fit: Fit, box: Box) -> None:
     xs, ys = geometry.points_of(shapely.MultiLineString(parts))
     canvas.line(xs, ys, canvas.palette.casing, 4.6 * canvas.unit, order=8)
     canvas.line(xs, ys, canvas.palette.river, 2.2 * canvas.unit, order=9)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Two lines over a county and the place they were given."""
-
-    code: str
-    lines: tuple[str, ...]
-    x: float
-    y: float
-    width: float
-    height: float
-
-    def at(self, dx: float, dy: float) -> Box:
-        """The room it takes when it is moved."""
-        return Box(
-            self.x + dx - self.width / 2, self.y + dy - self.height / 2, self.width, self.height
-        )
-
-
-def _labels(
-    canvas: Canvas, view: View, found: Shapes, fit: Fit, language: Language, least: float
-) -> None:
-    """Name and value; without room for both, the names of the smallest counties go first."""
-    size = max(least, LABEL * canvas.unit * min(1.0, fit.scale * 564e3 / canvas.unit / 700))
-    by_area = sorted(found.counties, key=lambda code: -found.counties[code].area)
-    points = dict(zip(found.counties, found.labels, strict=True))
-    taken: list[Box] = []
-    for code in by_area:
-        x, y = fit.point(*points[code])
-        value = words.label_value(view, code, language)
-        name = view.name(code, language, short=True)
-        for lines in ((name, value), (value,)):
-            label = _label(code, lines, x, y, size)
-            place = _place(label, taken, size)
-            if place is not None:
-                taken.append(place)
-                _write(canvas, view, label, place, size)
-                break
-
-
-def _label(code: str, lines: tuple[str, ...], x: float, y: float, size: float) -> Label:
-    wide = max(fonts.width(line, size) for line in lines)
-    return Label(code, lines, x, y, wide + size * 0.3, size * 1.16 * len(lines))
-
-
-def _place(label: Label, taken: list[Box], size: float) -> Box | None:
-    for dx, dy in PLACES:
-        box = label.at(dx * size * 2, dy * size * 2)
-        if not any(box.meets(other) for other in taken):
-            return box
-    return None
-
-
-def _write(canvas: Canvas, view: View, label: Label, place: Box, size: float) -> None:
-    step = int(view.steps[label.code])
-    ink = canvas.palette.label_ink(view.ramp, step)
-    under = colour(canvas, view, step)
-    middle = place.x + place.width / 2
-    for n, line in enumerate(label.lines):
-        kind = "value" if n == len(label.lines) - 1 else "name"
-        canvas.text(
-            middle,
-            place.y + size * (0.92 + 1.14 * n),
-            line,
-            size=size,
-            colour=ink,
-            align="center",
-            casing=under,
-            name=f"{kind}-{label.code}",
-        )

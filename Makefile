@@ -55,7 +55,8 @@ fast: $(VENV)/.dev-stamp $(SCRIPT_TOOLS) ## The tests that take no time
 	$(PY) -m tests.assets test
 	$(PY) -m pytest -n 2 --dist worksteal -m "not browser and not thorough and not drawing"
 
-thorough: $(VENV)/.dev-stamp ## All tests that need no browser, in one go
+thorough: $(VENV)/.dev-stamp $(SCRIPT_TOOLS) ## All tests that need no browser, in one go
+	$(PY) -m tests.assets test
 	$(PY) -m pytest -n 2 --dist worksteal --durations=15 -m "not browser"
 
 browser: $(VENV)/.dev-stamp ## The browser journeys (finds or installs Chromium and LibreOffice)

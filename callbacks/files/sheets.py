@@ -16,7 +16,7 @@ from dashboard import addresses
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
 from dashboard.pages.profile.paper import area, county
-from dashboard.pages.profile.paper.common import Wanted
+from dashboard.pages.profile.paper.common import PaperRequest
 from dashboard.pages.profile.scene import county_of
 from dashboard.site import Site
 from geodata.errors import AtlasError
@@ -38,7 +38,7 @@ def register(server: Flask, site: Site, store: Store, codes: Codes) -> None:
         wanted = area.wanted(here, parsed.selection)
         return _answer(wanted, lambda: area.content(wanted))
 
-    def _answer(wanted: Wanted, make: Callable[[], bytes]) -> Response:
+    def _answer(wanted: PaperRequest, make: Callable[[], bytes]) -> Response:
         file = kept.File(
             key=wanted.key, name=wanted.name, media_type=PDF, pinned=wanted.pinned,
             language=wanted.language,

@@ -10,7 +10,7 @@ from callbacks.web.origin import origin
 from dashboard.delivery.static import StaticFiles
 from dashboard.embed import cards
 from dashboard.pages.ecology import asked, form, page
-from dashboard.pages.ecology.scene import Scene
+from dashboard.pages.ecology.scene import EcologyScene
 from dashboard.site import Site
 
 STYLES = ("bivariate.css", "ecology.css")
@@ -23,7 +23,7 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
 
     def ecology() -> Response:
         here, found = asked.read(site, http.query())
-        scene = Scene(here, found)
+        scene = EcologyScene(here, found)
         return documents.answer(
             page.title(scene),
             page.page(scene),

@@ -22,7 +22,7 @@ from geodata.language.shown import printable
 from geodata.query.keys import divided
 from geodata.records import asked as ledger_asked
 from geodata.records import files as ledger_export
-from geodata.records.asked import Asked
+from geodata.records.asked import RecordsRequest
 from geodata.records.book import MOST, Book, book
 
 STYLES = ("records.css",)
@@ -59,7 +59,7 @@ def register_data(server: Flask, site: Site) -> None:
     server.register_blueprint(data)
 
 
-def _read(site: Site, query: str) -> tuple[Book, Asked]:
+def _read(site: Site, query: str) -> tuple[Book, RecordsRequest]:
     asked, _ = ledger_asked.read(query, site.releases.latest.atlas.scope)
     here = site.at(asked.selection.release)
     asked, _ = ledger_asked.read(query, here.atlas.scope, strict=True)

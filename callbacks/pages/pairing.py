@@ -14,7 +14,7 @@ from dashboard.delivery.static import StaticFiles
 from dashboard.embed import cards
 from dashboard.pages.pairing import page
 from dashboard.pages.pairing import supporter as supporter_page
-from dashboard.pages.pairing.scene import Scene, read
+from dashboard.pages.pairing.scene import PairingScene, read
 from dashboard.site import Site
 from geodata.errors import UnknownKey
 from geodata.language import Message
@@ -29,7 +29,7 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
     """Put both pages on a site's server."""
     documents = Documents(files, styles=STYLES, scripts=SCRIPTS)
 
-    def answer(scene: Scene, path: str, title: str, body: object) -> Response:
+    def answer(scene: PairingScene, path: str, title: str, body: object) -> Response:
         card = scene.card(path, title, page.subtitle(scene))
         head = [cards.tags(card, origin(scene.site))]
         pinned = scene.selection.release is not None
@@ -56,7 +56,7 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
     blueprint(server, site, documents, "pairing", routes)
 
 
-def key_of(scene: Scene, name: str) -> str:
+def key_of(scene: PairingScene, name: str) -> str:
     """The key that a key or any name of a supporter means.
 
     Raises

@@ -14,7 +14,7 @@ from dashboard.delivery.static import StaticFiles
 from dashboard.embed import cards
 from dashboard.pages.profile import area
 from dashboard.pages.profile import county as page
-from dashboard.pages.profile.scene import Scene, county_of, scene
+from dashboard.pages.profile.scene import ProfileScene, county_of, scene
 from dashboard.site import Site
 
 STYLES = ("profile.css",)
@@ -24,7 +24,7 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
     """Put the pages on a site's server."""
     documents = Documents(files, styles=STYLES)
 
-    def answer(of: Scene, path: str, title: str, body: object) -> Response:
+    def answer(of: ProfileScene, path: str, title: str, body: object) -> Response:
         card = cards.card(site, path, of.view.selection.query())
         head = [cards.tags(card, origin(of.site))]
         pinned = of.view.selection.release is not None

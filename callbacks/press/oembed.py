@@ -12,7 +12,7 @@ from callbacks.web.http import NEVER, TEXT, query, refused
 from callbacks.web.origin import origin
 from dashboard import addresses
 from dashboard.share import oembed
-from dashboard.share.oembed import Asked
+from dashboard.share.oembed import OembedRequest
 from dashboard.site import Site
 from geodata.errors import AtlasError, BadSelection
 from geodata.language import Message
@@ -32,7 +32,7 @@ def register(app: Dash, site: Site) -> None:
         form = given.get("format", FORMATS[0])
         if form not in FORMATS:
             return _not_implemented(form)
-        asked = Asked(
+        asked = OembedRequest(
             url=_url(given), width=_side(given, "maxwidth"), height=_side(given, "maxheight")
         )
         own = f"{request.scheme}://{request.host}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard import words
-from dashboard.embed.scene import Scene
+from dashboard.embed.scene import EmbedScene
 from dashboard.markup import Component
 from dashboard.markup.html import attributes, mark
 from dashboard.parts import ranking as ranking_parts
@@ -13,7 +13,7 @@ from dashboard.parts import sectors as sectors_parts
 from geodata.language import Message
 
 
-def ranking(scene: Scene) -> list[Component]:
+def ranking(scene: EmbedScene) -> list[Component]:
     """All 19 counties in the class colours of the map."""
     view, language = scene.view, scene.language
     rows = [
@@ -34,7 +34,7 @@ def ranking(scene: Scene) -> list[Component]:
     return [html.Ol(rows, className="ranking", **attributes({"aria-label": scene.alt}))]
 
 
-def sectors(scene: Scene) -> list[Component]:
+def sectors(scene: EmbedScene) -> list[Component]:
     """A bar per group of sectors, in its colour."""
     view, language = scene.view, scene.language
     if view.mix.empty:

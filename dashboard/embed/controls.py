@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard import addresses
-from dashboard.embed.scene import Scene
+from dashboard.embed.scene import EmbedScene
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
@@ -23,7 +23,7 @@ from geodata.registry.programme.provinces import PROVINCES
 from geodata.selection import Selection
 
 
-def form(scene: Scene) -> Component:
+def form(scene: EmbedScene) -> Component:
     """The controls that the options ask for; what they do not show is carried along."""
     asked = scene.options
     has_counties = scene.facts.has_counties and not _is_bars(scene)
@@ -44,11 +44,11 @@ def form(scene: Scene) -> Component:
     )
 
 
-def _is_bars(scene: Scene) -> bool:
+def _is_bars(scene: EmbedScene) -> bool:
     return scene.facts.by_year and not scene.view.charts_metric.has_lines
 
 
-def _carried(scene: Scene, shown: set[str]) -> list[Component]:
+def _carried(scene: EmbedScene, shown: set[str]) -> list[Component]:
     selection = scene.selection
     kept = {
         field.name: selection.spelt(field.name)
@@ -61,7 +61,7 @@ def _carried(scene: Scene, shown: set[str]) -> list[Component]:
     ]
 
 
-def _controls(scene: Scene) -> list[Component]:
+def _controls(scene: EmbedScene) -> list[Component]:
     """In the order of questions: what, which sectors, when, where."""
     selection, language = scene.selection, scene.language
     anything = Choice("", Message("全部").text(language))
@@ -84,13 +84,13 @@ def _controls(scene: Scene) -> list[Component]:
     ]
 
 
-def _applies(scene: Scene, key: str) -> bool:
+def _applies(scene: EmbedScene, key: str) -> bool:
     """Rule 3: a choice of sectors or years moves pairs to the active supporters."""
     metric = scene.selection.metric_row
     return key in metric.keys or metric.moves_with_years
 
 
-def _years(scene: Scene) -> list[Choice]:
+def _years(scene: EmbedScene) -> list[Choice]:
     selection, language = scene.selection, scene.language
     metric = selection.metric_row
     key = metric.key if metric.key in scene.site.atlas.metric_years else MOVES_TO
@@ -112,7 +112,7 @@ def _with_current(choices: list[Choice], value: str, label: str) -> list[Choice]
 
 
 def _field(
-    scene: Scene, key: str, label: Message, choices: list[Choice], *, applies: bool = True
+    scene: EmbedScene, key: str, label: Message, choices: list[Choice], *, applies: bool = True
 ) -> Component:
     current = scene.selection.spelt(key) if getattr(scene.selection, key) else ""
     options = [_option(choice, current) for choice in choices]
@@ -120,7 +120,7 @@ def _field(
     return _labelled(scene, key, label, options, "" if applies else reason.text(scene.language))
 
 
-def _metrics(scene: Scene) -> Component:
+def _metrics(scene: EmbedScene) -> Component:
     language, now = scene.language, scene.selection.metric
     groups = [
         html.Optgroup(
@@ -141,14 +141,14 @@ def _option(choice: Choice, current: str) -> Raw:
 
 
 def _labelled(
-    scene: Scene, key: str, label: Message, options: list[Component], reason: str = ""
+    scene: EmbedScene, key: str, label: Message, options: list[Component], reason: str = ""
 ) -> Component:
     """A drop-down list under its label; what does not apply is disabled, with the reason."""
     box = element("select", *options, name=key, disabled=bool(reason), title=reason or None)
     return html.Label([html.Span(label.text(scene.language)), box], className=f"field-{key}")
 
 
-def _search(scene: Scene) -> Component:
+def _search(scene: EmbedScene) -> Component:
     """Finds a county by name, old name, pinyin; without a script by its names."""
     language, counties = scene.language, scene.site.atlas.tables.counties
     label = Message("查找县（区）").text(language)

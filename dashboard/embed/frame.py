@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard import addresses, titles, words
 from dashboard.drawing import legend as legends
-from dashboard.embed.scene import Scene
+from dashboard.embed.scene import EmbedScene
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.parts import legend as legend_parts
@@ -19,7 +19,7 @@ from geodata.wording import sentence
 from geodata.wording.source_line import source_line
 
 
-def head(scene: Scene) -> Component:
+def head(scene: EmbedScene) -> Component:
     """The finding in words, then measure, unit and filter; without a title these stay."""
     title = titles.headline(scene.chart, scene.view, scene.language)
     name = None if scene.options.title else "visually-hidden"
@@ -31,7 +31,7 @@ def head(scene: Scene) -> Component:
     )
 
 
-def _together(title: str, scene: Scene) -> list[Component]:
+def _together(title: str, scene: EmbedScene) -> list[Component]:
     """A headline whose numbers never part from their units at the end of a line."""
     unit = scene.view.scale.label.in_(scene.language)
     kept = "|".join(re.escape(one) for one in (unit, "年") if one)
@@ -39,7 +39,7 @@ def _together(title: str, scene: Scene) -> list[Component]:
     return [html.Span(p, className="together") if n % 2 else p for n, p in enumerate(parts)]
 
 
-def _subtitle(scene: Scene) -> str:
+def _subtitle(scene: EmbedScene) -> str:
     """The trend has a unit of its own: that of its axis; its note tells the caveat of levels."""
     view, language = scene.view, scene.language
     if not scene.facts.by_year:
@@ -49,13 +49,13 @@ def _subtitle(scene: Scene) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def notices(scene: Scene) -> Component:
+def notices(scene: EmbedScene) -> Component:
     """What was mended in the address, quietly."""
     lines = [html.P(words.mended(one, scene.language)) for one in scene.notices]
     return html.Div(lines, className="notices") if lines else None
 
 
-def readout(scene: Scene) -> Component:
+def readout(scene: EmbedScene) -> Component:
     """The line of what is pointed at; at first that of the chosen county."""
     code = scene.selection.county
     line = ranking.county_line(scene.view, code, scene.language) if code else ""
@@ -66,7 +66,7 @@ def readout(scene: Scene) -> Component:
     return html.P(line, className="readout", role="status", **attributes(named))
 
 
-def legend(scene: Scene) -> Component:
+def legend(scene: EmbedScene) -> Component:
     """Classes from high to low with their counties; the script makes them lift these."""
     if not scene.facts.classed:
         return None
@@ -87,7 +87,7 @@ def legend(scene: Scene) -> Component:
     return html.Div([title, html.Ul(rows)], className="legend")
 
 
-def twin(scene: Scene) -> Component:
+def twin(scene: EmbedScene) -> Component:
     """The map as a table, for whoever wants figures or cannot see it."""
     if not scene.facts.has_map:
         return None
@@ -96,7 +96,7 @@ def twin(scene: Scene) -> Component:
     return html.Details([summary, html.Div(table, className="scroll", tabIndex="0")])
 
 
-def foot(scene: Scene) -> Component:
+def foot(scene: EmbedScene) -> Component:
     """Coverage, what belongs to no county, sources, release, base map, the full view."""
     view, language = scene.view, scene.language
     release = [_release(scene), " · ", _figure_code(scene)]
@@ -123,14 +123,14 @@ def foot(scene: Scene) -> Component:
     )
 
 
-def _release(scene: Scene) -> str:
+def _release(scene: EmbedScene) -> str:
     release = scene.view.release
     return Message("数据版本 {id}（{date}）", id=release.id, date=release.date.isoformat()).text(
         scene.language
     )
 
 
-def _figure_code(scene: Scene) -> Component:
+def _figure_code(scene: EmbedScene) -> Component:
     """The code of the selection, as on its picture, and the query that proves it."""
     pinned = scene.selection.but(release=scene.view.release.id)
     code = figure_code(pinned, scene.view.release.id)
@@ -143,7 +143,7 @@ def _figure_code(scene: Scene) -> Component:
     )
 
 
-def _base_map(scene: Scene) -> str:
+def _base_map(scene: EmbedScene) -> str:
     """The line below the map, in the words of the picture's."""
     base = words.base_map(scene.site.review_number).text(scene.language)
     number = scene.options.number

@@ -6,14 +6,14 @@ from dashboard import words
 from dashboard.drawing import labels
 from dashboard.drawing.labels import Label
 from dashboard.drawing.shapes import FADE, Shapes, shapes
-from dashboard.embed.scene import Scene
+from dashboard.embed.scene import EmbedScene
 from dashboard.markup import Component
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.parts import ranking
 
 
-def draw(scene: Scene) -> list[Component]:
+def draw(scene: EmbedScene) -> list[Component]:
     """Land, counties in class colours, borders, river, labels."""
     drawn = shapes(scene.site.boundaries)
     frame = element(
@@ -82,7 +82,7 @@ def _land(drawn: Shapes) -> Raw:
     )
 
 
-def _counties(scene: Scene, drawn: Shapes) -> Raw:
+def _counties(scene: EmbedScene, drawn: Shapes) -> Raw:
     view, language = scene.view, scene.language
     paths = [
         element(
@@ -118,19 +118,19 @@ def _lines(drawn: Shapes) -> Raw:
     )
 
 
-def _compared(scene: Scene, drawn: Shapes) -> list[Raw]:
+def _compared(scene: EmbedScene, drawn: Shapes) -> list[Raw]:
     return [
         element("path", class_="ring compared", d=drawn.counties[code])
         for code in scene.selection.compare
     ]
 
 
-def _chosen(scene: Scene, drawn: Shapes) -> Raw:
+def _chosen(scene: EmbedScene, drawn: Shapes) -> Raw:
     data = drawn.counties.get(scene.selection.county or "")
     return element("path", class_="ring chosen", d=data)
 
 
-def _labels(scene: Scene, drawn: Shapes) -> Raw:
+def _labels(scene: EmbedScene, drawn: Shapes) -> Raw:
     view, language = scene.view, scene.language
     texts = tuple(
         (code, view.name(code, language, short=True), words.label_value(view, code, language))

@@ -67,7 +67,7 @@ KEYS = tuple(field.name for field in fields(Options))
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class EmbedRequest:
     """A query as two: the selection's keys as they were written, and the options."""
 
     selection: str
@@ -84,7 +84,7 @@ def address(chart: str, selection: Selection, options: Options | None = None) ->
     return addresses.EMBED.at(selection, options.query() if options else "", chart=chart)
 
 
-def read(query: str) -> Asked:
+def read(query: str) -> EmbedRequest:
     """Divide a query and read its options; a value that is none keeps the default, with a notice.
 
     >>> asked = read("metric=grants&theme=dark&controls=yes")
@@ -103,7 +103,7 @@ def read(query: str) -> Asked:
             notices.append(_unused(key, error))
         else:
             found.setdefault(key, value)
-    return Asked(rest, Options(**found), tuple(notices))  # type: ignore[arg-type]
+    return EmbedRequest(rest, Options(**found), tuple(notices))  # type: ignore[arg-type]
 
 
 def _unused(key: str, error: BadOption) -> BadSelection:

@@ -10,7 +10,7 @@ from dashboard import titles
 from dashboard.addresses import MAP as MAP_PAGE
 from dashboard.embed import bars, cards, controls, frame, map, options, pairing, scene, trend
 from dashboard.embed.options import Options
-from dashboard.embed.scene import Draw, Scene
+from dashboard.embed.scene import Draw, EmbedScene
 from dashboard.markup import Component
 from dashboard.markup.document import document
 from dashboard.markup.html import attributes
@@ -59,7 +59,7 @@ def embed(
     here, parsed = site.read(asked.selection)
     selection = parsed.selection
     view = scene.shown(chart, here.atlas, selection)
-    shown = Scene(
+    shown = EmbedScene(
         site=here,
         chart=chart,
         view=view,
@@ -70,7 +70,7 @@ def embed(
     return _document(shown, addresses, origin), selection
 
 
-def _document(shown: Scene, addresses: Addresses, origin: str = "") -> str:
+def _document(shown: EmbedScene, addresses: Addresses, origin: str = "") -> str:
     card = cards.of_embed(shown.view, shown.chart, shown.options)
     title = titles.headline(shown.chart, shown.view, shown.language)
     return document(
@@ -85,7 +85,7 @@ def _document(shown: Scene, addresses: Addresses, origin: str = "") -> str:
     )
 
 
-def _main(shown: Scene) -> Component:
+def _main(shown: EmbedScene) -> Component:
     """One main part; its data tell the style sheet and the script what it is."""
     named = {
         "data-chart": shown.chart,

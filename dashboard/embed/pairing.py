@@ -5,12 +5,12 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.drawing.matrix import _span, coverage, legend, scrolling, table
-from dashboard.embed.scene import Scene
+from dashboard.embed.scene import EmbedScene
 from dashboard.markup import Component
 from geodata.analyses.pairing import matrix
 
 
-def draw(scene: Scene) -> list[Component]:
+def draw(scene: EmbedScene) -> list[Component]:
     """The table in a box that scrolls by itself, and what its cells mean."""
     language = scene.language
     found = matrix.matrix(scene.site.atlas, scene.selection)

@@ -18,7 +18,7 @@ from geodata.wording.alt_text import alt_text
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Scene:
+class EmbedScene:
     """One embed.
 
     Attributes
@@ -52,7 +52,7 @@ class Scene:
         return alt_text(self.view, self.chart, self.language)
 
 
-Draw = Callable[[Scene], list[Component]]
+Draw = Callable[[EmbedScene], list[Component]]
 
 
 def shown(chart: str, atlas: Atlas, selection: Selection) -> View:

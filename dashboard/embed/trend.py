@@ -16,7 +16,7 @@ from dashboard import words
 from dashboard.drawing import axis
 from dashboard.drawing.axis import Axis
 from dashboard.drawing.plotly import in_years
-from dashboard.embed.scene import Scene
+from dashboard.embed.scene import EmbedScene
 from dashboard.markup import Component
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
@@ -32,7 +32,7 @@ POINTS = 3
 NAME = (0.32, 0.07)
 
 
-def draw(scene: Scene) -> list[Component]:
+def draw(scene: EmbedScene) -> list[Component]:
     """The plot, and what has no place on it."""
     view, language = scene.view, scene.language
     dated = view.series[view.series["year"] > 0]
@@ -42,7 +42,7 @@ def draw(scene: Scene) -> list[Component]:
     return [plot, html.P(trend.trend_note(view, language), className="chart-note")]
 
 
-def _bars(scene: Scene, dated: pd.DataFrame) -> Component:
+def _bars(scene: EmbedScene, dated: pd.DataFrame) -> Component:
     rows = [
         (int(str(row.year)), float(str(row.firm)), float(str(row.reported)))
         for row in dated.itertuples()
@@ -57,7 +57,7 @@ def _bars(scene: Scene, dated: pd.DataFrame) -> Component:
 
 
 def _year(
-    scene: Scene, row: tuple[int, float, float], across: Axis, down: Axis, scale: Scale
+    scene: EmbedScene, row: tuple[int, float, float], across: Axis, down: Axis, scale: Scale
 ) -> Raw:
     year, firm, reported = row
     language = scene.language
@@ -92,7 +92,7 @@ def _rect(x: float, y: float, width: float, height: float, name: str) -> Raw:
     return element("rect", class_=name, **{key: f"{value:.2f}" for key, value in sizes.items()})
 
 
-def _lines(scene: Scene, dated: pd.DataFrame) -> Component:
+def _lines(scene: EmbedScene, dated: pd.DataFrame) -> Component:
     view = scene.view
     divide = view.trend_scale.divide(scene.language)
     values = dated["value"].astype(float) / divide
@@ -114,7 +114,7 @@ def _lines(scene: Scene, dated: pd.DataFrame) -> Component:
     return _plot(scene, lines, across, down, _names(scene, points))
 
 
-def _names(scene: Scene, points: dict[Any, list[tuple[float, float]]]) -> list[Component]:
+def _names(scene: EmbedScene, points: dict[Any, list[tuple[float, float]]]) -> list[Component]:
     """Names behind the last points, as many as have room: the chosen, the extremes, the rest."""
     by_height = sorted(points, key=lambda code: points[code][-1][1])
     chosen = [code for code in by_height if code == scene.selection.county]
@@ -144,7 +144,7 @@ def _names(scene: Scene, points: dict[Any, list[tuple[float, float]]]) -> list[C
 
 
 def _county(
-    scene: Scene, code: str, rows: pd.DataFrame, across: Axis, down: Axis, divide: float
+    scene: EmbedScene, code: str, rows: pd.DataFrame, across: Axis, down: Axis, divide: float
 ) -> Raw:
     """All lines of a county: one for each source or method, never joined."""
     parts = []
@@ -171,7 +171,7 @@ def _county(
     )
 
 
-def _class(scene: Scene, code: str) -> str:
+def _class(scene: EmbedScene, code: str) -> str:
     if code == scene.selection.county:
         return "county-line chosen"
     return "county-line compared" if code in scene.selection.compare else "county-line"
@@ -182,7 +182,7 @@ def _path(points: list[tuple[float, float]]) -> str:
 
 
 def _plot(
-    scene: Scene, drawn: list[Raw], across: Axis, down: Axis, names: Sequence[Component] = ()
+    scene: EmbedScene, drawn: list[Raw], across: Axis, down: Axis, names: Sequence[Component] = ()
 ) -> Component:
     grid = "".join(f"M0 {(1 - down.share(tick)) * 100:.2f}h100" for tick in down.ticks)
     drawing = element(

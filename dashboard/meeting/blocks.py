@@ -36,7 +36,7 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class BlockColumn:
     """A year of what adds up: what is dated by the event, and what only by the report."""
 
     year: int
@@ -51,7 +51,7 @@ class Columns:
 
     title: str
     unit: str
-    rows: tuple[Column, ...]
+    rows: tuple[BlockColumn, ...]
     note: str = ""
     divide: float = 1.0
 

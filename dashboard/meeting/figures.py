@@ -6,7 +6,17 @@ import math
 from collections.abc import Callable
 
 from dashboard import words
-from dashboard.meeting.blocks import Bar, Bars, Block, Column, Columns, Fact, Facts, Line, Lines
+from dashboard.meeting.blocks import (
+    Bar,
+    Bars,
+    Block,
+    BlockColumn,
+    Columns,
+    Fact,
+    Facts,
+    Line,
+    Lines,
+)
 from dashboard.parts import records
 from dashboard.site import Site
 from geodata.analyses.pairing import matrix
@@ -96,7 +106,7 @@ def _trend(view: View, _: Site, language: Language) -> Block:
         rows = rows[rows["year"].between(*view.selection.years)]
     note = Message("浅色：按报道年份计").text(language) if (rows["reported"] > 0).any() else ""
     return Columns(title, unit, tuple(
-        Column(int(year), float(firm), float(reported),
+        BlockColumn(int(year), float(firm), float(reported),
                units.figure(float(firm + reported), view.trend_scale, language))
         for year, firm, reported in zip(rows["year"], rows["firm"], rows["reported"], strict=True)
     ), note, view.trend_scale.divide(language))  # fmt: skip

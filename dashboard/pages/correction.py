@@ -30,7 +30,7 @@ _AS_WRITTEN = frozenset(("id", "name", "note", "source_id", "source_title", "sou
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class CorrectionScene:
     """One state of the page."""
 
     site: Site
@@ -53,7 +53,7 @@ def divided(query: str) -> tuple[str, str]:
     return next((text.strip() for _, text in own if text.strip()), ""), rest
 
 
-def read(site: Site, query: str, base: str, *, strict: bool = False) -> Scene:
+def read(site: Site, query: str, base: str, *, strict: bool = False) -> CorrectionScene:
     """What an address asks for.
 
     Parameters
@@ -80,15 +80,15 @@ def read(site: Site, query: str, base: str, *, strict: bool = False) -> Scene:
         view=view,
         address=base + addresses.FIGURE_CODE.at(pinned, code=view.code),
     )
-    return Scene(shown, parsed, asked)
+    return CorrectionScene(shown, parsed, asked)
 
 
-def title(scene: Scene) -> str:
+def title(scene: CorrectionScene) -> str:
     """Of the page."""
     return Message("这个数字有误").text(scene.language)
 
 
-def page(scene: Scene) -> Component:
+def page(scene: CorrectionScene) -> Component:
     """The whole page."""
     site, view, language = scene.site, scene.asked.view, scene.language
     more = f"{wrong.KEY}={scene.asked.record.id}"
@@ -100,7 +100,7 @@ def page(scene: Scene) -> Component:
     return frame.plain(site, view, language, wrong.PATH, body, told, more=more, shared=False)
 
 
-def _body(scene: Scene) -> list[Component]:
+def _body(scene: CorrectionScene) -> list[Component]:
     language, asked = scene.language, scene.asked
     return [
         html.H1(title(scene)),
@@ -153,7 +153,7 @@ def _table(asked: Correction) -> Component:
     return html.Table([head, html.Tbody(rows)], className="correction")
 
 
-def _mail(scene: Scene) -> Component:
+def _mail(scene: CorrectionScene) -> Component:
     language, text = scene.language, correction.mail(scene.asked)
     box = element(
         "textarea", text, id="correction-mail", rows=min(40, text.count("\n") + 2), readonly=True,

@@ -74,7 +74,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class ShareRequest:
     """One state of the share page.
 
     Attributes
@@ -113,7 +113,7 @@ class Asked:
         """Why a field is not right."""
         return next((one for one in self.refused if key in one.typed), None)
 
-    def but(self, **changes: object) -> Asked:
+    def but(self, **changes: object) -> ShareRequest:
         """The same with some fields changed; `lang` and `release` change the selection."""
         inner = {key: changes.pop(key) for key in ("lang", "release") if key in changes}
         selection = self.selection.but(**inner) if inner else self.selection
@@ -153,7 +153,7 @@ class Asked:
         return whole if len(whole) <= pictures.MAX_QUERY else query
 
 
-def read(site: Site, chart: str, query: str, at: str = "") -> Asked:
+def read(site: Site, chart: str, query: str, at: str = "") -> ShareRequest:
     """Read the address of a share page.
 
     Parameters
@@ -179,7 +179,7 @@ def read(site: Site, chart: str, query: str, at: str = "") -> Asked:
     mended = tuple(one.error for one in every if one not in refused)
     framed = embed.read(parts["frame"])
     words = next((one for one in LANGUAGES if one == own.get("words")), selection.lang)
-    return Asked(
+    return ShareRequest(
         chart=chart,
         selection=selection,
         picture=picture,
@@ -253,7 +253,7 @@ def item_of(site: Site, path: str) -> dict[str, Any]:
     return row_of(rows, key) if key in rows.index else {}
 
 
-def keys_of(asked: Asked, leave_out: tuple[str, ...]) -> list[tuple[str, str]]:
+def keys_of(asked: ShareRequest, leave_out: tuple[str, ...]) -> list[tuple[str, str]]:
     """Keys and values of an address but some: what a form carries along unseen."""
     pairs = parse_qsl(asked.query(), keep_blank_values=True)
     return [(key, value) for key, value in pairs if key not in leave_out]

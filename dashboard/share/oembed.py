@@ -54,7 +54,7 @@ Answer = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class OembedRequest:
     """What a consumer asks: an address and the room it has for the answer."""
 
     url: str
@@ -62,7 +62,7 @@ class Asked:
     height: int | None = None
 
 
-def answer(site: Site, asked: Asked, origins: tuple[str, ...]) -> Answer:
+def answer(site: Site, asked: OembedRequest, origins: tuple[str, ...]) -> Answer:
     """The answer for an address.
 
     Parameters
@@ -101,7 +101,7 @@ def _unknown(url: str) -> UnknownKey:
     )
 
 
-def _answer(site: Site, parts: SplitResult, asked: Asked, origin: str) -> Answer:
+def _answer(site: Site, parts: SplitResult, asked: OembedRequest, origin: str) -> Answer:
     path, query = parts.path or addresses.MAP.path, parts.query
     row, gaps = addresses.of(path) or (None, {})
     if "chart" in gaps:
@@ -162,7 +162,9 @@ READERS: dict[Address, Callable[[Site, str, str], tuple[Site, Selection]]] = {
 }
 
 
-def _rich(view: View, chart: str, options: embed.Options, asked: Asked, origin: str) -> Answer:
+def _rich(
+    view: View, chart: str, options: embed.Options, asked: OembedRequest, origin: str
+) -> Answer:
     """A frame of the chart, no wider and no higher than there is room."""
     tall = heights.height(chart, options)
     width, height = min(asked.width or WIDTH, WIDTH), min(asked.height or tall, tall)
@@ -180,7 +182,7 @@ def _rich(view: View, chart: str, options: embed.Options, asked: Asked, origin: 
     return _common(view, title, origin) | said | _thumbnail(view, chart, asked, origin)
 
 
-def _photo(view: View, chart: str, options: Options, asked: Asked, origin: str) -> Answer:
+def _photo(view: View, chart: str, options: Options, asked: OembedRequest, origin: str) -> Answer:
     """The picture with as many pixels as there is room."""
     look, sides = _within(options, asked)
     address = _picture(view.selection, chart, look)
@@ -199,7 +201,7 @@ def _common(view: View, title: str, origin: str) -> Answer:
     }
 
 
-def _thumbnail(view: View, chart: str, asked: Asked, origin: str) -> Answer:
+def _thumbnail(view: View, chart: str, asked: OembedRequest, origin: str) -> Answer:
     look, (width, height) = _within(Options(), asked)
     return {
         "thumbnail_url": origin + _picture(view.selection, chart, look),
@@ -208,7 +210,7 @@ def _thumbnail(view: View, chart: str, asked: Asked, origin: str) -> Answer:
     }
 
 
-def _within(options: Options, asked: Asked) -> tuple[Options, tuple[int, int]]:
+def _within(options: Options, asked: OembedRequest) -> tuple[Options, tuple[int, int]]:
     """The picture in the room, and the sides at which it is shown.
 
     A picture has a smallest size; below it the same pixels are shown smaller.
@@ -224,7 +226,7 @@ def _within(options: Options, asked: Asked) -> tuple[Options, tuple[int, int]]:
     return wanted, sides
 
 
-def _rooms(asked: Asked, width: int, height: int) -> list[tuple[int, int]]:
+def _rooms(asked: OembedRequest, width: int, height: int) -> list[tuple[int, int]]:
     rooms = ((asked.width, width), (asked.height, height))
     return [(room, side) for room, side in rooms if room] or [(1, 1)]
 

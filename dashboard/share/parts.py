@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.pictures.options import LONGEST, MOST
-from dashboard.share.asked import Asked, keys_of
+from dashboard.share.asked import ShareRequest, keys_of
 from geodata.language import Language, Message
 
 
 def copied(
-    key: str, label: str, text: str, asked: Asked, *, rows: int = 1, lang: Language | None = None
+    key: str,
+    label: str,
+    text: str,
+    asked: ShareRequest,
+    *,
+    rows: int = 1,
+    lang: Language | None = None,
 ) -> Raw:
     """A text with a button that copies it; without scripts it can be selected.
 
@@ -96,7 +102,7 @@ def choices(key: str, label: str, offered: Iterable[Choice]) -> Raw:
     )
 
 
-def form(asked: Asked, keys: tuple[str, ...], fields: Iterable[Raw]) -> Raw:
+def form(asked: ShareRequest, keys: tuple[str, ...], fields: Iterable[Raw]) -> Raw:
     """Fields whose change leads to the same address with other values.
 
     Parameters
@@ -117,7 +123,7 @@ def form(asked: Asked, keys: tuple[str, ...], fields: Iterable[Raw]) -> Raw:
 
 
 def text_field(
-    asked: Asked, key: str, label: str, *, hint: str = "", box: str = "", warns: bool = False
+    asked: ShareRequest, key: str, label: str, *, hint: str = "", box: str = "", warns: bool = False
 ) -> Raw:
     """A line of text for the picture; what the server refuses stays in it, marked.
 
@@ -153,7 +159,7 @@ def text_field(
     )
 
 
-def number_field(asked: Asked, key: str, label: str, hint: str) -> Raw:
+def number_field(asked: ShareRequest, key: str, label: str, hint: str) -> Raw:
     """A side of the picture, blank where there is none.
 
     Parameters
@@ -219,7 +225,7 @@ def tick(key: str, label: str, value: str, *, ticked: bool, hint: str = "") -> R
     return element("div", named, told)
 
 
-def review_number(asked: Asked, box: str = "") -> Raw:
+def review_number(asked: ShareRequest, box: str = "") -> Raw:
     """The field for the publisher's own map review number."""
     words = asked.words
     return text_field(
@@ -231,7 +237,7 @@ def review_number(asked: Asked, box: str = "") -> Raw:
     )
 
 
-def blocked(asked: Asked) -> Raw:
+def blocked(asked: ShareRequest) -> Raw:
     """What stands instead of what cannot be made yet."""
     told = Message("请先改正标出的项，再预览、下载或复制。")
     return element("p", told.text(asked.words), class_="share-blocked")

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dashboard import titles
 from dashboard.addresses import PAGES
-from dashboard.share.asked import PAGE, Asked, item_of
+from dashboard.share.asked import PAGE, ShareRequest, item_of
 from dashboard.share.links import Links
 from dashboard.site import Site
 from geodata.language import Language
@@ -36,7 +36,7 @@ class Shown:
     """
 
     site: Site
-    asked: Asked
+    asked: ShareRequest
     view: View
     base: str
     public: bool

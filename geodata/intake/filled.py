@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from geodata.errors import DataError, Part
 from geodata.intake import typed
 from geodata.intake.forms.forms import FORMS, OTHER_SHEETS
-from geodata.intake.forms.types import Column, Form
+from geodata.intake.forms.types import Form, FormColumn
 from geodata.intake.workbook import Raw, RawSheet
 from geodata.language import Language, Message
 from geodata.language.shown import nearest, plain, printable
@@ -95,7 +95,7 @@ class Filled:
 
     def _meant(
         self,
-        column: Column,
+        column: FormColumn,
         row: int,
         raw: Raw,
         words: Mapping[str, Vocabulary],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from geodata.analyses.published.gaps import PAIR_METRICS, Asked, Gap, gaps
+from geodata.analyses.published.gaps import PAIR_METRICS, Gap, GapsRequest, gaps
 from geodata.arithmetic import ledger as ledgers
 from geodata.atlas import Atlas
 from geodata.errors import BadOption, DataError
@@ -81,11 +81,15 @@ def _gap(filled: Filled, atlas: Atlas, text: str) -> Gap | None:
     return Gap(adcode=adcode, key=key, year=int(year), supporter=supporter)
 
 
-def _wanted(gap: Gap) -> Asked:
-    return Asked(supporters=(gap.supporter,)) if gap.supporter else Asked(adcode=gap.adcode)
+def _wanted(gap: Gap) -> GapsRequest:
+    return (
+        GapsRequest(supporters=(gap.supporter,))
+        if gap.supporter
+        else GapsRequest(adcode=gap.adcode)
+    )
 
 
-def _open(atlas: Atlas, wanted: Asked) -> frozenset[str]:
+def _open(atlas: Atlas, wanted: GapsRequest) -> frozenset[str]:
     try:
         return frozenset(gap.id for gap in gaps(atlas, wanted))
     except BadOption:  # a supporter without pairs

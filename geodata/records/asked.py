@@ -38,7 +38,7 @@ _APPLIES = (*ROW_FILTERS, *ALWAYS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class RecordsRequest:
     """One state of the ledger: which rows, in which order."""
 
     selection: Selection
@@ -51,14 +51,14 @@ class Asked:
         """Of every word that answers."""
         return self.selection.lang
 
-    def but(self, **changes: Any) -> Asked:
+    def but(self, **changes: Any) -> RecordsRequest:
         """The same with some keys changed, those of the selection too.
 
         >>> Asked(selection=Selection()).but(county="500101", q="路").query()
         'county=500101&q=%E8%B7%AF'
         """
         own = {key: changes.pop(key, getattr(self, key)) for key in KEYS}
-        return Asked(selection=self.selection.but(**changes), **own)
+        return RecordsRequest(selection=self.selection.but(**changes), **own)
 
     @property
     def own(self) -> str:
@@ -73,7 +73,7 @@ class Asked:
 
 def read(
     query: str, scope: Scope, *, strict: bool = False
-) -> tuple[Asked, tuple[BadSelection, ...]]:
+) -> tuple[RecordsRequest, tuple[BadSelection, ...]]:
     """The state that a query asks for, and what had to be mended.
 
     Raises
@@ -94,7 +94,7 @@ def read(
     reader = Reader(scope, list(parsed.notices))
     mend = Message("此参数对台账不起作用，请删去。")
     selection = settling.only(parsed.selection, _APPLIES, reader, mend)
-    asked = Asked(selection=selection, **_own(own, reader))
+    asked = RecordsRequest(selection=selection, **_own(own, reader))
     if strict and reader.notices:
         raise reader.notices[0]
     return asked, tuple(reader.notices)
@@ -145,7 +145,7 @@ def _order(text: str, reader: Reader) -> str:
     return value
 
 
-def behind(selection: Selection) -> Asked:
+def behind(selection: Selection) -> RecordsRequest:
     """The rows of the ledger behind a selection; a county is no filter on the map.
 
     >>> behind(Selection(metric="grants", county="500101", years=(2021, 2021))).query()
@@ -153,4 +153,4 @@ def behind(selection: Selection) -> Asked:
     """
     money = selection.metric_row.money
     rows = settling.kept(selection, (*FILTERS, *ALWAYS))
-    return Asked(selection=rows, kind=(money,) if money else ())
+    return RecordsRequest(selection=rows, kind=(money,) if money else ())

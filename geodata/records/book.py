@@ -18,7 +18,7 @@ from geodata.arithmetic.arrays import Floats, Mask
 from geodata.arithmetic.ledger import COLUMNS, EXCHANGE, UNDATED, Ledger
 from geodata.language.shown import normalised
 from geodata.query.keys import ROW_FILTERS
-from geodata.records.asked import Asked
+from geodata.records.asked import RecordsRequest
 from geodata.registry import sectors
 from geodata.registry.terms import DEFAULT_PROGRAMMES, KINDS, PROGRAMMES, STATUS, TIERS
 
@@ -47,7 +47,7 @@ class Book:
         """The rows as read, index `id`."""
         return self.ledger.rows
 
-    def mask(self, asked: Asked, without: str = "") -> Mask:
+    def mask(self, asked: RecordsRequest, without: str = "") -> Mask:
         """Rows that pass every filter; `without` leaves the filter of one key out."""
         selection = asked.selection
         if without in ROW_FILTERS:
@@ -70,7 +70,7 @@ class Book:
         texts = self._texts
         return np.array([all(word in text for word in wanted) for text in texts], dtype=bool)
 
-    def positions(self, asked: Asked) -> list[int]:
+    def positions(self, asked: RecordsRequest) -> list[int]:
         """Rows that pass, in order; equal ones stay in river order, blanks come last."""
         mask = self.mask(asked)
         column, down = asked.order.removeprefix("-"), asked.order.startswith("-")
@@ -82,7 +82,7 @@ class Book:
         rest = [n for n in known if keys[n] is not None]
         return [*sorted(rest, key=lambda n: keys[n], reverse=down), *blank]  # type: ignore[arg-type,return-value]
 
-    def facets(self, asked: Asked) -> dict[str, dict[str, int]]:
+    def facets(self, asked: RecordsRequest) -> dict[str, dict[str, int]]:
         """Per facet how many rows each value has under all other filters, in registry order.
 
         Values without a row are there too, with 0.

@@ -12,7 +12,7 @@ from geodata.export.cells import Sheet, csv_of
 from geodata.export.records import LIST, RECORD_COLUMNS, columns_in, columns_of
 from geodata.export.workbook import HEAD, opened, put
 from geodata.language import Message
-from geodata.records.asked import Asked
+from geodata.records.asked import RecordsRequest
 from geodata.records.book import Book
 
 #: Rows that are made and sent at a time.
@@ -23,14 +23,14 @@ _COLUMNS = columns_in(LIST)
 _WIDE = frozenset({"name", "note", "source_title", "source_address"})
 
 
-def csv_pieces(book: Book, asked: Asked) -> Iterator[bytes]:
+def csv_pieces(book: Book, asked: RecordsRequest) -> Iterator[bytes]:
     """The rows that pass, in their order; text that looks like a formula is made harmless."""
     yield csv_of(_COLUMNS, [])
     for sheet in _sheets(book, asked):
         yield csv_of(_COLUMNS, sheet.rows).split(b"\n", 1)[1]
 
 
-def xlsx_pieces(book: Book, asked: Asked) -> Iterator[bytes]:
+def xlsx_pieces(book: Book, asked: RecordsRequest) -> Iterator[bytes]:
     """The same as a workbook, made on disk when the first piece is asked for."""
     with tempfile.TemporaryFile() as out:
         _write(out, book, asked)
@@ -39,7 +39,7 @@ def xlsx_pieces(book: Book, asked: Asked) -> Iterator[bytes]:
             yield piece
 
 
-def _write(out: IO[bytes], book: Book, asked: Asked) -> None:
+def _write(out: IO[bytes], book: Book, asked: RecordsRequest) -> None:
     """A workbook whose rows are written one by one and not kept."""
     language = asked.language
     release = book.atlas.tables.release
@@ -61,7 +61,7 @@ def _write(out: IO[bytes], book: Book, asked: Asked) -> None:
         page.autofilter(0, 0, max(1, number), len(_COLUMNS) - 1)
 
 
-def file_name(book: Book, asked: Asked, ending: str) -> str:
+def file_name(book: Book, asked: RecordsRequest, ending: str) -> str:
     """An ASCII name that says filters and release: `ledger_county-500101_r1.csv`.
 
     What is searched for stays out: it may hold any sign.
@@ -72,7 +72,7 @@ def file_name(book: Book, asked: Asked, ending: str) -> str:
     return "_".join(part for part in parts if part) + f".{ending}"
 
 
-def _sheets(book: Book, asked: Asked) -> Iterator[Sheet]:
+def _sheets(book: Book, asked: RecordsRequest) -> Iterator[Sheet]:
     places = book.positions(asked)
     added = {column: book.added(column) for column in COLUMNS}
     for start in range(0, len(places), PIECE):

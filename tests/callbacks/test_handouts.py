@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from callbacks import Settings, assemble
 from dashboard.parts import records as records_parts
-from geodata.analyses.published.gaps import Asked
+from geodata.analyses.published.gaps import GapsRequest
 from geodata.errors import SettingError
 from geodata.export import archive
 from geodata.intake.forms import gaps as gaps_xlsx
@@ -44,7 +44,7 @@ def test_the_workbook_of_a_county_is_the_one_that_the_function_makes(client: Fla
     assert answer.headers["Content-Disposition"] == 'attachment; filename="gaps_500235_r1.xlsx"'
     assert answer.headers["Cache-Control"] == "no-cache"
     atlas = Releases.load().latest.atlas
-    assert answer.data == gaps_xlsx.content(atlas, Asked(adcode="500235"), "zh")
+    assert answer.data == gaps_xlsx.content(atlas, GapsRequest(adcode="500235"), "zh")
     again = client.get(
         "/gaps.xlsx?county=500235", headers={"If-None-Match": answer.headers["ETag"]}
     )

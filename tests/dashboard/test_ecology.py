@@ -18,7 +18,7 @@ from dashboard.drawing.spread import spread
 from dashboard.markup.html import as_html
 from dashboard.pages.ecology import asked, page, relate
 from dashboard.pages.ecology.scatter import LAYOUTS
-from dashboard.pages.ecology.scene import Scene
+from dashboard.pages.ecology.scene import EcologyScene
 from dashboard.pages.map.page import Site
 from geodata.analyses.relation import RELATED
 from geodata.errors import UnknownKey
@@ -38,8 +38,8 @@ SIGNS = "≥≈*≠°"
 @pytest.fixture(scope="module")
 def scene(site: Site):
     @cache
-    def of(query: str = "") -> Scene:
-        return Scene(*asked.read(site, query))
+    def of(query: str = "") -> EcologyScene:
+        return EcologyScene(*asked.read(site, query))
 
     return of
 
@@ -144,7 +144,7 @@ def test_maps_per_indicator_begin_with_the_year_of_most_figures(scene):
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_whatever_stands_in_the_query_is_text(site, one, other):
     _, found = asked.read(site, f"show={one}&against={other}&metric={other}")
-    text = as_html(page.page(Scene(site, found)).children[1])
+    text = as_html(page.page(EcologyScene(site, found)).children[1])
     assert "<script" not in text
 
 

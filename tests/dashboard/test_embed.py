@@ -412,7 +412,7 @@ def test_hostile_names_in_the_data_come_out_as_text(site, ask):
 
     evil = replace(view, counties=counties)
     for chart in ("map", "ranking", "trend"):
-        shown = scene.Scene(
+        shown = scene.EmbedScene(
             site=site, chart=chart, view=evil, selection=view.selection, options=Options()
         )
         told = page._document(shown, ADDRESSES)

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.pictures import options as pictures
 from dashboard.share import oembed
-from dashboard.share.oembed import Asked
+from dashboard.share.oembed import OembedRequest
 from dashboard.site import Site
 from geodata.errors import UnknownKey
 from geodata.registry.charts import CHARTS
@@ -21,7 +21,7 @@ OWN = "http://10.0.0.5:8050"
 
 
 def answer(site: Site, path: str, **room: int) -> dict[str, Any]:
-    return oembed.answer(site, Asked(url=BASE + path, **room), (BASE, OWN))
+    return oembed.answer(site, OembedRequest(url=BASE + path, **room), (BASE, OWN))
 
 
 def test_a_page_is_a_frame_of_its_map(site: Site) -> None:
@@ -149,7 +149,7 @@ def test_a_photo_keeps_its_proportions_and_loses_pixels(site: Site) -> None:
 )
 def test_there_is_no_answer_for_anything_else(url: str, site: Site) -> None:
     with pytest.raises(UnknownKey) as told:
-        oembed.answer(site, Asked(url=url), (BASE, OWN))
+        oembed.answer(site, OembedRequest(url=url), (BASE, OWN))
     assert len(str(told.value)) < 300
 
 
@@ -159,9 +159,9 @@ def test_pages_are_mended_as_the_page_itself_would(site: Site) -> None:
 
 
 def test_the_address_that_it_was_asked_by_is_ours_too(site: Site) -> None:
-    found = oembed.answer(site, Asked(url=f"{OWN}/?metric=grants"), (BASE, OWN))
+    found = oembed.answer(site, OembedRequest(url=f"{OWN}/?metric=grants"), (BASE, OWN))
     assert found["provider_url"] == f"{BASE}/"
-    assert oembed.answer(site, Asked(url=BASE), (BASE,))["type"] == "rich"
+    assert oembed.answer(site, OembedRequest(url=BASE), (BASE,))["type"] == "rich"
 
 
 def test_a_hostile_title_stays_text(site: Site) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.markup.html import as_html
 from dashboard.pages.pairing import flow, page, schema, supporter
-from dashboard.pages.pairing.scene import Scene, read
+from dashboard.pages.pairing.scene import PairingScene, read
 from dashboard.pages.pairing.sheet import HEIGHT, LABEL, MIDDLE, WIDTH
 from dashboard.site import Site
 from geodata.analyses.pairing.figures import BESIDE, OWN, PAIRED
@@ -25,12 +25,12 @@ Show = Callable[..., Element]
 
 
 @pytest.fixture(scope="module")
-def scene(site: Site) -> Callable[[str], Scene]:
+def scene(site: Site) -> Callable[[str], PairingScene]:
     return lambda query="": read(site, query)
 
 
 @pytest.fixture(scope="module")
-def show(scene: Callable[[str], Scene]) -> Show:
+def show(scene: Callable[[str], PairingScene]) -> Show:
     def tree(query: str = "", key: str = "") -> Element:
         asked = scene(query)
         return parsed(as_html([supporter.page(asked, key) if key else page.page(asked)]))

@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 
 from geodata import __main__ as cli
-from geodata.analyses.published.gaps import Asked
+from geodata.analyses.published.gaps import GapsRequest
 from geodata.atlas import Atlas
 from geodata.intake.forms import gaps as gaps_xlsx
 from geodata.intake.forms import ledger as template
@@ -45,7 +45,7 @@ def empty(atlas: Atlas) -> bytes:
 
 @pytest.fixture(scope="module")
 def county(atlas: Atlas) -> bytes:
-    return gaps_xlsx.content(atlas, Asked(adcode="500235"), "zh")
+    return gaps_xlsx.content(atlas, GapsRequest(adcode="500235"), "zh")
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_a_filled_gap_workbook_of_a_county_is_clean(check: Check, county: bytes)
 
 
 def test_a_filled_gap_workbook_of_supporters_is_clean(check: Check, atlas: Atlas) -> None:
-    book = opened(gaps_xlsx.content(atlas, Asked(supporters=("qingdao", "hubei")), "zh"))
+    book = opened(gaps_xlsx.content(atlas, GapsRequest(supporters=("qingdao", "hubei")), "zh"))
     sheet = book["缺口"]
     source = {k: v for k, v in SOURCE.items() if k != "方法"} | {"年份依据": "报道"}
     put(sheet, row_of(sheet, "420506:qingdao:grants:2022"), {"数值": 120, **source})
@@ -254,7 +254,7 @@ def test_a_filled_form_is_told_of_in_its_own_words(check: Check, empty: bytes) -
 
 
 def test_projects_of_a_pair_are_whole(check: Check, atlas: Atlas) -> None:
-    book = opened(gaps_xlsx.content(atlas, Asked(supporters=("qingdao",)), "zh"))
+    book = opened(gaps_xlsx.content(atlas, GapsRequest(supporters=("qingdao",)), "zh"))
     sheet = book["缺口"]
     source = {k: v for k, v in SOURCE.items() if k != "方法"} | {"年份依据": "报道"}
     put(sheet, row_of(sheet, "420506:qingdao:projects:2023"), {"数值": 2.5, **source})

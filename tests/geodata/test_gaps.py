@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from geodata.analyses.published.gaps import Asked, Gap, asked, gaps, pairs_of
+from geodata.analyses.published.gaps import Gap, GapsRequest, asked, gaps, pairs_of
 from geodata.atlas import Atlas
 from geodata.errors import BadOption
 from geodata.intake.forms import gaps as gaps_xlsx
@@ -62,13 +62,13 @@ def ids(found: Iterable[Gap]) -> set[str]:
     ],
 )  # fmt: skip
 def test_gaps_of_a_county_by_hand(atlas: Atlas, adcode: str, key: str, missing: list[int]) -> None:
-    assert years(gaps(atlas, Asked(adcode=adcode)), key) == missing
+    assert years(gaps(atlas, GapsRequest(adcode=adcode)), key) == missing
 
 
 @pytest.mark.parametrize("adcode", [YUNYANG, JIANGJIN, YILING])
 def test_nobody_is_asked_for_what_cannot_be_filled(atlas: Atlas, adcode: str) -> None:
     """Satellites, models and censuses are complete; figures of some months are never asked for."""
-    found = {gap.key for gap in gaps(atlas, Asked(adcode=adcode))}
+    found = {gap.key for gap in gaps(atlas, GapsRequest(adcode=adcode))}
     assert not {k for k, i in INDICATORS.items() if i.method or i.part_year} & found
     assert {"forest_cover", "pm25", "income_rural"} <= found
 
@@ -91,11 +91,11 @@ def test_all_gaps_of_a_county_counted_from_the_file(atlas: Atlas, adcode: str) -
             wanted |= {year for _, one, year in rows if one in alike}
         have = {year for code, one, year in rows if code == adcode and one in alike}
         expected |= {f"{adcode}:{key}:{year}" for year in wanted - have}
-    assert ids(gaps(atlas, Asked(adcode=adcode))) == expected
+    assert ids(gaps(atlas, GapsRequest(adcode=adcode))) == expected
 
 
 def test_a_gap_says_whether_the_plan_or_other_counties_ask_for_it(atlas: Atlas) -> None:
-    found = {g.year: g.of_plan for g in gaps(atlas, Asked(adcode=YUNYANG)) if g.key == "gdp"}
+    found = {g.year: g.of_plan for g in gaps(atlas, GapsRequest(adcode=YUNYANG)) if g.key == "gdp"}
     assert found == {2006: False, 2012: False, 2014: False, 2017: False, 2019: False,
                      2022: True, 2023: True, 2025: True}  # fmt: skip
 
@@ -105,7 +105,7 @@ def test_a_gap_says_whether_the_plan_or_other_counties_ask_for_it(atlas: Atlas) 
 
 def test_gaps_of_qingdao(atlas: Atlas) -> None:
     """One record of 2022 (hb-004), which states no money."""
-    assert ids(gaps(atlas, Asked(supporters=("qingdao",)))) == {
+    assert ids(gaps(atlas, GapsRequest(supporters=("qingdao",)))) == {
         *(f"420506:qingdao:projects:{year}" for year in (2021, 2023, 2024, 2025)),
         *(f"420506:qingdao:grants:{year}" for year in (2020, *sorted(PLAN))),
     }
@@ -113,7 +113,7 @@ def test_gaps_of_qingdao(atlas: Atlas) -> None:
 
 def test_gaps_of_liaoning(atlas: Atlas) -> None:
     """A workshop of 2025 without money (cqa2-004); the grant of 2019 is before the plan."""
-    assert ids(gaps(atlas, Asked(supporters=("liaoning",)))) == {
+    assert ids(gaps(atlas, GapsRequest(supporters=("liaoning",)))) == {
         *(f"500236:liaoning:projects:{year}" for year in (2021, 2022, 2023, 2024)),
         *(f"500236:liaoning:grants:{year}" for year in (2020, *sorted(PLAN))),
     }
@@ -123,7 +123,9 @@ def test_a_stray_grant_of_2020_is_no_total_of_2020(atlas: Atlas) -> None:
     """The floor of the plan compares yearly totals: every pair is asked for that of 2020."""
     pairs = atlas.tables.pairing
     keys = tuple(dict.fromkeys(pairs["supporter"]))
-    base = {one for one in ids(gaps(atlas, Asked(supporters=keys))) if one.endswith("grants:2020")}
+    base = {
+        one for one in ids(gaps(atlas, GapsRequest(supporters=keys))) if one.endswith("grants:2020")
+    }
     assert len(base) == len(pairs) == 34
 
 
@@ -136,7 +138,7 @@ def test_pairs_are_those_of_the_table_and_the_counties_of_an_own_province(atlas:
 
 def test_a_supporter_without_pairs_has_no_workbook(atlas: Atlas) -> None:
     with pytest.raises(BadOption) as refused:
-        gaps(atlas, Asked(supporters=("qingdao", "mwr")))
+        gaps(atlas, GapsRequest(supporters=("qingdao", "mwr")))
     assert "mwr" in refused.value.text("zh")
 
 
@@ -146,12 +148,12 @@ def test_a_supporter_without_pairs_has_no_workbook(atlas: Atlas) -> None:
 @pytest.mark.parametrize(
     ("query", "whose"),
     [
-        ("county=500235", Asked(adcode=YUNYANG)),
-        ("county=云阳&release=r1&lang=en", Asked(adcode=YUNYANG)),
-        ("supporters=qingdao,jiangsu", Asked(supporters=("jiangsu", "qingdao"))),
+        ("county=500235", GapsRequest(adcode=YUNYANG)),
+        ("county=云阳&release=r1&lang=en", GapsRequest(adcode=YUNYANG)),
+        ("supporters=qingdao,jiangsu", GapsRequest(supporters=("jiangsu", "qingdao"))),
     ],
 )
-def test_whose_gaps(atlas: Atlas, query: str, whose: Asked) -> None:
+def test_whose_gaps(atlas: Atlas, query: str, whose: GapsRequest) -> None:
     assert asked(codec.read(query, atlas.scope, strict=True).selection) == whose
 
 
@@ -175,7 +177,7 @@ def test_other_queries_are_refused(selection: Selection, said: str) -> None:
 
 @pytest.fixture(scope="module")
 def book(atlas: Atlas) -> Any:
-    return opened(gaps_xlsx.content(atlas, Asked(adcode=YUNYANG), "zh"))
+    return opened(gaps_xlsx.content(atlas, GapsRequest(adcode=YUNYANG), "zh"))
 
 
 def test_sheets_and_headers(book: Any, atlas: Atlas) -> None:
@@ -184,7 +186,7 @@ def test_sheets_and_headers(book: Any, atlas: Atlas) -> None:
         "县（区）", "指标", "年份", "单位", "含义", "为何缺", "要求的方法", "要求的来源", "数值", "方法",
         "数据质量", "来源标题", "来源地址", "来源发布方", "来源日期", "来源层级", "备注", "缺口号",
     ]  # fmt: skip
-    english = opened(gaps_xlsx.content(atlas, Asked(adcode=YUNYANG), "en"))
+    english = opened(gaps_xlsx.content(atlas, GapsRequest(adcode=YUNYANG), "en"))
     assert english.sheetnames == ["Guide", "Gaps", "Known", "Words"]
     assert [cell.value for cell in english["Gaps"][1]][:4] == [
         "County",
@@ -243,7 +245,7 @@ def test_the_known_are_all_rows_of_the_county(book: Any, atlas: Atlas) -> None:
 
 
 def test_the_known_of_a_supporter_are_its_records_and_running_totals(atlas: Atlas) -> None:
-    found = opened(gaps_xlsx.content(atlas, Asked(supporters=("jiangsu",)), "zh"))
+    found = opened(gaps_xlsx.content(atlas, GapsRequest(supporters=("jiangsu",)), "zh"))
     rows = list(found["已有"].iter_rows(min_row=2, values_only=True))
     assert {row[2] for row in rows} == {"cqa1-093", "cqa1-094", "hb-023", "hb-024", "hb-025", None}
     totals = [row for row in rows if row[2] is None]
@@ -253,8 +255,10 @@ def test_the_known_of_a_supporter_are_its_records_and_running_totals(atlas: Atla
     ]
 
 
-@pytest.mark.parametrize("wanted", [Asked(adcode=JIANGJIN), Asked(supporters=("qingdao", "hubei"))])
-def test_the_same_gaps_give_the_same_bytes(atlas: Atlas, wanted: Asked) -> None:
+@pytest.mark.parametrize(
+    "wanted", [GapsRequest(adcode=JIANGJIN), GapsRequest(supporters=("qingdao", "hubei"))]
+)
+def test_the_same_gaps_give_the_same_bytes(atlas: Atlas, wanted: GapsRequest) -> None:
     assert gaps_xlsx.content(atlas, wanted, "zh") == gaps_xlsx.content(atlas, wanted, "zh")
     assert opened(gaps_xlsx.content(atlas, wanted, "zh")).properties.created.isoformat() == (
         f"{atlas.tables.release.date.isoformat()}T00:00:00"
@@ -264,12 +268,12 @@ def test_the_same_gaps_give_the_same_bytes(atlas: Atlas, wanted: Asked) -> None:
 @pytest.mark.parametrize(
     ("wanted", "name"),
     [
-        (Asked(adcode=YUNYANG), "gaps_500235_en_r1.xlsx"),
-        (Asked(supporters=("anhui", "hunan")), "gaps_anhui+hunan_en_r1.xlsx"),
-        (Asked(supporters=tuple("abcdefgh")), "gaps_a+b+c+d+e+f+2_en_r1.xlsx"),
+        (GapsRequest(adcode=YUNYANG), "gaps_500235_en_r1.xlsx"),
+        (GapsRequest(supporters=("anhui", "hunan")), "gaps_anhui+hunan_en_r1.xlsx"),
+        (GapsRequest(supporters=tuple("abcdefgh")), "gaps_a+b+c+d+e+f+2_en_r1.xlsx"),
     ],
 )
-def test_names_of_files(atlas: Atlas, wanted: Asked, name: str) -> None:
+def test_names_of_files(atlas: Atlas, wanted: GapsRequest, name: str) -> None:
     assert gaps_xlsx.file_name(atlas, wanted, "en") == name
 
 
@@ -282,7 +286,7 @@ def test_names_from_the_tables_never_become_formulas(atlas: Atlas) -> None:
         : len(indicators)
     ].values
     doctored = Atlas(replace(atlas.tables, sources=sources, indicators=indicators), atlas.areas)
-    found = opened(gaps_xlsx.content(doctored, Asked(adcode=YUNYANG), "zh"))
+    found = opened(gaps_xlsx.content(doctored, GapsRequest(adcode=YUNYANG), "zh"))
     cells = [cell for sheet in found for row in sheet.iter_rows() for cell in row]
     assert hostile in {cell.value for cell in cells}
     assert {cell.data_type for cell in cells} <= {"s", "n"}
@@ -290,6 +294,6 @@ def test_names_from_the_tables_never_become_formulas(atlas: Atlas) -> None:
 
 
 def test_every_indicator_that_is_asked_for_says_what_it_means(atlas: Atlas) -> None:
-    asked_for = {gap.key for gap in gaps(atlas, Asked(adcode=YUNYANG))}
+    asked_for = {gap.key for gap in gaps(atlas, GapsRequest(adcode=YUNYANG))}
     assert [key for key in asked_for if not INDICATORS[key].about.zh] == []
     assert [key for key in asked_for if not INDICATORS[key].about.en] == []

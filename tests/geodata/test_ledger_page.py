@@ -14,7 +14,7 @@ from geodata.atlas import Atlas
 from geodata.errors import BadSelection, UnknownKey
 from geodata.records import asked as ledger_asked
 from geodata.records import files as ledger_export
-from geodata.records.asked import LONGEST, ORDERS, Asked
+from geodata.records.asked import LONGEST, ORDERS, RecordsRequest
 from geodata.records.book import FACETS, NO_YEAR, Book, book
 from geodata.selection import Selection
 
@@ -26,7 +26,7 @@ def whole(atlas: Atlas) -> Book:
     return book(atlas)
 
 
-def asked(atlas: Atlas, query: str) -> Asked:
+def asked(atlas: Atlas, query: str) -> RecordsRequest:
     return ledger_asked.read(query, atlas.scope, strict=True)[0]
 
 
@@ -193,7 +193,7 @@ def test_csv_is_the_same_however_it_is_cut(whole, monkeypatch):
     assert b"".join(ledger_export.csv_pieces(whole, asked(whole.atlas, ""))) == once
 
 
-def workbook(whole: Book, query: Asked) -> Any:
+def workbook(whole: Book, query: RecordsRequest) -> Any:
     content = b"".join(ledger_export.xlsx_pieces(whole, query))
     return openpyxl.load_workbook(io.BytesIO(content))["records"]
 

@@ -13,7 +13,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.analyses.published.gaps import Asked
+from geodata.analyses.published.gaps import GapsRequest
 from geodata.atlas import Atlas
 from geodata.intake import typed
 from geodata.intake.forms import gaps as gaps_xlsx
@@ -134,7 +134,7 @@ def test_any_broken_workbook(data: st.DataObject, tmp_path: Path, atlas: Atlas) 
 def books(atlas: Atlas) -> list[bytes]:
     if not _made:
         _made.append(template.content(atlas.tables, "zh"))
-        _made.append(gaps_xlsx.content(atlas, Asked(supporters=("qingdao",)), "zh"))
+        _made.append(gaps_xlsx.content(atlas, GapsRequest(supporters=("qingdao",)), "zh"))
     return _made
 
 

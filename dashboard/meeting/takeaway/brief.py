@@ -27,7 +27,7 @@ from dashboard.meeting.takeaway import cover, notes
 from dashboard.meeting.takeaway.years import Years
 from dashboard.meeting.wall import draw, supporters
 from dashboard.meeting.wall.fit import Fitted
-from dashboard.meeting.wall.map import Sheet, legend
+from dashboard.meeting.wall.map import WallSheet, legend
 from dashboard.meeting.wall.map import shapes as drawn_shapes
 from dashboard.meeting.wall.slide import subtitle
 from dashboard.meeting.wall.stage import Stage
@@ -120,7 +120,7 @@ def _face(family: str, text: str) -> str:
 
 def _body(meeting: Meeting, slides: list[Slide], years: dict[str, Years]) -> list[Component]:
     language, stage = meeting.language, Stage(meeting.room)
-    sheet = Sheet(shapes(meeting.site.boundaries), stage, language)
+    sheet = WallSheet(shapes(meeting.site.boundaries), stage, language)
     return [
         drawn_shapes(sheet.shapes),
         html.Header(
@@ -156,7 +156,7 @@ def _label(text: str) -> dict[str, Any]:
     return attributes({"aria-label": text})
 
 
-def _step(slide: Slide, sheet: Sheet, years: Years, meeting: Meeting) -> Component:
+def _step(slide: Slide, sheet: WallSheet, years: Years, meeting: Meeting) -> Component:
     view, language = slide.view, slide.language
     part = slide.step.part.in_(language)
     number = f"{slide.number} / {slide.of}"
@@ -180,7 +180,7 @@ def _step(slide: Slide, sheet: Sheet, years: Years, meeting: Meeting) -> Compone
     )
 
 
-def _map(slide: Slide, sheet: Sheet, years: Years) -> Component:
+def _map(slide: Slide, sheet: WallSheet, years: Years) -> Component:
     """The map with its legends, and the years under it."""
     legends = [legend(slide.view, slide.language)]
     if years.views:
@@ -191,7 +191,7 @@ def _map(slide: Slide, sheet: Sheet, years: Years) -> Component:
     )
 
 
-def _figure(block: Any, sheet: Sheet) -> Component:
+def _figure(block: Any, sheet: WallSheet) -> Component:
     return draw.figure(Fitted(block, CHART), sheet.stage, sheet.language)
 
 

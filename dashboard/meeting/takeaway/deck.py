@@ -33,7 +33,7 @@ from dashboard.meeting.takeaway.deck_master import (
     TITLE,
     UNDER,
     WIDTH,
-    Place,
+    Placeholder,
     deck,
 )
 from dashboard.meeting.takeaway.deck_tables import rgb
@@ -41,10 +41,10 @@ from dashboard.meeting.takeaway.maps import DOTS, Drawn, Frame
 from geodata.language import Message
 
 #: Where map and figures stand; without figures the map has all of the width.
-MAP = Place(MARGIN, BODY.y, 7.7, BODY.height)
-BESIDE = Place(8.62, BODY.y, WIDTH - MARGIN - 8.62, BODY.height)
+MAP = Placeholder(MARGIN, BODY.y, 7.7, BODY.height)
+BESIDE = Placeholder(8.62, BODY.y, WIDTH - MARGIN - 8.62, BODY.height)
 GAP = 0.28
-QR = Place(WIDTH - MARGIN - 0.62, 0.42, 0.62, 0.62)
+QR = Placeholder(WIDTH - MARGIN - 0.62, 0.42, 0.62, 0.62)
 #: Points of a title: that of the master, and what it may shrink to.
 TITLE_SIZES = (26.0, 24.0, 22.0)
 #: Shares of the type of tables; the least height of a chart, in inches.
@@ -143,7 +143,7 @@ def _number(page: Any) -> int:
     return 1 + int(page.part.package.presentation_part.presentation.slides.index(page))
 
 
-def _places(blocks: tuple[Block, ...]) -> list[Place]:
+def _places(blocks: tuple[Block, ...]) -> list[Placeholder]:
     """Figures below each other: tables and bars take what they need, other charts the rest."""
     wanted = [_height(block, _scale(blocks)) for block in blocks]
     room = _room(blocks)
@@ -152,7 +152,7 @@ def _places(blocks: tuple[Block, ...]) -> list[Place]:
     places, top = [], BESIDE.y
     for height in wanted:
         tall = min(height if height is not None else free / open_, room)
-        places.append(Place(BESIDE.x, top, BESIDE.width, tall))
+        places.append(Placeholder(BESIDE.x, top, BESIDE.width, tall))
         top += tall + GAP
     return places
 
@@ -181,7 +181,7 @@ def _height(block: Block, scale: float) -> float | None:
     return None
 
 
-def _ring(page: Any, ring: maps.Points, place: Place) -> None:
+def _ring(page: Any, ring: maps.Points, place: Placeholder) -> None:
     """The outline of a county over the picture; it says nothing that the picture does not."""
     scale = Inches(1) / DOTS
     spots = [
@@ -214,7 +214,7 @@ def _list(made: Deck, slides: list[Slide], meeting: Meeting) -> None:
     )
     _foot(page, cover.atlas(language), notes.release(slides[0]))
     columns = (0.5, 1.75, INNER - 3.65, 1.4)
-    place = Place(MARGIN, BODY.y, INNER, 0.3 * len(slides))
+    place = Placeholder(MARGIN, BODY.y, INNER, 0.3 * len(slides))
     frame = page.shapes.add_table(len(slides) + 1, len(columns), *place.emu)
     table = frame.table
     deck_tables.plain(table)

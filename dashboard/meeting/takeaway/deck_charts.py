@@ -29,7 +29,7 @@ from dashboard.look.theme import LIGHT
 from dashboard.meeting import told
 from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Line, Lines
 from dashboard.meeting.takeaway import deck_tables
-from dashboard.meeting.takeaway.deck_master import Place
+from dashboard.meeting.takeaway.deck_master import Placeholder
 from dashboard.meeting.takeaway.deck_tables import SMALL, TYPE, Shapes, rgb
 from geodata.language import Language
 
@@ -52,14 +52,14 @@ ROOM = 1.25
 def draw(
     shapes: Shapes,
     block: Block,
-    place: Place,
+    place: Placeholder,
     ramp: Sequence[str],
     language: Language,
     scale: float = 1.0,
 ) -> None:
     """A figure in its place, its title above it."""
     _title(shapes, told.title(block), place)
-    below = Place(place.x, place.y + HEAD, place.width, place.height - HEAD)
+    below = Placeholder(place.x, place.y + HEAD, place.width, place.height - HEAD)
     if isinstance(block, Facts):
         deck_tables.facts(shapes, block, below, scale)
     elif isinstance(block, Bars):
@@ -72,8 +72,8 @@ def draw(
     shapes[-1].name = told.title(block)[:80]
 
 
-def _title(shapes: Shapes, text: str, place: Place) -> None:
-    box = shapes.add_textbox(*Place(place.x, place.y, place.width, HEAD).emu)
+def _title(shapes: Shapes, text: str, place: Placeholder) -> None:
+    box = shapes.add_textbox(*Placeholder(place.x, place.y, place.width, HEAD).emu)
     frame = box.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
@@ -87,19 +87,19 @@ def _title_size(text: str, room: float) -> float:
     return max(SMALL, min(TITLE, TITLE * room / (fonts.width(text, TITLE) * told.SAFE)))
 
 
-def _chart(shapes: Shapes, kind: Any, place: Place, data: CategoryChartData) -> Any:
+def _chart(shapes: Shapes, kind: Any, place: Placeholder, data: CategoryChartData) -> Any:
     chart = shapes.add_chart(kind, *place.emu, data).chart
     chart.has_title, chart.has_legend = False, False
     chart.font.size, chart.font.color.rgb = Pt(TYPE), rgb(LIGHT.ink)
     return chart
 
 
-def _bars(shapes: Shapes, block: Bars, place: Place, ramp: Sequence[str]) -> None:
+def _bars(shapes: Shapes, block: Bars, place: Placeholder, ramp: Sequence[str]) -> None:
     """Bars in class colours of the map, or in the colours of their sectors."""
     data = CategoryChartData(number_format=told.number_format(block))
     data.categories = [row.label for row in block.rows]
     data.add_series(told.title(block), [row.value / block.divide for row in block.rows])
-    place = Place(place.x, place.y, place.width, min(place.height, bars_height(block)))
+    place = Placeholder(place.x, place.y, place.width, min(place.height, bars_height(block)))
     chart = _chart(shapes, XL_CHART_TYPE.BAR_CLUSTERED, place, data)
     names, numbers = chart.category_axis, chart.value_axis
     names.reverse_order = True
@@ -155,7 +155,7 @@ def _scale(axis: Any, block: Columns | Lines) -> None:
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = number, False
 
 
-def _columns(shapes: Shapes, block: Columns, place: Place, language: Language) -> None:
+def _columns(shapes: Shapes, block: Columns, place: Placeholder, language: Language) -> None:
     """What is dated by the event, and on it, pale, what only by its report."""
     years = told.years(block)
     known = {row.year: row for row in block.rows}
@@ -205,7 +205,7 @@ def _years(axis: Any, years: Sequence[int]) -> None:
         etree.SubElement(made, qn(f"c:{name}"), val=value)
 
 
-def _lines(shapes: Shapes, block: Lines, place: Place) -> None:
+def _lines(shapes: Shapes, block: Lines, place: Placeholder) -> None:
     """The strong lines named at their end, the others thin and grey behind them."""
     years = told.years(block)
     data = CategoryChartData(number_format=told.number_format(block))

@@ -33,7 +33,7 @@ UNDER, SOURCE, CODE, NUMBER = 10, 11, 12, 13
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Placeholder:
     """A part of a slide in inches."""
 
     x: float
@@ -52,14 +52,14 @@ class Place:
 MARGIN = 0.6
 INNER = WIDTH - 2 * MARGIN
 #: Beside the title there is room for a QR code.
-TITLE = Place(MARGIN, 0.34, INNER - 0.85, 1.0)
-SUBTITLE = Place(MARGIN, 1.38, INNER, 0.42)
-BODY = Place(MARGIN, 1.92, INNER, 4.86)
-FOOT = Place(MARGIN, 6.93, 7.2, 0.36)
-CODES = Place(7.9, 6.93, 4.2, 0.36)
-NUMBERS = Place(12.2, 6.93, WIDTH - MARGIN - 12.2, 0.36)
-COVER_TITLE = Place(MARGIN + 0.5, 2.0, INNER - 1.0, 1.6)
-COVER_UNDER = Place(MARGIN + 0.5, 3.75, INNER - 1.0, 1.5)
+TITLE = Placeholder(MARGIN, 0.34, INNER - 0.85, 1.0)
+SUBTITLE = Placeholder(MARGIN, 1.38, INNER, 0.42)
+BODY = Placeholder(MARGIN, 1.92, INNER, 4.86)
+FOOT = Placeholder(MARGIN, 6.93, 7.2, 0.36)
+CODES = Placeholder(7.9, 6.93, 4.2, 0.36)
+NUMBERS = Placeholder(12.2, 6.93, WIDTH - MARGIN - 12.2, 0.36)
+COVER_TITLE = Placeholder(MARGIN + 0.5, 2.0, INNER - 1.0, 1.6)
+COVER_UNDER = Placeholder(MARGIN + 0.5, 3.75, INNER - 1.0, 1.5)
 
 #: Latin and East-Asian face, its PANOSE and its pitch and family: those that every Office has.
 _SERIF = ("Times New Roman", "宋体", "02010600030101010101", 2)
@@ -150,8 +150,9 @@ def _styles(master: Any) -> None:
 
 
 def _holder(
-    number: int, kind: str, name: str, place: Place | None, *, size: int = 0, colour: str = "tx1",
-    align: str = "l", anchor: str = "t", idx: int | None = None, field: bool = False,
+    number: int, kind: str, name: str, place: Placeholder | None, *,
+    size: int = 0, colour: str = "tx1", align: str = "l", anchor: str = "t",
+    idx: int | None = None, field: bool = False,
 ) -> str:  # fmt: skip
     """A placeholder of a master or a layout."""
     at = "" if place is None else (
@@ -177,7 +178,7 @@ def _holder(
     )
 
 
-def _rule(number: int, place: Place, colour: str, points: float) -> str:
+def _rule(number: int, place: Placeholder, colour: str, points: float) -> str:
     """A hairline of the master."""
     return (
         f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name="Rule {number}"/><p:cNvCxnSpPr/>'
@@ -190,7 +191,7 @@ def _rule(number: int, place: Place, colour: str, points: float) -> str:
     )
 
 
-_FOOT_RULE = _rule(20, Place(MARGIN, 6.86, INNER, 0), LIGHT.hairline, 0.75)
+_FOOT_RULE = _rule(20, Placeholder(MARGIN, 6.86, INNER, 0), LIGHT.hairline, 0.75)
 _FOOTERS = (
     _holder(4, "ftr", "来源 · Source", FOOT, size=1050, colour="accent6", anchor="t", idx=SOURCE),
     _holder(5, "dt", "图号 · Code", CODES, size=1050, colour="accent6", align="r", idx=CODE),
@@ -213,7 +214,7 @@ _LAYOUTS = (
         _holder(2, "ctrTitle", "标题 · Title", COVER_TITLE, size=3200, anchor="b"),
         _holder(3, "subTitle", "说明 · Release", COVER_UNDER, size=1600, colour="accent6",
                 idx=UNDER),
-        _rule(20, Place(MARGIN, 2.0, 0, 3.25), LIGHT.teal, 4.5),
+        _rule(20, Placeholder(MARGIN, 2.0, 0, 3.25), LIGHT.teal, 4.5),
     ),
     _STEP,
     _STEP,

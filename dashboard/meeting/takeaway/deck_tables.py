@@ -14,7 +14,7 @@ from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
 from dashboard.meeting import told
 from dashboard.meeting.blocks import Fact, Facts
-from dashboard.meeting.takeaway.deck_master import Place
+from dashboard.meeting.takeaway.deck_master import Placeholder
 
 Shapes = Any
 #: Type of charts and tables, in points: names, what stands beside them, figures.
@@ -38,9 +38,9 @@ def rgb(colour: str) -> RGBColor:
     return RGBColor(*bytes.fromhex(colour[1:]))
 
 
-def facts(shapes: Shapes, block: Facts, place: Place, scale: float) -> None:
+def facts(shapes: Shapes, block: Facts, place: Placeholder, scale: float) -> None:
     """A table of two columns; small words below the figure they belong to."""
-    room = Place(place.x, place.y, place.width, 0.1)
+    room = Placeholder(place.x, place.y, place.width, 0.1)
     table = shapes.add_table(len(block.rows), 2, *room.emu).table
     plain(table)
     table.first_col = True

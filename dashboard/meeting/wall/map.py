@@ -15,7 +15,7 @@ from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.meeting.wall import measure
 from dashboard.meeting.wall.fit import BOLD
-from dashboard.meeting.wall.places import LINE, Ask, Box, Place, places
+from dashboard.meeting.wall.places import LINE, Ask, Box, LabelPlace, places
 from dashboard.meeting.wall.stage import LINE as TEXT_LINE
 from dashboard.meeting.wall.stage import Stage
 from geodata.language import Language, Message
@@ -71,7 +71,7 @@ def _fading(drawn: Shapes) -> list[Raw]:
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
+class WallSheet:
     """What all maps of a meeting share: shapes, stage, language."""
 
     shapes: Shapes
@@ -171,12 +171,14 @@ class Sheet:
             found.append(Ask(code, max(named, wide * small), named + (0.3 + wide) * small))
         return tuple(found)
 
-    def _leader(self, place: Place) -> Raw:
+    def _leader(self, place: LabelPlace) -> Raw:
         assert place.leader
         x1, y1, x2, y2 = (f"{value:.0f}" for value in place.leader)
         return element("path", class_="leader", d=f"M{x1} {y1}L{x2} {y2}")
 
-    def _label(self, code: str, name: str, value: str, place: Place, step: int, view: View) -> Raw:
+    def _label(
+        self, code: str, name: str, value: str, place: LabelPlace, step: int, view: View
+    ) -> Raw:
         small = self.stage.small
         low = 0.36 * small
         named = {"class_": "label chosen" if code == view.selection.county else "label"}
@@ -206,7 +208,7 @@ def legend(view: View, language: Language, name: str = "legend") -> Raw:
     return element("ul", *rows, class_=name)
 
 
-def playing(views: Sequence[View], sheet: Sheet) -> str:
+def playing(views: Sequence[View], sheet: WallSheet) -> str:
     """What changes while the years play: year, step and label of every county."""
     frames = [
         {

@@ -12,7 +12,7 @@ from dashboard.meeting.asked import Meeting
 from dashboard.meeting.slide import Slide
 from dashboard.meeting.wall import panels
 from dashboard.meeting.wall.closing import closing
-from dashboard.meeting.wall.map import Sheet
+from dashboard.meeting.wall.map import WallSheet
 from dashboard.meeting.wall.map import shapes as drawn_shapes
 from dashboard.meeting.wall.slide import slide
 from dashboard.meeting.wall.stage import Stage
@@ -36,7 +36,7 @@ def page(meeting: Meeting, told: list[Slide]) -> list[Component]:
     """The body of the document."""
     language = meeting.language
     stage = Stage(meeting.room)
-    sheet = Sheet(shapes(meeting.site.boundaries), stage, language)
+    sheet = WallSheet(shapes(meeting.site.boundaries), stage, language)
     beside = asides(meeting, told)
     return [
         html.Div(
@@ -58,7 +58,7 @@ def page(meeting: Meeting, told: list[Slide]) -> list[Component]:
     ]
 
 
-def _stage(meeting: Meeting, told: list[Slide], beside: list[Slide], sheet: Sheet) -> Component:
+def _stage(meeting: Meeting, told: list[Slide], beside: list[Slide], sheet: WallSheet) -> Component:
     return html.Main(
         [
             html.H1(title(meeting), className="visually-hidden"),

@@ -32,7 +32,7 @@ ORDERS = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LabelPlace:
     """Middle of a label, whether it is one line, whether in its county, and its pointing line."""
 
     x: float
@@ -70,7 +70,7 @@ def places(
     size: float,
     box: tuple[float, float],
     kept: tuple[Box, ...],
-) -> dict[str, Place]:
+) -> dict[str, LabelPlace]:
     """A place for each label by adcode; what finds none is left out.
 
     Parameters
@@ -181,7 +181,7 @@ def _meets(boxes: Floats, other: Floats, gap: float) -> Any:
     )
 
 
-def _chosen(found: dict[str, _Some], size: float) -> dict[str, Place]:
+def _chosen(found: dict[str, _Some], size: float) -> dict[str, LabelPlace]:
     codes = list(found)
     spans = np.cumsum([0, *(len(found[code].cost) for code in codes)])
     boxes = np.vstack([found[code].boxes for code in codes])
@@ -270,14 +270,14 @@ def _polished(picked: dict[int, int], own: list[Any], cost: Floats, clash: Any) 
     return picked
 
 
-def _place(some: _Some, row: int) -> Place:
+def _place(some: _Some, row: int) -> LabelPlace:
     left, top, right, low = some.boxes[row]
     line = some.leaders[row]
     ends = None
     if line is not None and not line.is_empty:
         points = shapely.get_coordinates(line)
         ends = (*points[0].tolist(), *points[-1].tolist())
-    return Place(
+    return LabelPlace(
         float(left + right) / 2, float(top + low) / 2,
         bool(some.single[row]), bool(some.inside[row]), ends,
     )  # fmt: skip

@@ -17,7 +17,7 @@ from dashboard.meeting.blocks import Block
 from dashboard.meeting.slide import Slide
 from dashboard.meeting.wall import draw, measure, supporters
 from dashboard.meeting.wall.fit import fitted
-from dashboard.meeting.wall.map import Sheet, legend, playing
+from dashboard.meeting.wall.map import WallSheet, legend, playing
 from dashboard.meeting.wall.roles import ROLES, SMALL
 from dashboard.meeting.wall.stage import TWO_LINES, Stage
 from geodata.analyses import frames
@@ -37,7 +37,7 @@ CLAUSE = re.compile("[，；：。]")
 FIRST = 0.35
 
 
-def slide(told: Slide, sheet: Sheet, *, aside: bool = False) -> Component:
+def slide(told: Slide, sheet: WallSheet, *, aside: bool = False) -> Component:
     """A slide; one `aside` stands beside the script and is reached by its county only."""
     step, view = told.step, told.view
     played = _played(told)
@@ -128,7 +128,7 @@ def subtitle(told: Slide) -> str:
     return legend.text(told.language)
 
 
-def _map(told: Slide, sheet: Sheet, played: Sequence[View]) -> list[Component]:
+def _map(told: Slide, sheet: WallSheet, played: Sequence[View]) -> list[Component]:
     view, language, stage = told.view, told.language, sheet.stage
     year = element("p", class_="year", aria_hidden="true") if played else None
     shown = fitted(_titled(told), stage.height / stage.body)
@@ -153,7 +153,7 @@ def _titled(told: Slide) -> list[Block]:
     return [replace(one, title=one.title.removeprefix(known)) for one in told.blocks]
 
 
-def _pairs(told: Slide, sheet: Sheet) -> list[Component]:
+def _pairs(told: Slide, sheet: WallSheet) -> list[Component]:
     return [supporters.listed(told, sheet.stage)]
 
 

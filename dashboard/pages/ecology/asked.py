@@ -46,7 +46,7 @@ _APPLIES = tuple(key for key in QUERY_KEYS if key not in OF_MAPS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class EcologyRequest:
     """One state of the page.
 
     Attributes
@@ -107,7 +107,7 @@ def across(relate: str) -> str:
     return next(key for key in AGAINST if key != relate)
 
 
-def read(site: Site, query: str) -> tuple[Site, Asked]:
+def read(site: Site, query: str) -> tuple[Site, EcologyRequest]:
     """The site at the release that the query means, and what it asks for.
 
     Raises
@@ -130,7 +130,7 @@ def read(site: Site, query: str) -> tuple[Site, Asked]:
         selection = selection.but(years=None)
     settled = codec.settle(selection, here.atlas.scope)
     relate, against = _related(found, settled.selection.metric, reader)
-    return here, Asked(
+    return here, EcologyRequest(
         selection=settled.selection,
         show=show,
         year=_year(here.atlas, years, reader) if show == "indicators" else 0,

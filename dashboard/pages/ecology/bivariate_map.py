@@ -12,7 +12,7 @@ from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.ecology import scatter
 from dashboard.pages.ecology.multiples import frame
-from dashboard.pages.ecology.scene import Scene
+from dashboard.pages.ecology.scene import EcologyScene
 from geodata.analyses.relation import FEWEST
 from geodata.analyses.terciles import CLASSES, Thirds
 from geodata.language import Language, Message, Text, units
@@ -21,7 +21,7 @@ from geodata.view import View
 THIRDS = (Text("低", "low"), Text("中", "middle"), Text("高", "high"))
 
 
-def draw(scene: Scene) -> list[Component]:
+def draw(scene: EcologyScene) -> list[Component]:
     """Map and legend, or why there is none; and who is hatched."""
     found = scene.relation
     if found.thirds is None:
@@ -34,7 +34,7 @@ def draw(scene: Scene) -> list[Component]:
     ]
 
 
-def _why(scene: Scene) -> str:
+def _why(scene: EcologyScene) -> str:
     n = len(scene.relation.both)
     if n < FEWEST:
         told = Message(
@@ -45,7 +45,7 @@ def _why(scene: Scene) -> str:
     return told.text(scene.language)
 
 
-def _map(scene: Scene) -> Raw:
+def _map(scene: EcologyScene) -> Raw:
     drawn = scene.shapes
     box = frame(drawn)
     width, height = box.split()[2:]
@@ -68,7 +68,7 @@ def _map(scene: Scene) -> Raw:
     )
 
 
-def _told(scene: Scene) -> str:
+def _told(scene: EcologyScene) -> str:
     found = scene.relation
     return Message(
         "双变量地图：{up}与{across}各分三级，{n} 个县（区）两项都有",
@@ -78,7 +78,7 @@ def _told(scene: Scene) -> str:
     ).text(scene.language)
 
 
-def _county(scene: Scene, code: str) -> Raw:
+def _county(scene: EcologyScene, code: str) -> Raw:
     cell = scene.relation.cells.get(code)
     told = scatter.line(scene, code)
     if cell is not None:
@@ -96,13 +96,13 @@ def _county(scene: Scene, code: str) -> Raw:
     )
 
 
-def levels(scene: Scene, cell: tuple[int, int]) -> str:
+def levels(scene: EcologyScene, cell: tuple[int, int]) -> str:
     """The thirds of a county in words, the metric read upwards first."""
     across, up = cell
     return " × ".join(THIRDS[n].in_(scene.language) for n in (up, across))
 
 
-def _labels(scene: Scene) -> Raw:
+def _labels(scene: EcologyScene) -> Raw:
     """Names at the label points; a ladder of widths hides and moves what has no room."""
     drawn = scene.shapes
     texts = tuple((code, "", scene.name(code)) for code in drawn.counties)
@@ -129,7 +129,7 @@ def _label(label: Label, at: tuple[float, float], cell: tuple[int, int] | None) 
     )
 
 
-def legend(scene: Scene, up: Thirds, across: Thirds) -> Component:
+def legend(scene: EcologyScene, up: Thirds, across: Thirds) -> Component:
     """Three by three with limits and counts; high is up and to the right."""
     language, found = scene.language, scene.relation
     cells = list(found.cells.values())
@@ -188,7 +188,7 @@ def _limits(thirds: Thirds, n: int, view: View, language: Language) -> list[Comp
     return [html.B(THIRDS[n].in_(language)), html.Span(told)]
 
 
-def lacking(scene: Scene, *, hatched: bool) -> Component:
+def lacking(scene: EcologyScene, *, hatched: bool) -> Component:
     """Counties without either figure, by which of the two they lack; hatched on the map."""
     found, language = scene.relation, scene.language
     labels_ = [f"「{view.metric.label.zh}」" if language == "zh" else view.metric.label.en

@@ -14,7 +14,7 @@ from dashboard import words
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ecology import parts
-from dashboard.pages.ecology.scene import Scene
+from dashboard.pages.ecology.scene import EcologyScene
 from dashboard.parts import records
 from geodata.analyses.double_decline import Decline, Fall, Figure, double_decline
 from geodata.language import Language, Message, Text, lists, units
@@ -39,7 +39,7 @@ def asked(province: str, n: int) -> Message:
     return Message("{province} {n} 个：{offices}", province=there.label, n=n, offices=there.offices)
 
 
-def section(scene: Scene) -> list[Component]:
+def section(scene: EcologyScene) -> list[Component]:
     """The answer in a sentence, both figures of every county, what would be needed."""
     found = double_decline(scene.site.atlas.tables)
     shown = {code: found[code] for code in scene.codes}
@@ -82,7 +82,7 @@ def _of(decline: Decline, key: str) -> Fall:
     return decline.fertiliser if key == FERTILISER else decline.pesticide
 
 
-def _table(scene: Scene, shown: Mapping[str, Decline]) -> Component:
+def _table(scene: EcologyScene, shown: Mapping[str, Decline]) -> Component:
     language = scene.language
     spans = [(INDICATORS[key].label, INDICATORS[key].unit_text) for key in (FERTILISER, PESTICIDE)]
     first = html.Tr(
@@ -118,7 +118,7 @@ def _with_unit(label: Text, unit: Text, language: Language) -> str:
     return label.in_(language) + text
 
 
-def _row(scene: Scene, code: str, one: Decline) -> Component:
+def _row(scene: EcologyScene, code: str, one: Decline) -> Component:
     language = scene.language
     sign, label = ANSWERS[one.held]
     cells = [cell for fall in (one.fertiliser, one.pesticide) for cell in _figures(fall, language)]
@@ -150,7 +150,7 @@ def _dated(figure: Figure | None) -> str:
     return f"{units.number(figure.value, 0)} ({figure.year})" if figure else units.BLANK
 
 
-def _needed(scene: Scene, found: Mapping[str, Decline]) -> Component:
+def _needed(scene: EcologyScene, found: Mapping[str, Decline]) -> Component:
     """What is wanted by the plan, and which table of which years whom to ask for."""
     language = scene.language
     lacking = {
@@ -196,7 +196,7 @@ def _needed(scene: Scene, found: Mapping[str, Decline]) -> Component:
     )
 
 
-def _printed(scene: Scene) -> list[list[Component]]:
+def _printed(scene: EcologyScene) -> list[list[Component]]:
     """The tables in which such figures were last printed: what to look for in later yearbooks."""
     tables = scene.site.atlas.tables
     rows = tables.indicators[tables.indicators["indicator"].isin((FERTILISER, PESTICIDE))]
@@ -208,7 +208,7 @@ def _printed(scene: Scene) -> list[list[Component]]:
     ]
 
 
-def _targets(scene: Scene) -> tuple[Target, ...]:
+def _targets(scene: EcologyScene) -> tuple[Target, ...]:
     tables = scene.site.atlas.tables
     return (*plan.targets(tables, FERTILISER), *plan.targets(tables, PESTICIDE))
 

@@ -7,13 +7,13 @@ from dash import html
 from dashboard import words
 from dashboard.markup import Component
 from dashboard.pages.ecology import decline, parts
-from dashboard.pages.ecology.scene import Scene
+from dashboard.pages.ecology.scene import EcologyScene
 from geodata.language import Message
 from geodata.package import plan
 from geodata.registry.terms import METHODS
 
 
-def strip(scene: Scene) -> Component:
+def strip(scene: EcologyScene) -> Component:
     """Five answers in a row."""
     language = scene.language
     rows = (
@@ -27,7 +27,7 @@ def strip(scene: Scene) -> Component:
     return html.Dl(cells, className="facts")
 
 
-def _method(scene: Scene) -> list[Component]:
+def _method(scene: EcologyScene) -> list[Component]:
     """The badge, and by which methods the figures were really published."""
     language, metric = scene.language, scene.metric
     counts = _methods(scene)
@@ -41,7 +41,7 @@ def _method(scene: Scene) -> list[Component]:
     ]
 
 
-def _methods(scene: Scene) -> dict[str, int]:
+def _methods(scene: EcologyScene) -> dict[str, int]:
     """How many single-year figures each method gave, best method first."""
     level = scene.site.atlas.level(scene.metric.key, scene.selection.tier)
     rows = level.rows[level.chosen]
@@ -50,14 +50,14 @@ def _methods(scene: Scene) -> dict[str, int]:
     return {key: int(counts[key]) for key in METHODS if key in counts}
 
 
-def _targets(scene: Scene) -> Component:
+def _targets(scene: EcologyScene) -> Component:
     found = plan.targets(scene.site.atlas.tables, scene.metric.column)
     if not found:
         return Message("规划没有此项目标").text(scene.language)
     return [html.Div(decline.told(target, scene.language)) for target in found]
 
 
-def _known(scene: Scene) -> str:
+def _known(scene: EcologyScene) -> str:
     years = scene.years
     return Message(
         "{n} 个县（区）、{years} 个年份，共 {figures} 个数字",
@@ -67,5 +67,5 @@ def _known(scene: Scene) -> str:
     ).text(scene.language)
 
 
-def _blanks(scene: Scene) -> str:
+def _blanks(scene: EcologyScene) -> str:
     return Message("没有公开数字不是零；单年从不借用他年的数字").text(scene.language)

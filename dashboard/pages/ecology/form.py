@@ -14,7 +14,7 @@ from dashboard.markup.svg import element
 from dashboard.markup.table import Choice
 from dashboard.pages.ecology import parts
 from dashboard.pages.ecology.asked import ECOLOGY, SHOWS, Show, fullest, span
-from dashboard.pages.ecology.scene import Scene
+from dashboard.pages.ecology.scene import EcologyScene
 from geodata.analyses.relation import RELATED
 from geodata.language import Message, Text
 from geodata.registry.metrics import GROUPS, METRICS
@@ -32,7 +32,7 @@ FILTERS = ("metric", "years", "province", "show")
 RELATION = ("relate", "against")
 
 
-def filters(scene: Scene) -> Component:
+def filters(scene: EcologyScene) -> Component:
     """What, when, where, and how the small maps are laid out."""
     asked, language = scene.asked, scene.language
     metrics = [Choice(key, METRICS[key].label.in_(language)) for key in ECOLOGY]
@@ -50,7 +50,7 @@ def filters(scene: Scene) -> Component:
     return _form(scene, "filters", Message("筛选"), fields_, FILTERS)
 
 
-def relation(scene: Scene) -> Component:
+def relation(scene: EcologyScene) -> Component:
     """The two metrics that are related."""
     asked = scene.asked
     fields_ = [
@@ -61,7 +61,7 @@ def relation(scene: Scene) -> Component:
 
 
 def _form(
-    scene: Scene, id_: str, label: Message, inside: list[Component], shown: tuple[str, ...]
+    scene: EcologyScene, id_: str, label: Message, inside: list[Component], shown: tuple[str, ...]
 ) -> Component:
     """A form whose answer opens where it stands."""
     go = html.Button(Message("查看").text(scene.language), type="submit", className="go")
@@ -75,7 +75,7 @@ def _form(
     )
 
 
-def _carried(scene: Scene, shown: tuple[str, ...]) -> list[Raw]:
+def _carried(scene: EcologyScene, shown: tuple[str, ...]) -> list[Raw]:
     chosen = scene.asked.addressed
     kept = {
         field.name: chosen.spelt(field.name)
@@ -87,13 +87,13 @@ def _carried(scene: Scene, shown: tuple[str, ...]) -> list[Raw]:
 
 
 def _field(
-    scene: Scene, name: str, label: Message, choices: Sequence[Choice], current: str
+    scene: EcologyScene, name: str, label: Message, choices: Sequence[Choice], current: str
 ) -> Component:
     options = [parts.option(choice, current) for choice in choices]
     return parts.select(name, label, options, scene.language)
 
 
-def _years(scene: Scene, current: str) -> list[Choice]:
+def _years(scene: EcologyScene, current: str) -> list[Choice]:
     """Single years, and spans where maps are by year; a span of a link is a choice of its own."""
     language, scope = scene.language, scene.site.atlas.scope
     if scene.asked.show == "indicators":
@@ -112,7 +112,7 @@ def _years(scene: Scene, current: str) -> list[Choice]:
     return [*choices, Choice(current, current.replace("-", "–"))]
 
 
-def _grouped(scene: Scene, current: str) -> list[Component]:
+def _grouped(scene: EcologyScene, current: str) -> list[Component]:
     """Metrics that can be related, by group."""
     return [
         element(

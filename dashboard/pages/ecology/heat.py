@@ -12,13 +12,13 @@ from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ecology import parts
 from dashboard.pages.ecology.multiples import FEW
-from dashboard.pages.ecology.scene import Scene
+from dashboard.pages.ecology.scene import EcologyScene
 from geodata.language import Message
 from geodata.view import View
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class HeatColumn:
     """One column: what the script knows it by, its head, what the head says in full."""
 
     key: str
@@ -27,13 +27,13 @@ class Column:
     view: View
 
 
-def of_years(scene: Scene) -> list[Component]:
+def of_years(scene: EcologyScene) -> list[Component]:
     """The metric of the page, county by year in river order."""
     language = scene.language
     if not scene.years.views:
         return [html.P(Message("没有公开数字").text(language), className="empty")]
     columns = [
-        Column(
+        HeatColumn(
             str(year),
             html.A(
                 str(year),
@@ -56,11 +56,11 @@ def of_years(scene: Scene) -> list[Component]:
     return [*_table(scene, "years", columns, caption), *_key(scene, columns)]
 
 
-def of_indicators(scene: Scene) -> list[Component]:
+def of_indicators(scene: EcologyScene) -> list[Component]:
     """Every ecological metric of one year."""
     language = scene.language
     columns = [
-        Column(
+        HeatColumn(
             key,
             view.metric.label.in_(language) + words.unit_text(view, language),
             view.metric.label.in_(language),
@@ -72,7 +72,7 @@ def of_indicators(scene: Scene) -> list[Component]:
     return [*_table(scene, "indicators", columns, caption), *_key(scene, columns)]
 
 
-def _key(scene: Scene, columns: Sequence[Column]) -> list[Component]:
+def _key(scene: EcologyScene, columns: Sequence[HeatColumn]) -> list[Component]:
     signs = parts.key([column.view for column in columns], scene.language)
     return (
         [html.P([html.Span(sign) for sign in signs], className="note key-of-signs")]
@@ -81,7 +81,9 @@ def _key(scene: Scene, columns: Sequence[Column]) -> list[Component]:
     )
 
 
-def _table(scene: Scene, of: str, columns: Sequence[Column], caption: str) -> list[Component]:
+def _table(
+    scene: EcologyScene, of: str, columns: Sequence[HeatColumn], caption: str
+) -> list[Component]:
     """A grid: arrow keys go from cell to cell, the script reads out where one is."""
     named = {
         "data-grid": of,
@@ -113,13 +115,13 @@ def _table(scene: Scene, of: str, columns: Sequence[Column], caption: str) -> li
     ]
 
 
-def _pattern(scene: Scene) -> str:
+def _pattern(scene: EcologyScene) -> str:
     """How the script words a cell: the sentence with its gaps left open."""
     gaps = {gap: f"{{{gap}}}" for gap in ("county", "column", "value")}
     return Message("{county}，{column}：{value}", **gaps).text(scene.language)
 
 
-def _row(scene: Scene, code: str, columns: Sequence[Column]) -> Component:
+def _row(scene: EcologyScene, code: str, columns: Sequence[HeatColumn]) -> Component:
     link = html.A(scene.name(code), href=addresses.COUNTY.at(scene.selection, adcode=code))
     chosen = "chosen" if code == scene.selection.county else None
     return html.Tr(
@@ -132,7 +134,7 @@ def _row(scene: Scene, code: str, columns: Sequence[Column]) -> Component:
     )
 
 
-def _cell(scene: Scene, code: str, view: View) -> Component:
+def _cell(scene: EcologyScene, code: str, view: View) -> Component:
     """A figure on its class colour; a blank is hatched and says so to who cannot see it."""
     if view.values.isna()[code]:
         blank = Message("没有公开数字").text(scene.language)

@@ -12,7 +12,7 @@ from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.ecology import parts
-from dashboard.pages.ecology.scene import Scene
+from dashboard.pages.ecology.scene import EcologyScene
 from geodata.arithmetic.breaks import Bin
 from geodata.language import Language, Message, units
 from geodata.view import View
@@ -23,7 +23,7 @@ ROOM = 12
 FEW = 3
 
 
-def shapes(scene: Scene) -> Raw:
+def shapes(scene: EcologyScene) -> Raw:
     """The shapes that maps on the page refer to, in a drawing that takes no room."""
     drawn = scene.shapes
     return element(
@@ -62,7 +62,7 @@ def frame(drawn: Shapes) -> str:
     return " ".join(f"{side:.0f}" for side in sides)
 
 
-def by_year(scene: Scene) -> list[Component]:
+def by_year(scene: EcologyScene) -> list[Component]:
     """One map per year that has figures, all on the same classes."""
     known, language = scene.years.known, scene.language
     if not known:
@@ -71,7 +71,7 @@ def by_year(scene: Scene) -> list[Component]:
     return [_grid("years", maps), *_gaps(scene)]
 
 
-def _of_year(scene: Scene, year: int, view: View) -> Component:
+def _of_year(scene: EcologyScene, year: int, view: View) -> Component:
     language = scene.language
     link = html.A(str(year), href=addresses.MAP.at(view.selection), className="year")
     count = Message("{n} 个县（区）", n=int(view.values.notna().sum())).text(language)
@@ -80,7 +80,7 @@ def _of_year(scene: Scene, year: int, view: View) -> Component:
     return _figure(scene, view, str(year), told, caption)
 
 
-def _gaps(scene: Scene) -> list[Component]:
+def _gaps(scene: EcologyScene) -> list[Component]:
     """Years without a map, and why."""
     told = []
     if scene.years.silent:
@@ -94,13 +94,13 @@ def _gaps(scene: Scene) -> list[Component]:
     return [html.P(one.text(scene.language), className="note") for one in told]
 
 
-def by_indicator(scene: Scene) -> list[Component]:
+def by_indicator(scene: EcologyScene) -> list[Component]:
     """One map per ecological metric, of one year, each on its own classes."""
     maps = [_of_indicator(scene, view) for view in scene.indicators.values()]
     return [_grid("indicators", maps)]
 
 
-def _of_indicator(scene: Scene, view: View) -> Component:
+def _of_indicator(scene: EcologyScene, view: View) -> Component:
     language, metric, year = scene.language, view.metric, scene.asked.year
     address = addresses.ECOLOGY.at(scene.selection.but(metric=metric.key))
     count = int(view.values.notna().sum())
@@ -119,7 +119,7 @@ def _of_indicator(scene: Scene, view: View) -> Component:
     return _figure(scene, view, metric.key, told.text(language), caption)
 
 
-def _elsewhere(scene: Scene, view: View) -> Component:
+def _elsewhere(scene: EcologyScene, view: View) -> Component:
     """That this year has no figure, and which years have."""
     first, last = scene.site.atlas.metric_years[view.metric.key]
     span = f"{first}" if first == last else f"{first}–{last}"
@@ -154,12 +154,14 @@ def _grid(of: str, maps: list[Component]) -> Component:
     return html.Div(maps, className=f"multiples of-{of}{few}", **attributes({"data-of": of}))
 
 
-def _figure(scene: Scene, view: View, column: str, told: str, caption: Component) -> Component:
+def _figure(
+    scene: EcologyScene, view: View, column: str, told: str, caption: Component
+) -> Component:
     named = {"data-column": column, "data-ramp": view.metric.ramp}
     return html.Figure([_map(scene, view, told), caption], **attributes(named))
 
 
-def _map(scene: Scene, view: View, told: str) -> Raw:
+def _map(scene: EcologyScene, view: View, told: str) -> Raw:
     """A small map; the pointer finds its counties, everyone else the table of the same figures."""
     chosen = scene.selection.county
     uses = [
@@ -198,7 +200,7 @@ def _range(view: View, language: Language) -> str:
     )
 
 
-def legend(scene: Scene) -> Component:
+def legend(scene: EcologyScene) -> Component:
     """The one legend of the maps per year and of the heat map; no data has its own row."""
     view, language, found = scene.view, scene.language, scene.years
     steps = (int(s) for one in found.views.values() for s in one.steps[one.values.notna()])

@@ -13,7 +13,7 @@ from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ecology import decline, facts, form, heat, multiples, parts, relate, slope
 from dashboard.pages.ecology.form import PATH
-from dashboard.pages.ecology.scene import Scene
+from dashboard.pages.ecology.scene import EcologyScene
 from dashboard.parts import differences, frame, notices
 from geodata.language import Message, Text
 from geodata.registry.charts import MAP
@@ -29,7 +29,7 @@ SECTIONS: dict[str, Text] = {
 }
 
 
-def page(scene: Scene) -> Component:
+def page(scene: EcologyScene) -> Component:
     """The whole page."""
     view = replace(scene.view, selection=scene.asked.addressed)  # what links to this page say
     told = [
@@ -42,7 +42,7 @@ def page(scene: Scene) -> Component:
     )
 
 
-def title(scene: Scene) -> str:
+def title(scene: EcologyScene) -> str:
     """The finding: of the metric, or of how much a year knows."""
     if scene.asked.show == "years":
         return sentence.sentence(scene.view, scene.language)
@@ -55,14 +55,14 @@ def title(scene: Scene) -> str:
     ).text(scene.language)
 
 
-def card(scene: Scene) -> Card:
+def card(scene: EcologyScene) -> Card:
     """The share card: the finding, and the map of the metric's latest figures."""
     address = scene.asked.addressed.at(PATH, scene.asked.own)
     found = cards.of_chart(scene.view, MAP)
     return replace(found, title=title(scene), path=address)
 
 
-def body(scene: Scene) -> list[Component]:
+def body(scene: EcologyScene) -> list[Component]:
     """Everything in the main part."""
     language = scene.language
     return [
@@ -86,7 +86,7 @@ def body(scene: Scene) -> list[Component]:
     ]
 
 
-def _years(scene: Scene) -> list[Component]:
+def _years(scene: EcologyScene) -> list[Component]:
     """Maps, heat map and slopes: two side by side where both have something to show."""
     maps, by_year, first_last = _maps(scene), _heat(scene), _slopes(scene)
     if slope.is_drawn(scene):
@@ -96,7 +96,7 @@ def _years(scene: Scene) -> list[Component]:
     return [maps, html.Div([by_year, first_last], className="stack")]
 
 
-def _jump(scene: Scene) -> Component:
+def _jump(scene: EcologyScene) -> Component:
     links = [html.A(label.in_(scene.language), href=f"#{id_}") for id_, label in SECTIONS.items()]
     label = Message("本页各节").text(scene.language)
     return html.Nav(links, className="jump", **attributes({"aria-label": label}))
@@ -106,13 +106,13 @@ def _section(id_: str, head: Component, inside: list[Component]) -> Component:
     return html.Section([head, *inside], id=id_, **attributes({"aria-labelledby": f"{id_}-title"}))
 
 
-def _head(scene: Scene, id_: str, title_: Message, files: Component) -> Component:
+def _head(scene: EcologyScene, id_: str, title_: Message, files: Component) -> Component:
     return parts.head(
         title_.text(scene.language), f"{id_}-title", [scene.metric], files, scene.language
     )
 
 
-def _csv(scene: Scene) -> Component:
+def _csv(scene: EcologyScene) -> Component:
     return parts.csv(scene.selection, scene.language)
 
 
@@ -121,7 +121,7 @@ def _readout() -> Component:
     return html.P(className="readout", **attributes({"aria-hidden": "true"}))
 
 
-def _maps(scene: Scene) -> Component:
+def _maps(scene: EcologyScene) -> Component:
     language = scene.language
     if scene.asked.show == "years":
         head = _head(
@@ -144,7 +144,7 @@ def _maps(scene: Scene) -> Component:
     )
 
 
-def _heat(scene: Scene) -> Component:
+def _heat(scene: EcologyScene) -> Component:
     head = _head(
         scene, "heat", Message("县（区）× 年：{label}", label=scene.metric.label), _csv(scene)
     )
@@ -152,19 +152,19 @@ def _heat(scene: Scene) -> Component:
     return _section("heat", head, [legend, _readout(), *heat.of_years(scene)])
 
 
-def _slopes(scene: Scene) -> Component:
+def _slopes(scene: EcologyScene) -> Component:
     head = _head(
         scene, "slopes", Message("首末变化：{label}", label=scene.metric.label), _csv(scene)
     )
     return _section("slopes", head, [_readout(), *slope.draw(scene)])
 
 
-def _decline_head(scene: Scene) -> Component:
+def _decline_head(scene: EcologyScene) -> Component:
     title_ = Message("双下降：化肥和农药都减少了吗")
     return parts.head(title_.text(scene.language), "decline-title", [], None, scene.language)
 
 
-def _relation_head(scene: Scene) -> Component:
+def _relation_head(scene: EcologyScene) -> Component:
     found = scene.relation
     title_ = Message(
         "两项关系：{up}与{across}", up=found.up.metric.label, across=found.across.metric.label
@@ -174,7 +174,7 @@ def _relation_head(scene: Scene) -> Component:
     )
 
 
-def _sources(scene: Scene) -> Component:
+def _sources(scene: EcologyScene) -> Component:
     language = scene.language
     about = html.A(
         Message("来源与方法").text(language),

@@ -7,7 +7,7 @@ from dash import html
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ecology import bivariate_map, form, parts, scatter
-from dashboard.pages.ecology.scene import Scene
+from dashboard.pages.ecology.scene import EcologyScene
 from dashboard.words import figure_line
 from geodata.analyses.correlation import FEWEST
 from geodata.analyses.relation import RELATED, Doubt
@@ -18,7 +18,7 @@ from geodata.view import View
 WEAK = 0.3
 
 
-def section(scene: Scene) -> list[Component]:
+def section(scene: EcologyScene) -> list[Component]:
     """Everything under the heading."""
     readout = html.P(className="readout", **attributes({"aria-hidden": "true"}))
     return [
@@ -36,7 +36,7 @@ def section(scene: Scene) -> list[Component]:
     ]
 
 
-def _instead(scene: Scene) -> Component:
+def _instead(scene: EcologyScene) -> Component:
     """Why the metric of the page is not among the two, where it cannot be."""
     if scene.metric.key in RELATED:
         return None
@@ -44,7 +44,7 @@ def _instead(scene: Scene) -> Component:
     return html.P(told.text(scene.language), className="note")
 
 
-def _coefficient(scene: Scene) -> Component:
+def _coefficient(scene: EcologyScene) -> Component:
     found = scene.relation.correlation
     gaps = {"n": found.n}
     if found.rho is not None:
@@ -63,7 +63,7 @@ def _coefficient(scene: Scene) -> Component:
     )
 
 
-def cautions(scene: Scene) -> list[str]:
+def cautions(scene: EcologyScene) -> list[str]:
     """How to read the coefficient, and what it cannot say."""
     language, found = scene.language, scene.relation
     said = []
@@ -102,19 +102,19 @@ def _reading(rho: float) -> Message:
     return Message("一项高的县（区），另一项往往低。")
 
 
-def _is_latest(scene: Scene, view: View) -> bool:
+def _is_latest(scene: EcologyScene, view: View) -> bool:
     """Whether the years that are asked for had to be left out for this metric."""
     return bool(scene.selection.years and view.metric.has_own_year and not view.selection.years)
 
 
-def files(scene: Scene) -> list[Component]:
+def files(scene: EcologyScene) -> list[Component]:
     """The figures of both as files."""
     views = (scene.relation.up, scene.relation.across)
     links = [parts.csv(view.selection, scene.language) for view in views]
     return [links[0], " · ", links[1]]
 
 
-def _twin(scene: Scene) -> Component:
+def _twin(scene: EcologyScene) -> Component:
     language, found = scene.language, scene.relation
     heads = [
         Message("县（区）").text(language),

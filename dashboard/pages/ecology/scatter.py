@@ -16,7 +16,7 @@ from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.ecology import parts
-from dashboard.pages.ecology.scene import Scene
+from dashboard.pages.ecology.scene import EcologyScene
 from dashboard.words import figure_line
 from geodata.language import Message, lists, units
 from geodata.view import View
@@ -46,7 +46,7 @@ class Layout:
 LAYOUTS = (Layout("wide", 640.0, 460.0, 13.0), Layout("narrow", 350.0, 380.0, 12.0))
 
 
-def draw(scene: Scene) -> list[Component]:
+def draw(scene: EcologyScene) -> list[Component]:
     """Both layouts with the names of the axes, and what the colours mean."""
     if not scene.relation.both:
         told = Message("没有一个县（区）两项数字都有，画不出散点。")
@@ -63,7 +63,7 @@ def draw(scene: Scene) -> list[Component]:
     ]
 
 
-def axis_name(scene: Scene, view: View) -> list[Component]:
+def axis_name(scene: EcologyScene, view: View) -> list[Component]:
     """Metric, unit and method of an axis."""
     language = scene.language
     unit = view.scale.label.in_(language)
@@ -72,20 +72,20 @@ def axis_name(scene: Scene, view: View) -> list[Component]:
     return [html.B(view.metric.label.in_(language)), text, " ", badge]
 
 
-def _side(scene: Scene, view: View) -> list[float]:
+def _side(scene: EcologyScene, view: View) -> list[float]:
     """Figures of one axis as they are read."""
     divide = view.scale.divide(scene.language)
     return [float(view.values[code]) / divide for code in scene.relation.both]
 
 
-def _log(scene: Scene, view: View) -> Component:
+def _log(scene: EcologyScene, view: View) -> Component:
     """That an axis is logarithmic, where it is."""
     if not scale(_side(scene, view)).is_log:
         return None
     return html.Span(Message("对数轴").text(scene.language))
 
 
-def _drawing(scene: Scene, layout: Layout) -> Raw:
+def _drawing(scene: EcologyScene, layout: Layout) -> Raw:
     found = scene.relation
     sides = [_side(scene, view) for view in (found.across, found.up)]
     across, up = (scale(side) for side in sides)
@@ -123,7 +123,7 @@ def _drawing(scene: Scene, layout: Layout) -> Raw:
     )
 
 
-def told(scene: Scene) -> str:
+def told(scene: EcologyScene) -> str:
     """What the scatter shows, in words."""
     found = scene.relation
     return Message(
@@ -153,7 +153,9 @@ def _grid(across: Scale, up: Scale, layout: Layout) -> Raw:
     )  # fmt: skip
 
 
-def _point(scene: Scene, code: str, point: tuple[float, float], callout: Callout | None) -> Raw:
+def _point(
+    scene: EcologyScene, code: str, point: tuple[float, float], callout: Callout | None
+) -> Raw:
     x, y = point
     named = leader = None
     if callout is not None:
@@ -176,13 +178,13 @@ def _point(scene: Scene, code: str, point: tuple[float, float], callout: Callout
     )
 
 
-def _along(scene: Scene, code: str) -> float:
+def _along(scene: EcologyScene, code: str) -> float:
     """Place along the river in per cent, of all counties."""
     order = [str(one) for one in scene.view.values.index]
     return order.index(code) / (len(order) - 1) * 100
 
 
-def line(scene: Scene, code: str) -> str:
+def line(scene: EcologyScene, code: str) -> str:
     """A county with both figures and their years."""
     language, found = scene.language, scene.relation
     return Message(
@@ -195,7 +197,7 @@ def line(scene: Scene, code: str) -> str:
     ).text(language)
 
 
-def _river(scene: Scene) -> Component:
+def _river(scene: EcologyScene) -> Component:
     """The colours of the points, from the first county on the river to the last."""
     codes = [str(code) for code in scene.view.values.index]
     swatches = [html.I(style={"--at": f"{_along(scene, code):.0f}%"}) for code in codes]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.drawing.shapes import Shapes, shapes
-from dashboard.pages.ecology.asked import ECOLOGY, Asked
+from dashboard.pages.ecology.asked import ECOLOGY, EcologyRequest
 from dashboard.site import Site
 from geodata.analyses import slopes
 from geodata.analyses.relation import Relation, companion, relation
@@ -19,11 +19,11 @@ from geodata.view import View
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class EcologyScene:
     """One state of the page."""
 
     site: Site
-    asked: Asked
+    asked: EcologyRequest
 
     @property
     def language(self) -> Language:

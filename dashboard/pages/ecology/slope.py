@@ -17,7 +17,7 @@ from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.ecology import parts
-from dashboard.pages.ecology.scene import Scene
+from dashboard.pages.ecology.scene import EcologyScene
 from geodata.analyses.slopes import Reason, Slope, Way
 from geodata.language import Language, Message, Text, units
 
@@ -43,12 +43,12 @@ REASONS: dict[Reason, Text] = {
 }
 
 
-def is_drawn(scene: Scene) -> bool:
+def is_drawn(scene: EcologyScene) -> bool:
     """Whether there is a chart."""
     return _why_not(scene) is None and bool(scene.slopes.found)
 
 
-def draw(scene: Scene) -> list[Component]:
+def draw(scene: EcologyScene) -> list[Component]:
     """The chart with its twin, or why there is none; and who is missing."""
     why = _why_not(scene)
     if why:
@@ -60,7 +60,7 @@ def draw(scene: Scene) -> list[Component]:
     return [_plot(scene, down), _ways(scene, is_log=down.is_log), _missing(scene), _twin(scene)]
 
 
-def _why_not(scene: Scene) -> Message | None:
+def _why_not(scene: EcologyScene) -> Message | None:
     """Why the metric or the chosen years have no first and latest figure, whatever is published."""
     metric, years = scene.metric, scene.selection.years
     if metric.unchanging.zh:
@@ -72,14 +72,14 @@ def _why_not(scene: Scene) -> Message | None:
     return None
 
 
-def _down(scene: Scene) -> Scale:
+def _down(scene: EcologyScene) -> Scale:
     """The axis of figures."""
     divide = scene.view.scale.divide(scene.language)
     both = [value / divide for one in scene.slopes.found for value in (one.before, one.after)]
     return scale(both)
 
 
-def _plot(scene: Scene, down: Scale) -> Component:
+def _plot(scene: EcologyScene, down: Scale) -> Component:
     found = scene.slopes.found
     divide = scene.view.scale.divide(scene.language)
     across = axis.years(min(one.first for one in found), max(one.last for one in found))
@@ -129,7 +129,7 @@ def _ticks(ticks: list[tuple[str, float]], way: str, side: str) -> Component:
     return html.Div(spans, className=f"ticks {way}", **attributes({"aria-hidden": "true"}))
 
 
-def _line(scene: Scene, one: Slope, across: Axis, down: Scale, top: float) -> Raw:
+def _line(scene: EcologyScene, one: Slope, across: Axis, down: Scale, top: float) -> Raw:
     """The line with its two points and a thin leader to the name."""
     divide = scene.view.scale.divide(scene.language)
     points = [
@@ -150,11 +150,11 @@ def _line(scene: Scene, one: Slope, across: Axis, down: Scale, top: float) -> Ra
     )
 
 
-def _chosen(scene: Scene, one: Slope) -> str:
+def _chosen(scene: EcologyScene, one: Slope) -> str:
     return " chosen" if one.adcode == scene.selection.county else ""
 
 
-def _name(scene: Scene, one: Slope, top: float) -> Component:
+def _name(scene: EcologyScene, one: Slope, top: float) -> Component:
     return html.Span(
         [
             scene.name(one.adcode),
@@ -167,7 +167,7 @@ def _name(scene: Scene, one: Slope, top: float) -> Component:
     )
 
 
-def line(scene: Scene, one: Slope) -> str:
+def line(scene: EcologyScene, one: Slope) -> str:
     """A county's slope in words: both figures with their years, and how it moved."""
     language = scene.language
     return Message(
@@ -181,16 +181,16 @@ def line(scene: Scene, one: Slope) -> str:
     ).text(language)
 
 
-def _amount(scene: Scene, code: str, year: int) -> str:
+def _amount(scene: EcologyScene, code: str, year: int) -> str:
     return scene.years.views[year].amount(code, scene.language)
 
 
-def _figure(scene: Scene, code: str, year: int) -> str:
+def _figure(scene: EcologyScene, code: str, year: int) -> str:
     view = scene.years.views[year]
     return parts.signed(view.number(code, scene.language), view.flags[code])
 
 
-def _told(scene: Scene) -> str:
+def _told(scene: EcologyScene) -> str:
     label, n = scene.metric.label, len(scene.slopes.found)
     return Message("{label}：{n} 个县（区）的首末变化", label=label, n=n).text(scene.language)
 
@@ -200,7 +200,7 @@ def _sign(one: Slope) -> str:
     return "↑" if one.by > 0 else "↓" if one.by < 0 else "＝"
 
 
-def _ways(scene: Scene, *, is_log: bool) -> Component:
+def _ways(scene: EcologyScene, *, is_log: bool) -> Component:
     """How many moved which way: the key of the signs."""
     ways = [one.way(scene.metric) for one in scene.slopes.found]
     signs = {one.way(scene.metric): _sign(one) for one in scene.slopes.found}
@@ -218,7 +218,7 @@ def _ways(scene: Scene, *, is_log: bool) -> Component:
     return html.P(told, className="note ways", **attributes({"data-ramp": RAMP}))
 
 
-def _missing(scene: Scene) -> Component:
+def _missing(scene: EcologyScene) -> Component:
     """Counties without a line, by reason."""
     told = []
     for reason, label in REASONS.items():
@@ -231,7 +231,7 @@ def _missing(scene: Scene) -> Component:
     return html.Ul([html.Li(one) for one in told], className="note missing") if told else None
 
 
-def _twin(scene: Scene) -> Component:
+def _twin(scene: EcologyScene) -> Component:
     language = scene.language
     heads = [Message("县（区）"), Message("首年"), Message("数值"), Message("末年"),
              Message("数值"), Message("变化"), Message("好坏")]  # fmt: skip
@@ -251,7 +251,7 @@ def _twin(scene: Scene) -> Component:
     return parts.twin(parts.scrolling(table, language), language)
 
 
-def _cells(scene: Scene, one: Slope, language: Language) -> list[str]:
+def _cells(scene: EcologyScene, one: Slope, language: Language) -> list[str]:
     scale = scene.view.scale
     sign = "+" if one.by > 0 else "−" if one.by < 0 else ""
     return [

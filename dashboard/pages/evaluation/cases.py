@@ -8,14 +8,14 @@ from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.table import scrolled
 from dashboard.pages.evaluation import parts
-from dashboard.pages.evaluation.scene import Scene
+from dashboard.pages.evaluation.scene import EvaluationScene
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import Verdict
 from geodata.evaluation.judges.types import STATUSES, Row, said
 from geodata.language import Message, units
 
 
-def cases(scene: Scene, verdict: Verdict) -> Component:
+def cases(scene: EvaluationScene, verdict: Verdict) -> Component:
     """The cases as a table; several years of one pair stand side by side. None without cases."""
     rows, language = verdict.result.cases, scene.language
     if not rows:
@@ -30,7 +30,7 @@ def cases(scene: Scene, verdict: Verdict) -> Component:
     return html.Details([summary, inside], className="twin")
 
 
-def _by_year(scene: Scene, rows: tuple[Row, ...], caption: str) -> Component:
+def _by_year(scene: EvaluationScene, rows: tuple[Row, ...], caption: str) -> Component:
     """Pairs down, years across."""
     language, tables = scene.language, scene.site.atlas.tables
     years = sorted({row.years for row in rows})
@@ -66,7 +66,7 @@ def _by_year(scene: Scene, rows: tuple[Row, ...], caption: str) -> Component:
     return html.Div([html.P(signs, className="key-of-signs"), scrolled(table, caption)])
 
 
-def _cell(scene: Scene, row: Row | None) -> Component:
+def _cell(scene: EvaluationScene, row: Row | None) -> Component:
     if row is None:
         return html.Td(units.BLANK)
     language = scene.language

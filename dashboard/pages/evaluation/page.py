@@ -14,7 +14,7 @@ from dashboard.markup.html import attributes
 from dashboard.markup.table import scrolled
 from dashboard.pages.evaluation import parts
 from dashboard.pages.evaluation.cases import cases
-from dashboard.pages.evaluation.scene import FILES, PATH, Scene
+from dashboard.pages.evaluation.scene import FILES, PATH, EvaluationScene
 from dashboard.parts import differences, frame, notices
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import JUDGED, KINDS, Verdict
@@ -26,7 +26,7 @@ from geodata.registry.charts import MAP
 _PLAN = Message("《全国对口支援三峡库区合作规划（2021—2025年）》")
 
 
-def page(scene: Scene) -> Component:
+def page(scene: EvaluationScene) -> Component:
     """The whole page."""
     told = [
         *differences.of_page(scene.site, scene.view, PATH, scene.language),
@@ -37,19 +37,19 @@ def page(scene: Scene) -> Component:
     )
 
 
-def title(scene: Scene) -> str:
+def title(scene: EvaluationScene) -> str:
     """The finding."""
     return scene.evaluation.headline.text(scene.language)
 
 
-def card(scene: Scene) -> Card:
+def card(scene: EvaluationScene) -> Card:
     """The share card: the finding, and the map of the pairs that the plan names."""
     address = scene.selection.at(PATH, scene.more)
     found = cards.of_chart(scene.view, MAP)
     return replace(found, title=title(scene), path=address, embeds=False)
 
 
-def body(scene: Scene) -> list[Component]:
+def body(scene: EvaluationScene) -> list[Component]:
     """Everything in the main part."""
     language = scene.language
     note = Message("只用公开数字；「无法判断」不等于未达到，缺什么写在每一项里")
@@ -69,13 +69,13 @@ def body(scene: Scene) -> list[Component]:
     ]
 
 
-def _unbroken(scene: Scene) -> str:
+def _unbroken(scene: EvaluationScene) -> str:
     """The finding; in Chinese no line ends between a number and what it counts."""
     found = title(scene)
     return found.replace(" ", "\N{NO-BREAK SPACE}") if scene.language == "zh" else found
 
 
-def _summary(scene: Scene) -> Component:
+def _summary(scene: EvaluationScene) -> Component:
     """How many of each result: of the two kinds that the headline counts, then of the others."""
     language, caption = scene.language, Message("各类各结果的项数").text(scene.language)
     judged, others = (
@@ -121,7 +121,7 @@ def _count(n: int, kinds: tuple[str, ...]) -> Component:
     return html.Td(str(n), className=" ".join(name for name in names if name) or None)
 
 
-def _files(scene: Scene) -> Component:
+def _files(scene: EvaluationScene) -> Component:
     language = scene.language
     labels = {
         "xlsx": Message("评估表，含全部来源（Excel）"),
@@ -135,7 +135,7 @@ def _files(scene: Scene) -> Component:
     return html.Div([html.H2(Message("下载").text(language)), html.Ul(links)], className="files")
 
 
-def _chips(scene: Scene) -> Component:
+def _chips(scene: EvaluationScene) -> Component:
     """The choice of a status, as links."""
     language = scene.language
     counts = scene.evaluation.counts(*KINDS)
@@ -150,7 +150,7 @@ def _chips(scene: Scene) -> Component:
     return html.Nav(links, className="chips", **attributes({"aria-label": label}))
 
 
-def _sections(scene: Scene) -> list[Component]:
+def _sections(scene: EvaluationScene) -> list[Component]:
     """The kinds that have an item to show."""
     found = [_section(scene, kind) for kind in KINDS if scene.shown(kind)]
     if found:
@@ -159,14 +159,14 @@ def _sections(scene: Scene) -> list[Component]:
     return [html.P(none.text(scene.language), className="empty")]
 
 
-def _section(scene: Scene, kind: str) -> Component:
+def _section(scene: EvaluationScene, kind: str) -> Component:
     heading = html.H2(KINDS[kind].in_(scene.language), id=f"{kind}-title")
     named = attributes({"aria-labelledby": f"{kind}-title"})
     rules = [_rule(scene, verdict) for verdict in scene.shown(kind)]
     return html.Section([heading, *rules], id=kind, **named)
 
 
-def _rule(scene: Scene, verdict: Verdict) -> Component:
+def _rule(scene: EvaluationScene, verdict: Verdict) -> Component:
     language, result = scene.language, verdict.result
     caption = Message("{what}：数字与来源", what=verdict.target.title).text(language)
     name = f"{verdict.key}-title"
@@ -201,7 +201,7 @@ def _rule(scene: Scene, verdict: Verdict) -> Component:
     )  # fmt: skip
 
 
-def _title(target: Target, scene: Scene) -> list[Component]:
+def _title(target: Target, scene: EvaluationScene) -> list[Component]:
     """The plan's words; in English a gloss, with the words of the plan below."""
     language = scene.language
     if language == "zh":
@@ -210,7 +210,7 @@ def _title(target: Target, scene: Scene) -> list[Component]:
     return [target.title.en, plan]
 
 
-def _basis(scene: Scene, verdict: Verdict) -> Component:
+def _basis(scene: EvaluationScene, verdict: Verdict) -> Component:
     """Rule, data, confidence and what would be needed."""
     language, rule, result = scene.language, verdict.rule, verdict.result
     sure = Message("{sure}：{why}", sure=CONFIDENCE[result.sure], why=result.why)
@@ -224,7 +224,7 @@ def _basis(scene: Scene, verdict: Verdict) -> Component:
     return html.Dl(pairs, className="basis")
 
 
-def _workbooks(scene: Scene, gap: str) -> Component:
+def _workbooks(scene: EvaluationScene, gap: str) -> Component:
     """The gap workbooks that ask for it: one link, or one for each county folded away."""
     language = scene.language
     found = wanted.workbooks(scene.site.atlas.tables, gap)
@@ -239,6 +239,6 @@ def _workbooks(scene: Scene, gap: str) -> Component:
     )
 
 
-def _links(scene: Scene, verdict: Verdict) -> Component:
+def _links(scene: EvaluationScene, verdict: Verdict) -> Component:
     links = [html.Li(parts.link(one, scene)) for one in verdict.rule.links]
     return html.Ul(links, className="see") if links else None

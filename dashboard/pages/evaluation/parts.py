@@ -10,7 +10,7 @@ from dashboard import words
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.table import scrolled
-from dashboard.pages.evaluation.scene import Scene
+from dashboard.pages.evaluation.scene import EvaluationScene
 from dashboard.parts import records
 from geodata.evaluation.judges.types import STATUSES, Label, Link, Row
 from geodata.language import Language, Message
@@ -45,14 +45,16 @@ def written(label: Label, language: Language) -> Component:
     return label.text(language) if isinstance(label, Message) else label.in_(language)
 
 
-def link(one: Link, scene: Scene, *, download: bool = False) -> Component:
+def link(one: Link, scene: EvaluationScene, *, download: bool = False) -> Component:
     """A link at the release and in the language of the page."""
     address = one.at(scene.language, scene.selection.release)
     more = attributes({"download": ""} if download else {})
     return html.A(one.label.in_(scene.language), href=address, **more)
 
 
-def figures(rows: Sequence[Row], scene: Scene, caption: str, name: str = "figures") -> Component:
+def figures(
+    rows: Sequence[Row], scene: EvaluationScene, caption: str, name: str = "figures"
+) -> Component:
     """Rows as a table: what, figure, years, source."""
     language, tables = scene.language, scene.site.atlas.tables
     judged, told = any(row.verdict for row in rows), any(row.said for row in rows)

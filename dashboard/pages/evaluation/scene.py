@@ -24,7 +24,7 @@ FILES = {"xlsx": "Excel", "docx": "Word", "pdf": "PDF"}
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class EvaluationScene:
     """One state of the page.
 
     Attributes
@@ -72,7 +72,7 @@ class Scene:
         return tuple(v for v in found if self.result in ("", v.result.status))
 
 
-def read(site: Site, query: str) -> Scene:
+def read(site: Site, query: str) -> EvaluationScene:
     """The state that an address asks for, mended with notices.
 
     Raises
@@ -87,7 +87,7 @@ def read(site: Site, query: str) -> Scene:
     reader = Reader(here.atlas.scope, list(parsed.notices))
     mend = Message("此参数不起作用，请删去。")
     selection = settling.only(parsed.selection, ALWAYS, reader, mend)
-    return Scene(here, selection, _result(own, reader), tuple(reader.notices))
+    return EvaluationScene(here, selection, _result(own, reader), tuple(reader.notices))
 
 
 def _result(own: list[tuple[str, str]], reader: Reader) -> str:

@@ -20,7 +20,7 @@ Cell = Callable[[Tables, pd.Series, Language], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class LedgerColumn:
     """A column; its key is also what rows are ordered by (`geodata.records.asked.ORDERS`).
 
     Attributes
@@ -61,46 +61,46 @@ def _source(tables: Tables, row: pd.Series, language: Language) -> str:
     return f"{tier} {TIERS[tier].in_(language)}"
 
 
-COLUMNS: tuple[Column, ...] = (
-    Column(
+COLUMNS: tuple[LedgerColumn, ...] = (
+    LedgerColumn(
         key="county", label=Text("县（区）", "County"), width=80, room=0,
         text=lambda t, r, lang: place(t, r["adcode"], lang),
     ),
-    Column(
+    LedgerColumn(
         key="supporter", label=Text("支援方", "Supporter"), width=88,
         text=lambda t, r, lang: supporter_names(t, r["supporter"], lang) if r["supporter"] else "",
     ),
-    Column(key="name", label=Text("名称", "Name"), width=150, room=0, flex=3, text=_name),
-    Column(
+    LedgerColumn(key="name", label=Text("名称", "Name"), width=150, room=0, flex=3, text=_name),
+    LedgerColumn(
         key="sector", label=Text("领域", "Sector"), width=106,
         text=lambda _, r, lang: sectors.label_of(r["sector"]).in_(lang),
     ),
-    Column(
+    LedgerColumn(
         key="year", label=Text("年份", "Year"), width=118, room=0,
         text=lambda _, r, lang: year_text(r, lang),
     ),
-    Column(
+    LedgerColumn(
         key="projects", label=Text("项目数", "Projects"), width=72, number=True,
         text=lambda _, r, __: units.number(float(r["project_count"]), 0),
     ),
-    Column(
+    LedgerColumn(
         key="amount", label=Text("金额（万元）", "CNY 10,000"), width=106, number=True,
         text=lambda _, r, __: units.number(float(r["amount_wan"]), 2),
     ),
-    Column(
+    LedgerColumn(
         key="kind", label=Text("资金性质", "Money"), width=94,
         text=lambda _, r, lang: KINDS[r["amount_kind"]].in_(lang),
     ),
-    Column(
+    LedgerColumn(
         key="status", label=Text("状态", "Status"), width=92,
         text=lambda _, r, lang: STATUS[r["status"]].in_(lang),
     ),
-    Column(
+    LedgerColumn(
         key="programme", label=Text("类别", "Programme"), width=96, room=1150, flex=1,
         text=lambda _, r, lang: PROGRAMMES[r["programme"]].in_(lang),
     ),
-    Column(key="tier", label=Text("来源", "Source"), width=80, room=900, text=_source),
-    Column(key="id", label=Text("编号", "ID"), width=88, room=1150,
+    LedgerColumn(key="tier", label=Text("来源", "Source"), width=80, room=900, text=_source),
+    LedgerColumn(key="id", label=Text("编号", "ID"), width=88, room=1150,
            text=lambda _, r, __: str(r.name)),
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from dashboard import words
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ledger.columns import COLUMNS, texts
-from dashboard.pages.ledger.scene import Scene
+from dashboard.pages.ledger.scene import LedgerScene
 from dashboard.parts import records, wrong
 from geodata.arithmetic.ledger import BUNDLE, EXCHANGE
 from geodata.language import Language, Message, units
@@ -21,7 +21,7 @@ from geodata.registry.terms import BASIS, DEFAULT_PROGRAMMES, ITEMS, KINDS
 from geodata.selection import Selection
 
 
-def detail(scene: Scene) -> Component:
+def detail(scene: LedgerScene) -> Component:
     """The record that is open; an empty place where none is."""
     if not scene.record:
         return html.Section(id="detail", hidden=True)
@@ -61,7 +61,7 @@ def detail(scene: Scene) -> Component:
     )
 
 
-def _columns(scene: Scene) -> list[tuple[str, Component]]:
+def _columns(scene: LedgerScene) -> list[tuple[str, Component]]:
     place = int(list(scene.book.rows.index).index(scene.record))
     said = texts(scene.book, place, scene.language)
     return [
@@ -71,7 +71,7 @@ def _columns(scene: Scene) -> list[tuple[str, Component]]:
     ]
 
 
-def _more(scene: Scene, row: Row) -> list[tuple[str, Component]]:
+def _more(scene: LedgerScene, row: Row) -> list[tuple[str, Component]]:
     """What the list has no column for; blanks of the source are said to be blank."""
     language = scene.language
     basis = BASIS[row["year_basis"]].in_(language) if row["year_basis"] in BASIS else units.BLANK
@@ -84,7 +84,7 @@ def _more(scene: Scene, row: Row) -> list[tuple[str, Component]]:
     ]
 
 
-def counted(scene: Scene, row_id: str) -> str:
+def counted(scene: LedgerScene, row_id: str) -> str:
     """What a record adds to the metrics, and why where it is not what it says."""
     language, row = scene.language, row_of(scene.book.rows, row_id)
     if row["item"] == EXCHANGE:
@@ -110,7 +110,7 @@ def _figure(column: str, value: float, language: Language) -> str:
     return f"{metric.label.in_(language)} {figure}"
 
 
-def _bundle(scene: Scene, row: Row) -> list[tuple[str, Component]]:
+def _bundle(scene: LedgerScene, row: Row) -> list[tuple[str, Component]]:
     language, found = scene.language, []
     if row["part_of"]:
         found.append((Message("属于打包条目").text(language), _link(scene, row["part_of"])))
@@ -120,7 +120,7 @@ def _bundle(scene: Scene, row: Row) -> list[tuple[str, Component]]:
     return found
 
 
-def _link(scene: Scene, row_id: str) -> Component:
+def _link(scene: LedgerScene, row_id: str) -> Component:
     row = row_of(scene.book.rows, row_id)
     amount = units.number(float(row["amount_wan"]), 2)
     unit = Message("{amount} 万元", amount=amount).text(scene.language)
@@ -131,7 +131,7 @@ def _link(scene: Scene, row_id: str) -> Component:
     return html.A(said, href=scene.at(record=row_id))
 
 
-def _source(scene: Scene, row: Row) -> Component:
+def _source(scene: LedgerScene, row: Row) -> Component:
     """Title, tier, publisher and address; of a repost that it is one (rule 20)."""
     tables, language = scene.site.atlas.tables, scene.language
     found = row_of(tables.sources, row["source_id"])

@@ -15,7 +15,7 @@ from dashboard import addresses
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
-from dashboard.pages.ledger.scene import Scene
+from dashboard.pages.ledger.scene import LedgerScene
 from dashboard.parts.records import WHOLE_AREA
 from geodata.language import Message, Text, lists
 from geodata.package.rows import county_name, row_of
@@ -45,13 +45,13 @@ CHOSEN = ("q", "sectors", "years", "province", "county", "supporters", "kind", "
 OPEN = ("sectors", "years", "kind")
 
 
-def facets(scene: Scene) -> Component:
+def facets(scene: LedgerScene) -> Component:
     """All of them; `programme` names also what is not shown by default."""
     counts = scene.book.facets(scene.asked)
     return html.Div([_facet(scene, key, counts[key]) for key in FACETS], id="facets")
 
 
-def _facet(scene: Scene, key: str, counts: Mapping[str, int]) -> Component:
+def _facet(scene: LedgerScene, key: str, counts: Mapping[str, int]) -> Component:
     chosen = chosen_in(scene, key)
     known = {value: n for value, n in counts.items() if n or value in chosen}
     rows = [_row(scene, key, value, n, value in chosen) for value, n in known.items()]
@@ -68,7 +68,7 @@ def _facet(scene: Scene, key: str, counts: Mapping[str, int]) -> Component:
     )
 
 
-def _plan(scene: Scene) -> Component:
+def _plan(scene: LedgerScene) -> Component:
     plan = plan_facts().years
     on = scene.asked.selection.years == plan
     text = Message("规划期 2021–2025").text(scene.language)
@@ -81,7 +81,7 @@ def _plan(scene: Scene) -> Component:
     )
 
 
-def _row(scene: Scene, key: str, value: str, n: int, on: bool) -> Component:
+def _row(scene: LedgerScene, key: str, value: str, n: int, on: bool) -> Component:
     inside = [html.Span(label(scene, key, value)), html.Span(str(n), className="n")]
     if (key, value) == ("years", NO_YEAR) or value == "":
         return html.Li(html.Span(inside, className="row"))  # no link can ask for these alone
@@ -93,7 +93,7 @@ def _state(on: bool, id_: str) -> dict[str, Any]:
     return {"id": id_} | attributes({"aria-current": "true"} if on else {})
 
 
-def chosen_in(scene: Scene, key: str) -> tuple[str, ...]:
+def chosen_in(scene: LedgerScene, key: str) -> tuple[str, ...]:
     """Values that the filter of a facet lets pass; none where it restricts nothing."""
     asked, selection = scene.asked, scene.asked.selection
     if key == "kind":
@@ -112,11 +112,11 @@ def chosen_in(scene: Scene, key: str) -> tuple[str, ...]:
     return tuple(str(value) for value in getattr(selection, key))
 
 
-def _years(scene: Scene) -> list[int]:
+def _years(scene: LedgerScene) -> list[int]:
     return sorted({int(year) for year in scene.book.ledger.year if year}, reverse=True)
 
 
-def toggled(scene: Scene, key: str, value: str) -> dict[str, Any]:
+def toggled(scene: LedgerScene, key: str, value: str) -> dict[str, Any]:
     """The change that puts a value into the filter of a facet, or takes it out.
 
     Counties and years are one at a time; a set of all values restricts nothing.
@@ -144,7 +144,7 @@ def _programmes(found: set[str]) -> tuple[str, ...]:
     return ("all",) if found == {*every} else tuple(sorted(found))
 
 
-def label(scene: Scene, key: str, value: str) -> str:
+def label(scene: LedgerScene, key: str, value: str) -> str:
     """How a value reads."""
     language, tables = scene.language, scene.site.atlas.tables
     if key == "sectors":
@@ -166,7 +166,7 @@ def label(scene: Scene, key: str, value: str) -> str:
     return known[key][value].in_(language)
 
 
-def search(scene: Scene) -> Component:
+def search(scene: LedgerScene) -> Component:
     """The field for words; everything else that is chosen is carried along."""
     language, asked = scene.language, scene.asked
     pairs = [part.partition("=")[::2] for part in asked.but(q="").query().split("&") if part]
@@ -190,7 +190,7 @@ def search(scene: Scene) -> Component:
     )
 
 
-def chips(scene: Scene) -> Component:
+def chips(scene: LedgerScene) -> Component:
     """What is chosen, each with a link that takes it away, and one that takes all."""
     language, asked = scene.language, scene.asked
     found = [
@@ -212,7 +212,7 @@ def _usual(key: str) -> Any:
     return "" if key == "q" else None if key in ("years", "province", "county") else ()
 
 
-def _chip(scene: Scene, key: str, text: str) -> Component:
+def _chip(scene: LedgerScene, key: str, text: str) -> Component:
     language = scene.language
     take = Message("去掉{key}：{text}", key=LABELS[key], text=text).text(language)
     name = LABELS[key].in_(language) + (" " if language == "en" else "：")
@@ -224,7 +224,7 @@ def _chip(scene: Scene, key: str, text: str) -> Component:
     )
 
 
-def _told(scene: Scene, key: str) -> str:
+def _told(scene: LedgerScene, key: str) -> str:
     selection = scene.asked.selection
     if key == "q":
         return scene.asked.q

@@ -18,7 +18,7 @@ from dash import html
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ledger.columns import COLUMNS
-from dashboard.pages.ledger.scene import Scene
+from dashboard.pages.ledger.scene import LedgerScene
 from geodata.language import Message
 from geodata.records.book import MOST
 
@@ -62,7 +62,7 @@ def _unmapped(path: Path) -> bytes:
     return b"\n".join(lines[:-1] if lines[-1].startswith(b"//# sourceMappingURL=") else lines)
 
 
-def grid(scene: Scene) -> Component:
+def grid(scene: LedgerScene) -> Component:
     """The place of the grid, empty without scripts; what it needs to know lies in its data."""
     language = scene.language
     told = {
@@ -80,7 +80,7 @@ def grid(scene: Scene) -> Component:
     )
 
 
-def _column(column: Any, scene: Scene) -> dict[str, Any]:
+def _column(column: Any, scene: LedgerScene) -> dict[str, Any]:
     return {
         "key": column.key,
         "label": column.label.in_(scene.language),

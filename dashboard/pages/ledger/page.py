@@ -11,7 +11,7 @@ from dashboard.pages.ledger import facets
 from dashboard.pages.ledger.columns import COLUMNS, texts
 from dashboard.pages.ledger.detail import detail
 from dashboard.pages.ledger.grid import grid
-from dashboard.pages.ledger.scene import LISTED, PATH, Scene
+from dashboard.pages.ledger.scene import LISTED, PATH, LedgerScene
 from dashboard.parts import differences, frame, notices
 from geodata.language import Message
 
@@ -21,7 +21,7 @@ FILES = {
 }
 
 
-def page(scene: Scene) -> Component:
+def page(scene: LedgerScene) -> Component:
     """The whole page."""
     told = [
         *differences.of_page(scene.site, scene.view, PATH, scene.language),
@@ -32,13 +32,13 @@ def page(scene: Scene) -> Component:
     )
 
 
-def title(scene: Scene) -> str:
+def title(scene: LedgerScene) -> str:
     """How many records there are to see, of how many."""
     found, every = len(scene.places), len(scene.book.rows)
     return Message("台账 {of} 条记录中，{n} 条符合条件", of=every, n=found).text(scene.language)
 
 
-def body(scene: Scene) -> list[Component]:
+def body(scene: LedgerScene) -> list[Component]:
     """Everything in the main part."""
     language = scene.language
     return [
@@ -58,7 +58,7 @@ def body(scene: Scene) -> list[Component]:
     ]
 
 
-def _head(scene: Scene) -> list[Component]:
+def _head(scene: LedgerScene) -> list[Component]:
     language = scene.language
     note = Message(
         "默认只列对口支援、省（市）内支援和中央单位的记录；活动不计入指标。空白表示来源没有说，不是零。"
@@ -89,7 +89,7 @@ def _head(scene: Scene) -> list[Component]:
     ]
 
 
-def _list(scene: Scene) -> Component:
+def _list(scene: LedgerScene) -> Component:
     """The rows without scripts and on paper, a page of them."""
     language = scene.language
     start = (scene.number - 1) * LISTED
@@ -102,13 +102,13 @@ def _list(scene: Scene) -> Component:
     return html.Div(inside if rows else none, id="list", className="list")
 
 
-def _ordering(scene: Scene, key: str, label: str) -> Component:
+def _ordering(scene: LedgerScene, key: str, label: str) -> Component:
     order = f"-{key}" if scene.asked.order == key else key
     mark = {key: " ↑", f"-{key}": " ↓"}.get(scene.asked.order, "")
     return html.A(label + mark, href=scene.at(order=order))
 
 
-def _row(scene: Scene, place: int) -> Component:
+def _row(scene: LedgerScene, place: int) -> Component:
     said = texts(scene.book, place, scene.language)
     cells = [
         html.Td(
@@ -122,7 +122,7 @@ def _row(scene: Scene, place: int) -> Component:
     return html.Tr(cells)
 
 
-def _paging(scene: Scene, start: int, shown: int) -> Component:
+def _paging(scene: LedgerScene, start: int, shown: int) -> Component:
     language = scene.language
     told = Message(
         "第 {first}–{last} 条，共 {n} 条；全部记录见 CSV 与 Excel 文件。",

@@ -15,7 +15,7 @@ from geodata.language.shown import plain, printable
 from geodata.query.keys import divided
 from geodata.query.notices import Reader
 from geodata.records import asked as ledger_asked
-from geodata.records.asked import Asked
+from geodata.records.asked import RecordsRequest
 from geodata.records.book import Book, book
 from geodata.selection import Selection
 from geodata.view import View
@@ -28,11 +28,11 @@ LISTED = 100
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class LedgerScene:
     """One state of the page."""
 
     site: Site
-    asked: Asked
+    asked: RecordsRequest
     record: str = ""
     number: int = 1
     notices: tuple[BadSelection, ...] = ()
@@ -73,7 +73,7 @@ class Scene:
 
     def at(self, *, record: str = "", number: int = 1, **changes: Any) -> str:
         """The address of another state; what is open closes unless it is named."""
-        other = Scene(self.site, self.asked.but(**changes), record, number)
+        other = LedgerScene(self.site, self.asked.but(**changes), record, number)
         return other.asked.selection.at(PATH, other.more)
 
     def file(self, path: str) -> str:
@@ -81,7 +81,7 @@ class Scene:
         return self.asked.selection.at(path, self.asked.own)
 
 
-def read(site: Site, query: str) -> Scene:
+def read(site: Site, query: str) -> LedgerScene:
     """The state that an address asks for, mended with notices.
 
     Raises
@@ -95,13 +95,13 @@ def read(site: Site, query: str) -> Scene:
     asked, notices = ledger_asked.read(rest, here.atlas.scope)
     reader = Reader(here.atlas.scope, list(notices))
     values = dict(reversed(own))
-    scene = Scene(here, asked)
+    scene = LedgerScene(here, asked)
     record = _record(scene, plain(values.get("record", "")), reader)
     number = _page(scene, values.get("page", ""), reader)
-    return Scene(here, asked, record, number, tuple(reader.notices))
+    return LedgerScene(here, asked, record, number, tuple(reader.notices))
 
 
-def _record(scene: Scene, text: str, reader: Reader) -> str:
+def _record(scene: LedgerScene, text: str, reader: Reader) -> str:
     if not text or text in scene.book.rows.index:
         return text
     expected = Message("台账中的编号")
@@ -109,7 +109,7 @@ def _record(scene: Scene, text: str, reader: Reader) -> str:
     return ""
 
 
-def _page(scene: Scene, text: str, reader: Reader) -> int:
+def _page(scene: LedgerScene, text: str, reader: Reader) -> int:
     if not text:
         return 1
     known = text.isascii() and text.isdigit() and len(text) < 6 and int(text) >= 1

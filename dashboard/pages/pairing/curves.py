@@ -10,7 +10,7 @@ from itertools import product
 
 import numpy as np
 
-from dashboard.pages.pairing.sheet import BOTTOM, TOP, Label, Point
+from dashboard.pages.pairing.sheet import BOTTOM, TOP, PairingLabel, Point
 from geodata.arithmetic.arrays import Floats
 
 #: From the middle of a line to the middle of a mark: the mark, half a wide line and a gap.
@@ -29,7 +29,7 @@ _STEPS = np.linspace(0.0, 1.0, 101)[:, None]
 Controls = tuple[Point, Point, Point, Point]
 
 
-def path(label: Label, end: Point, others: tuple[Point, ...]) -> str:
+def path(label: PairingLabel, end: Point, others: tuple[Point, ...]) -> str:
     """The data of a line from a label to a county, clear of the other counties' marks.
 
     Where no bend is clear the line takes the one that keeps farthest away.

@@ -16,7 +16,7 @@ from dashboard.drawing import matrix as matrix_parts
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
-from dashboard.pages.pairing.scene import Scene
+from dashboard.pages.pairing.scene import PairingScene
 from geodata.analyses.pairing.figures import Pair, PairFigures
 from geodata.analyses.pairing.matrix import Matrix
 from geodata.language import Message
@@ -138,7 +138,7 @@ def _slots(
     return found
 
 
-def draw(scene: Scene) -> Component:
+def draw(scene: PairingScene) -> Component:
     """Names beside the drawing as HTML, so that they keep their size at every width."""
     flow = laid_out(scene.figures)
     language = scene.language
@@ -166,7 +166,7 @@ def draw(scene: Scene) -> Component:
     )
 
 
-def _supporter(scene: Scene, key: str) -> Component:
+def _supporter(scene: PairingScene, key: str) -> Component:
     found = scene.figures.matrix
     line = matrix_parts.supporter_line(found, key, scene.language)
     return html.A(
@@ -178,7 +178,7 @@ def _supporter(scene: Scene, key: str) -> Component:
     )
 
 
-def _county(scene: Scene, code: str) -> Component:
+def _county(scene: PairingScene, code: str) -> Component:
     line = matrix_parts.county_line(scene.figures.matrix, code, scene.language)
     return html.A(
         scene.county(code, short=True),
@@ -189,7 +189,7 @@ def _county(scene: Scene, code: str) -> Component:
     )
 
 
-def note(scene: Scene) -> Component:
+def note(scene: PairingScene) -> Component:
     """What the widths mean, and what they do not."""
     text = Message(
         "带宽为公开记录条数，虚线没有公开记录；一条记录写明两个支援方时两边各计一次。"
@@ -213,7 +213,7 @@ def _at(top: float, height: float) -> dict[str, str]:
     return {"top": f"{top / REM:.2f}rem", "height": f"{height / REM:.2f}rem"}
 
 
-def _ribbon(scene: Scene, ribbon: Ribbon) -> Raw:
+def _ribbon(scene: PairingScene, ribbon: Ribbon) -> Raw:
     pair, (a, b, w) = ribbon.pair, (ribbon.left, ribbon.right, ribbon.width)
     kind = matrix_parts.kind_of(scene.figures.matrix, pair.supporter, pair.adcode)
     line = matrix_parts.pair_line(scene.figures.matrix, pair.supporter, pair.adcode, scene.language)

@@ -9,7 +9,7 @@ from dash import html
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
-from dashboard.pages.pairing.scene import Scene
+from dashboard.pages.pairing.scene import PairingScene
 from geodata.language import Message
 from geodata.registry import sectors
 from geodata.registry.programme.plan import plan_facts
@@ -21,7 +21,7 @@ SHOWN = ("sectors", "years", "province")
 Choices = list[tuple[str, str]]
 
 
-def form(scene: Scene, path: str) -> Component:
+def form(scene: PairingScene, path: str) -> Component:
     """Sectors, years and province of the counties, in the order of questions."""
     language = scene.language
     every = ("", Message("全部").text(language))
@@ -43,7 +43,7 @@ def form(scene: Scene, path: str) -> Component:
     )
 
 
-def _years(scene: Scene) -> Choices:
+def _years(scene: PairingScene) -> Choices:
     first, last = scene.site.atlas.metric_years[scene.selection.metric]
     plan = "-".join(map(str, plan_facts().years))
     return [
@@ -53,7 +53,7 @@ def _years(scene: Scene) -> Choices:
     ]
 
 
-def _list(scene: Scene, key: str, label: Message, choices: Choices) -> Component:
+def _list(scene: PairingScene, key: str, label: Message, choices: Choices) -> Component:
     """A drop-down list; what is chosen by a link and no row says is a row of its own."""
     chosen = scene.view.selection
     current = chosen.spelt(key) if getattr(chosen, key) else ""
@@ -67,7 +67,7 @@ def _list(scene: Scene, key: str, label: Message, choices: Choices) -> Component
     return html.Label([html.Span(label.text(scene.language)), box])
 
 
-def _carried(scene: Scene) -> list[Raw]:
+def _carried(scene: PairingScene) -> list[Raw]:
     chosen = scene.view.selection
     return [
         element("input", type="hidden", name=one.name, value=chosen.spelt(one.name))
@@ -76,7 +76,7 @@ def _carried(scene: Scene) -> list[Raw]:
     ]
 
 
-def _all(scene: Scene, path: str) -> Component:
+def _all(scene: PairingScene, path: str) -> Component:
     """Back to everything, where something is filtered."""
     chosen = scene.view.selection
     plain = Selection(lang=chosen.lang, release=chosen.release)

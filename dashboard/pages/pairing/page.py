@@ -12,7 +12,7 @@ from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.markup.svg import element
 from dashboard.pages.pairing import flow, form, rows, schema
-from dashboard.pages.pairing.scene import ROW, Scene
+from dashboard.pages.pairing.scene import ROW, PairingScene
 from dashboard.parts import differences, frame, notices
 from geodata.analyses.pairing.matrix import OWN_PROVINCE
 from geodata.language import Language, Message, Text
@@ -24,7 +24,7 @@ PATH = addresses.PAIRING.path
 FORMS = {"schema": Text("示意图", "Schematic"), "sankey": Text("桑基图", "Sankey diagram")}
 
 
-def page(scene: Scene) -> Component:
+def page(scene: PairingScene) -> Component:
     """The whole page."""
     language = scene.language
     told = [
@@ -36,7 +36,7 @@ def page(scene: Scene) -> Component:
     )
 
 
-def title(scene: Scene) -> str:
+def title(scene: PairingScene) -> str:
     """The finding: how many pairs, and how many of them records speak of."""
     found = scene.figures
     gaps: dict[str, Any] = {"pairs": len(found.of("paired")), "n": len(found.documented)}
@@ -47,13 +47,13 @@ def title(scene: Scene) -> str:
     return told.text(scene.language)
 
 
-def subtitle(scene: Scene) -> str:
+def subtitle(scene: PairingScene) -> str:
     """Where the pairs are from, and what is filtered."""
     plan = Message("《全国对口支援三峡库区合作规划（2021—2025年）》附表").text(scene.language)
     return " · ".join([plan, *sentence.filters(scene.view, scene.language)])
 
 
-def body(scene: Scene) -> list[Component]:
+def body(scene: PairingScene) -> list[Component]:
     """Everything in the main part."""
     language = scene.language
     return [
@@ -72,14 +72,14 @@ def body(scene: Scene) -> list[Component]:
     ]
 
 
-def _pinned(scene: Scene) -> dict[str, str]:
+def _pinned(scene: PairingScene) -> dict[str, str]:
     """What a link highlights from the start."""
     chosen = scene.view.selection
     only = chosen.supporters[0] if len(chosen.supporters) == 1 else ""
     return {"data-county": chosen.county or "", "data-supporter": only}
 
 
-def _drawings(scene: Scene) -> Component:
+def _drawings(scene: PairingScene) -> Component:
     language = scene.language
     heading = Message("谁支援谁").text(language)
     switches = [
@@ -106,7 +106,7 @@ def _drawings(scene: Scene) -> Component:
     )
 
 
-def _matrix(scene: Scene) -> Component:
+def _matrix(scene: PairingScene) -> Component:
     language = scene.language
     caption = Message("支援方与受援县（区）对照，县（区）按江序").text(language)
     made = _Links(scene)
@@ -128,7 +128,7 @@ def _matrix(scene: Scene) -> Component:
 class _Links:
     """Makes heads into links to their pages, cells into links to their row of the list."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: PairingScene) -> None:
         self._scene = scene
 
     def __call__(
@@ -157,7 +157,7 @@ class _Links:
         )
 
 
-def _panel(scene: Scene) -> Component:
+def _panel(scene: PairingScene) -> Component:
     """The key to the drawings; with a script, whatever is pointed at takes its place."""
     language = scene.language
     hint = Message("指向、轻点或用方向键选支援方、县（区），对应的一方随之突出").text(language)
@@ -232,7 +232,7 @@ def _hatched() -> Component:
     return html.Span(className="sample hatched", **attributes({"aria-hidden": "true"}))
 
 
-def _notes(scene: Scene) -> Component:
+def _notes(scene: PairingScene) -> Component:
     """Notes 1 and 2 of the plan's table: whom the own provinces support, and who has nobody."""
     found, language = scene.figures.matrix, scene.language
     own = [str(key) for key in found.supporters.index[found.own.any(axis=1)]]
@@ -241,7 +241,7 @@ def _notes(scene: Scene) -> Component:
     return html.Div([html.P(line) for line in told], className="notes")
 
 
-def _list(scene: Scene) -> Component:
+def _list(scene: PairingScene) -> Component:
     language = scene.language
     caption = rows.CAPTION.text(language)
     return html.Section(

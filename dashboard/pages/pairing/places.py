@@ -5,14 +5,14 @@ from __future__ import annotations
 from dashboard.drawing.shapes import shapes
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
-from dashboard.pages.pairing.scene import Scene
+from dashboard.pages.pairing.scene import PairingScene
 from geodata.language import Message
 
 #: More names than this would lie on each other.
 NAMED = 2
 
 
-def little_map(scene: Scene, codes: set[str]) -> Raw:
+def little_map(scene: PairingScene, codes: set[str]) -> Raw:
     """The 19 counties and the river; few filled ones are named."""
     drawn = shapes(scene.site.boundaries)
     names = [scene.county(code, short=True) for code in drawn.counties if code in codes]
@@ -32,7 +32,7 @@ def little_map(scene: Scene, codes: set[str]) -> Raw:
     )
 
 
-def _name(scene: Scene, code: str) -> Raw:
+def _name(scene: PairingScene, code: str) -> Raw:
     drawn = shapes(scene.site.boundaries)
     across, down = drawn.labels[code]
     return element(

@@ -6,7 +6,7 @@ from dash import html
 
 from dashboard import words
 from dashboard.markup import Component
-from dashboard.pages.pairing.scene import Scene
+from dashboard.pages.pairing.scene import PairingScene
 from dashboard.parts import records
 from geodata.analyses.pairing.published import Published, published
 from geodata.language import Language, Message, units
@@ -23,7 +23,7 @@ _WITH_UNIT = ("km", "吨", "万吨", "m³")
 _MONEY = "万元"
 
 
-def section(scene: Scene, key: str) -> list[Component]:
+def section(scene: PairingScene, key: str) -> list[Component]:
     """The table; nothing where nothing is published."""
     language = scene.language
     found = published(scene.site.atlas.tables, key)
@@ -61,7 +61,7 @@ def section(scene: Scene, key: str) -> list[Component]:
     ]
 
 
-def _row(scene: Scene, one: Published) -> Component:
+def _row(scene: PairingScene, one: Published) -> Component:
     language = scene.language
     place = scene.county(one.adcode) if one.adcode else Message("不分县（区）").text(language)
     told: list[Component] = [f"{one.label.in_(language)} {amount(one, language)}"]

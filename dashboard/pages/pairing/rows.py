@@ -11,7 +11,7 @@ from dashboard import addresses
 from dashboard.drawing import matrix as matrix_parts
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
-from dashboard.pages.pairing.scene import ROW, Scene
+from dashboard.pages.pairing.scene import ROW, PairingScene
 from geodata.analyses.pairing import figures as pair_figures
 from geodata.analyses.pairing.figures import Amount, Pair, Total
 from geodata.language import Language, Message, Text, lists, units
@@ -34,7 +34,7 @@ NO_PAIRS = Message("所选范围内没有结对关系")
 RUNNING = Text("公布的累计数（不随筛选）", "Published running total (no filter applies)")
 
 
-def table(scene: Scene, pairs: tuple[Pair, ...], *, by: str, caption: str) -> Component:
+def table(scene: PairingScene, pairs: tuple[Pair, ...], *, by: str, caption: str) -> Component:
     """All pairs in rows.
 
     Parameters
@@ -94,7 +94,9 @@ def _unit(metric: str) -> Unit:
     return METRICS[metric].unit
 
 
-def _row(scene: Scene, pair: Pair, pairs: tuple[Pair, ...], heads: list[str], by: str) -> Component:
+def _row(
+    scene: PairingScene, pair: Pair, pairs: tuple[Pair, ...], heads: list[str], by: str
+) -> Component:
     language = scene.language
     county = html.A(scene.county(pair.adcode), href=scene.county_page(pair.adcode))
     who = html.A(scene.supporter(pair.supporter), href=scene.supporter_page(pair.supporter))
@@ -124,7 +126,7 @@ def _row(scene: Scene, pair: Pair, pairs: tuple[Pair, ...], heads: list[str], by
 
 
 def _with_unnamed(
-    scene: Scene, pairs: tuple[Pair, ...], body: list[Component], heads: list[str]
+    scene: PairingScene, pairs: tuple[Pair, ...], body: list[Component], heads: list[str]
 ) -> list[Component]:
     """A row for each county that the table names nobody for (note 2), where it stands."""
     found = scene.figures.matrix
@@ -217,7 +219,7 @@ def _span(total: Total) -> Message:
     return Message("{first}—{last} 年", first=total.first, last=total.last)
 
 
-def coverage(scene: Scene) -> str:
+def coverage(scene: PairingScene) -> str:
     """How many pairs have records, and what no pair holds."""
     return matrix_parts.coverage(scene.figures.matrix, scene.language)
 

@@ -26,7 +26,7 @@ ROW = "pair-"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Scene:
+class PairingScene:
     """One page, of one release.
 
     Attributes
@@ -78,7 +78,7 @@ class Scene:
         return self.view.selection.but(supporters=(), county=None)
 
 
-def read(site: Site, query: str) -> Scene:
+def read(site: Site, query: str) -> PairingScene:
     """The page of a query; UnknownKey for an unknown release.
 
     Sectors and years always apply here: what the query says of a metric is set aside, with a
@@ -93,7 +93,7 @@ def read(site: Site, query: str) -> Scene:
     parsed = Parsed(settled.selection, (*spelt.notices, *settled.notices))
     view = shown.atlas.view(parsed.selection)
     addressed = parsed.selection.but(metric=metrics.DEFAULT)
-    return Scene(
+    return PairingScene(
         site=shown,
         selection=parsed.selection,
         view=replace(view, selection=addressed),

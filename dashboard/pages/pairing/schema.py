@@ -11,8 +11,16 @@ from dashboard.markup import Component
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.pages.pairing import curves
-from dashboard.pages.pairing.scene import Scene
-from dashboard.pages.pairing.sheet import HEIGHT, LABEL, TYPE, WIDTH, Label, Sheet, sheet
+from dashboard.pages.pairing.scene import PairingScene
+from dashboard.pages.pairing.sheet import (
+    HEIGHT,
+    LABEL,
+    TYPE,
+    WIDTH,
+    PairingLabel,
+    PairingSheet,
+    sheet,
+)
 from geodata.analyses.pairing.figures import Pair
 from geodata.analyses.pairing.matrix import OWN_PROVINCE
 from geodata.language import Message
@@ -21,7 +29,7 @@ from geodata.language import Message
 THIN, MORE = 1.6, 0.75
 
 
-def draw(scene: Scene) -> Component:
+def draw(scene: PairingScene) -> Component:
     """The sheet in a box that scrolls sideways where it would be too small to be read."""
     laid = laid_out(scene)
     found = scene.figures.matrix
@@ -48,7 +56,7 @@ def draw(scene: Scene) -> Component:
     return element("div", drawing, class_="scroll", tabindex="0", role="region", aria_label=label)
 
 
-def note(scene: Scene) -> Component:
+def note(scene: PairingScene) -> Component:
     """Why there is no map of the country here."""
     text = Message(
         "示意图，不是地图：支援方按大致方位列在四边，边内次序只为少交叉。"
@@ -57,7 +65,7 @@ def note(scene: Scene) -> Component:
     return html.P(text.text(scene.language), className="note")
 
 
-def laid_out(scene: Scene) -> Sheet:
+def laid_out(scene: PairingScene) -> PairingSheet:
     """Where things stand, in the words of the page."""
     keys = map(str, scene.figures.matrix.supporters.index)
     return sheet(scene.site.facts, tuple((key, scene.supporter(key)) for key in keys))
@@ -78,7 +86,7 @@ def _defs() -> Raw:
     )
 
 
-def _county(scene: Scene, code: str, laid: Sheet) -> Raw:
+def _county(scene: PairingScene, code: str, laid: PairingSheet) -> Raw:
     """A county's shape, a link to its page; hatched where the table names nobody."""
     line = matrix_parts.county_line(scene.figures.matrix, code, scene.language)
     unnamed = code in scene.figures.matrix.unnamed
@@ -94,7 +102,7 @@ def _county(scene: Scene, code: str, laid: Sheet) -> Raw:
     )
 
 
-def _river(laid: Sheet) -> Raw:
+def _river(laid: PairingSheet) -> Raw:
     data = laid.shapes.river
     return element(
         "g",
@@ -106,7 +114,7 @@ def _river(laid: Sheet) -> Raw:
     )
 
 
-def _line(scene: Scene, pair: Pair, laid: Sheet) -> Raw:
+def _line(scene: PairingScene, pair: Pair, laid: PairingSheet) -> Raw:
     kind = matrix_parts.kind_of(scene.figures.matrix, pair.supporter, pair.adcode)
     line = matrix_parts.pair_line(scene.figures.matrix, pair.supporter, pair.adcode, scene.language)
     width = THIN + MORE * math.sqrt(pair.records) if pair.records else None
@@ -124,7 +132,7 @@ def _line(scene: Scene, pair: Pair, laid: Sheet) -> Raw:
     )
 
 
-def _name(scene: Scene, code: str, laid: Sheet) -> Raw:
+def _name(scene: PairingScene, code: str, laid: PairingSheet) -> Raw:
     x, y = laid.points[code]
     return element(
         "g",
@@ -136,7 +144,7 @@ def _name(scene: Scene, code: str, laid: Sheet) -> Raw:
     )
 
 
-def _supporter(scene: Scene, key: str, label: Label) -> Raw:
+def _supporter(scene: PairingScene, key: str, label: PairingLabel) -> Raw:
     """A label: square corners for provinces, round for cities, a double edge for own provinces."""
     found = scene.figures.matrix
     kind = str(found.supporters.at[key, "kind"])

@@ -36,7 +36,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class PairingLabel:
     """A supporter on its edge: the middle of its label, and where its lines begin."""
 
     side: str
@@ -57,17 +57,17 @@ class Label:
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
+class PairingSheet:
     """Labels by supporter, points by county, and how the shapes of the counties are placed."""
 
-    labels: dict[str, Label]
+    labels: dict[str, PairingLabel]
     points: dict[str, Point]
     shapes: Shapes
     transform: str
 
 
 @cache
-def sheet(facts: Facts, names: tuple[tuple[str, str], ...]) -> Sheet:
+def sheet(facts: Facts, names: tuple[tuple[str, str], ...]) -> PairingSheet:
     """Lay out the sheet of a release.
 
     Parameters
@@ -84,13 +84,13 @@ def sheet(facts: Facts, names: tuple[tuple[str, str], ...]) -> Sheet:
     }
     sides = _sides(facts, [key for key, _ in names])
     targets = _targets(facts, points)
-    labels: dict[str, Label] = {}
+    labels: dict[str, PairingLabel] = {}
     for side in (TOP, RIGHT, BOTTOM, LEFT):
         along = 0 if side in (TOP, BOTTOM) else 1
         here = [(key, text) for key, text in names if sides[key] == side]
         here.sort(key=lambda named: targets.get(named[0], (0.0, 0.0))[along])
         labels |= _row(side, here)
-    return Sheet(
+    return PairingSheet(
         labels, points, drawn, f"translate({move[0]:.1f} {move[1]:.1f}) scale({scale:.5f})"
     )
 
@@ -142,7 +142,7 @@ def _targets(facts: Facts, points: dict[str, Point]) -> dict[str, Point]:
     }
 
 
-def _row(side: str, here: list[tuple[str, str]]) -> dict[str, Label]:
+def _row(side: str, here: list[tuple[str, str]]) -> dict[str, PairingLabel]:
     """Labels along one edge with equal room between them."""
     widths = [ems(text) * TYPE + 2 * PADDING for _, text in here]
     if side in (TOP, BOTTOM):
@@ -151,13 +151,13 @@ def _row(side: str, here: list[tuple[str, str]]) -> dict[str, Label]:
         ends = np.cumsum(widths) + gap * np.arange(1, len(here) + 1) + EDGE
         xs = (ends - np.array(widths) / 2).tolist() if here else []
         return {
-            key: Label(side=side, x=x, y=y, width=width)
+            key: PairingLabel(side=side, x=x, y=y, width=width)
             for (key, _), x, width in zip(here, xs, widths, strict=True)
         }
     first, last = EDGE + LABEL * 2.2, HEIGHT - EDGE - LABEL * 2.2
     step = (last - first) / len(here) if here else 0.0
     return {
-        key: Label(
+        key: PairingLabel(
             side=side,
             x=EDGE + width / 2 if side == LEFT else WIDTH - EDGE - width / 2,
             y=first + step * (n + 0.5),

@@ -16,7 +16,7 @@ from dashboard.markup.html import attributes
 from dashboard.pages.pairing import form, published, rows
 from dashboard.pages.pairing.page import subtitle
 from dashboard.pages.pairing.places import little_map
-from dashboard.pages.pairing.scene import Scene
+from dashboard.pages.pairing.scene import PairingScene
 from dashboard.parts import differences, frame, in_view, notices, records
 from geodata.analyses.pairing import figures as pair_figures
 from geodata.analyses.pairing.figures import Pair
@@ -34,7 +34,7 @@ from geodata.wording.source_line import source_line
 RECORDS_SHOWN = 60
 
 
-def page(scene: Scene, key: str) -> Component:
+def page(scene: PairingScene, key: str) -> Component:
     """The whole page of a supporter that the registry knows."""
     language, path = scene.language, addresses.SUPPORTER.filled(supporter=key)
     told = [
@@ -44,7 +44,7 @@ def page(scene: Scene, key: str) -> Component:
     return frame.plain(scene.site, scene.view, language, path, body(scene, key), told)
 
 
-def body(scene: Scene, key: str) -> list[Component]:
+def body(scene: PairingScene, key: str) -> list[Component]:
     """Everything in the main part."""
     language = scene.language
     pairs = pair_figures.pairs_of(scene.site.atlas, scene.selection, key)
@@ -77,7 +77,7 @@ def body(scene: Scene, key: str) -> list[Component]:
     ]
 
 
-def finding(scene: Scene, key: str, pairs: tuple[Pair, ...]) -> str:
+def finding(scene: PairingScene, key: str, pairs: tuple[Pair, ...]) -> str:
     """Whom it supports, and how much of that records speak of."""
     language, name = scene.language, scene.supporter(key, formal=True)
     by_plan = [pair for pair in pairs if pair.relation == pair_figures.PAIRED]
@@ -98,23 +98,23 @@ def finding(scene: Scene, key: str, pairs: tuple[Pair, ...]) -> str:
     return told.text(language)
 
 
-def _kind(scene: Scene, key: str) -> str:
+def _kind(scene: PairingScene, key: str) -> str:
     kind = _kind_of(scene, key)
     if kind in matrix.GROUPS:
         return matrix.GROUPS[kind].in_(scene.language)
     return Message("附表以外").text(scene.language)
 
 
-def _kind_of(scene: Scene, key: str) -> str:
+def _kind_of(scene: PairingScene, key: str) -> str:
     return str(row_of(scene.site.atlas.tables.supporters, key)["kind"])
 
 
-def _back(scene: Scene) -> str:
+def _back(scene: PairingScene) -> str:
     kept = scene.view.selection.but(supporters=(), county=None)
     return addresses.PAIRING.at(kept)
 
 
-def _counties(scene: Scene, pairs: tuple[Pair, ...]) -> list[Component]:
+def _counties(scene: PairingScene, pairs: tuple[Pair, ...]) -> list[Component]:
     language = scene.language
     heading = html.H2(Message("支援的县（区）").text(language))
     if not pairs:
@@ -128,7 +128,7 @@ def _counties(scene: Scene, pairs: tuple[Pair, ...]) -> list[Component]:
     ]
 
 
-def _gaps(scene: Scene, key: str) -> list[Component]:
+def _gaps(scene: PairingScene, key: str) -> list[Component]:
     """The way to its gap workbook; only those of the plan's table have one."""
     if _kind_of(scene, key) not in KINDS:
         return []
@@ -138,7 +138,7 @@ def _gaps(scene: Scene, key: str) -> list[Component]:
     return [html.P(html.A(label, href=addresses.GAPS.at(wanted), download=""), id="gaps")]
 
 
-def _totals(scene: Scene, pairs: tuple[Pair, ...]) -> list[Component]:
+def _totals(scene: PairingScene, pairs: tuple[Pair, ...]) -> list[Component]:
     """Where the running totals are from, with what their sources say of them."""
     language, tables = scene.language, scene.site.atlas.tables
     items = [
@@ -159,14 +159,14 @@ def _totals(scene: Scene, pairs: tuple[Pair, ...]) -> list[Component]:
     return [html.Section([heading, html.Ul(items, className="plain")], id=rows.TOTALS_ID)]
 
 
-def _views(scene: Scene, key: str) -> dict[str, View]:
+def _views(scene: PairingScene, key: str) -> dict[str, View]:
     """Its Views: of the records, and of everything that adds up."""
     chosen = _alone(scene, key)
     atlas, active = scene.site.atlas, scene.selection.metric
     return {m: atlas.view(chosen.but(metric=m)) for m in (active, *pair_figures.SUMS)}
 
 
-def _alone(scene: Scene, key: str) -> Selection:
+def _alone(scene: PairingScene, key: str) -> Selection:
     return scene.selection.but(supporters=(key,))
 
 
@@ -175,7 +175,7 @@ def _single_year(found: pd.DataFrame) -> pd.Series:
     return found["year"].where(found["span"] == "").fillna(UNDATED).astype("int64")
 
 
-def _sectors(scene: Scene, views: dict[str, View]) -> list[Component]:
+def _sectors(scene: PairingScene, views: dict[str, View]) -> list[Component]:
     """By sector group, whatever sectors are chosen."""
     records, *sums = (view.mix for view in views.values())
     body = [
@@ -189,7 +189,7 @@ def _sectors(scene: Scene, views: dict[str, View]) -> list[Component]:
     return _table(scene, Message("按产业领域"), Message("领域"), body)
 
 
-def _years(scene: Scene, views: dict[str, View]) -> list[Component]:
+def _years(scene: PairingScene, views: dict[str, View]) -> list[Component]:
     """By year; what has no single year comes last."""
     records, *sums = views.values()
     single = _single_year(records.records)
@@ -227,7 +227,9 @@ class _Line(NamedTuple):
     sums: list[float]
 
 
-def _table(scene: Scene, title: Message, first: Message, body: list[_Line]) -> list[Component]:
+def _table(
+    scene: PairingScene, title: Message, first: Message, body: list[_Line]
+) -> list[Component]:
     """Records as bars and numbers, money apart; a sentence where nothing matches."""
     language = scene.language
     heading = html.H2(title.text(language))
@@ -277,7 +279,7 @@ def _bar(share: float) -> Component:
     )
 
 
-def _list(scene: Scene, view: View) -> list[Component]:
+def _list(scene: PairingScene, view: View) -> list[Component]:
     """Its records, the latest year first, those of no single year last."""
     language, tables = scene.language, scene.site.atlas.tables
     latest = view.records.assign(by=-_single_year(view.records)).sort_values("by", kind="stable")

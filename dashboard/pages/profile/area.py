@@ -12,7 +12,7 @@ from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.profile import area_tables, parts, told
-from dashboard.pages.profile.scene import Scene
+from dashboard.pages.profile.scene import ProfileScene
 from dashboard.parts import differences, frame, in_view, key_figures, ranking
 from dashboard.parts import notices as notices_parts
 from geodata.language import Language, Message, Text
@@ -25,7 +25,7 @@ PATH = addresses.AREA.path
 TITLE = Text("三峡库区概况", "The reservoir area as a whole")
 
 
-def page(of: Scene) -> Component:
+def page(of: ProfileScene) -> Component:
     """The whole page."""
     language = of.language
     notices = [
@@ -35,7 +35,7 @@ def page(of: Scene) -> Component:
     return frame.plain(of.site, of.view, language, PATH, body(of), notices, wide=True)
 
 
-def body(of: Scene) -> list[Component]:
+def body(of: ProfileScene) -> list[Component]:
     """Everything in the main part."""
     return [
         html.Div(
@@ -57,7 +57,7 @@ def body(of: Scene) -> list[Component]:
     ]
 
 
-def _head(of: Scene) -> Component:
+def _head(of: ProfileScene) -> Component:
     view, language = of.view, of.language
     return html.Div(
         [
@@ -84,7 +84,7 @@ def _head(of: Scene) -> Component:
     )
 
 
-def intro(of: Scene) -> str:
+def intro(of: ProfileScene) -> str:
     """How much the records speak of."""
     place, language = of.place, of.language
     return Message(
@@ -95,7 +95,7 @@ def intro(of: Scene) -> str:
     ).text(language)
 
 
-def map_of(of: Scene) -> Raw:
+def map_of(of: ProfileScene) -> Raw:
     """The view of the address as a map: class colours, names, figures."""
     view, language = of.view, of.language
     drawn = shapes(of.site.boundaries)
@@ -145,7 +145,7 @@ def _legend(view: View, language: Language) -> Component:
     return html.Ul(rows, className="classes-list")
 
 
-def _files(of: Scene) -> Component:
+def _files(of: ProfileScene) -> Component:
     language = of.language
     plain = Selection(lang=language, release=of.view.selection.release)
     sheet = html.A(

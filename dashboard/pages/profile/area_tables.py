@@ -7,7 +7,7 @@ from dash import html
 from dashboard import addresses, words
 from dashboard.markup import Component
 from dashboard.pages.profile import parts, told
-from dashboard.pages.profile.scene import Scene, section
+from dashboard.pages.profile.scene import ProfileScene, section
 from dashboard.parts import ranking, records
 from geodata.analyses.profile.ecology import Known, summary
 from geodata.language import Language, Message, units
@@ -33,7 +33,7 @@ PLAN_TITLE = Message("规划公布的库区数字")
 PLAN_HEADS = (Message("规划公布的数"), Message("数值"), Message("年份"))
 
 
-def counties(of: Scene) -> Component:
+def counties(of: ProfileScene) -> Component:
     """The 19 along the river, each with its figures."""
     language, views = of.language, of.atlas.plain_views
     heads = [Message("县（区）").text(language)]
@@ -70,7 +70,7 @@ def cell(view: View, code: str, language: Language) -> str:
     return ranking.at_least(view, code) + view.number(code, language)
 
 
-def by_sector(of: Scene) -> Component:
+def by_sector(of: ProfileScene) -> Component:
     """Sums of the records, sector by sector."""
     place, language = of.place, of.language
     rows = [(told.sector(one, language), one) for one in place.sectors]
@@ -79,7 +79,7 @@ def by_sector(of: Scene) -> Component:
     return section(Message("按产业领域"), inside, language, "by-sector")
 
 
-def by_year(of: Scene) -> Component:
+def by_year(of: ProfileScene) -> Component:
     """Sums of the records, year by year, with a note on what is dated by its report."""
     place, language = of.place, of.language
     rows = [(told.year(one, language), one) for one in place.years]
@@ -90,7 +90,7 @@ def by_year(of: Scene) -> Component:
     return section(Message("按年份"), inside, language, "by-year")
 
 
-def ecology(of: Scene) -> Component:
+def ecology(of: ProfileScene) -> Component:
     """Latest figures of each ecological metric: in how many counties, between which ends."""
     language = of.language
     rows = [
@@ -136,7 +136,7 @@ def years(one: Known) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def published(of: Scene) -> list[tuple[Target, str]]:
+def published(of: ProfileScene) -> list[tuple[Target, str]]:
     """What the plan has published of the area, with unit."""
     rows = of.atlas.tables.plan
     found = []
@@ -152,7 +152,7 @@ def published(of: Scene) -> list[tuple[Target, str]]:
     return found
 
 
-def planned(of: Scene) -> Component:
+def planned(of: ProfileScene) -> Component:
     """What the plan has published of the area, with its source."""
     language = of.language
     rows = [
@@ -178,7 +178,7 @@ def plan_years(one: Target) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def area_wide(of: Scene) -> Component:
+def area_wide(of: ProfileScene) -> Component:
     """What sources give for the whole area only."""
     language = of.language
     rows = of.place.records

@@ -11,7 +11,7 @@ from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.profile import parts, tables, told
-from dashboard.pages.profile.scene import Scene, section
+from dashboard.pages.profile.scene import ProfileScene, section
 from dashboard.parts import differences, disputed, frame, in_view, records, wrong
 from dashboard.parts import notices as notices_parts
 from dashboard.words import figure_line
@@ -23,7 +23,7 @@ from geodata.registry.metrics import DEFAULT
 from geodata.wording import sentence
 
 
-def page(of: Scene) -> Component:
+def page(of: ProfileScene) -> Component:
     """The whole page."""
     code, language = of.place.code, of.language
     notices = [
@@ -41,7 +41,7 @@ def page(of: Scene) -> Component:
     )
 
 
-def body(of: Scene) -> list[Component]:
+def body(of: ProfileScene) -> list[Component]:
     """Everything in the main part, in the order of questions."""
     return [
         html.Div(
@@ -61,7 +61,7 @@ def body(of: Scene) -> list[Component]:
     ]
 
 
-def _head(of: Scene) -> Component:
+def _head(of: ProfileScene) -> Component:
     place, view, language = of.place, of.view, of.language
     back = Message("← 在地图上看 {name}", name=of.name).text(language)
     rank = sentence.rank_text(view, place.code, language)
@@ -94,7 +94,7 @@ def _head(of: Scene) -> Component:
     )
 
 
-def _identity(of: Scene) -> list[Component]:
+def _identity(of: ProfileScene) -> list[Component]:
     """Names as they are written say their language."""
     city, *rest = told.identity(of.place, of.language)
     former = words.joined(of.place.row["former_names"], "zh")
@@ -106,7 +106,7 @@ def _identity(of: Scene) -> list[Component]:
     return [" · ".join([city, *rest]), *(tail if former else [])]
 
 
-def _map(of: Scene) -> Raw:
+def _map(of: ProfileScene) -> Raw:
     """Where the county lies: the 19, the river, this one filled."""
     drawn, code = shapes(of.site.boundaries), of.place.code
     across, down = drawn.labels[code]
@@ -132,12 +132,12 @@ def _map(of: Scene) -> Raw:
     )
 
 
-def _sheet_link(of: Scene) -> Component:
+def _sheet_link(of: ProfileScene) -> Component:
     address = addresses.COUNTY_SHEET.at(of.kept(), adcode=of.place.code)
     return html.P(html.A(Message("一页纸（PDF，A4）").text(of.language), href=address))
 
 
-def _supporters(of: Scene) -> Component:
+def _supporters(of: ProfileScene) -> Component:
     """By the plan's table, each a link to its page with its records, then the own province."""
     place, language = of.place, of.language
     items = [_supporter(of, one) for one in place.supporters]
@@ -159,7 +159,7 @@ def _supporters(of: Scene) -> Component:
     return html.Div([html.Ul(items, className="supporters"), note])
 
 
-def _supporter(of: Scene, one: Supporter) -> Component:
+def _supporter(of: ProfileScene, one: Supporter) -> Component:
     name = records.supporter_names(of.atlas.tables, one.key, of.language)
     link = html.A(name, href=addresses.SUPPORTER.at(of.kept(), supporter=one.key))
     return html.Li([link, " ", _count(one.records, of.language)])
@@ -170,7 +170,7 @@ def _count(n: int, language: Language) -> Component:
     return html.Span(told_.text(language), className="muted")
 
 
-def key_figures(of: Scene) -> list[tuple[str, str, str]]:
+def key_figures(of: ProfileScene) -> list[tuple[str, str, str]]:
     """Label, number, and what else: supporters, then every sum with its place on the map."""
     place, language = of.place, of.language
     active = Message("{k}/{n} 有公开记录", k=place.active, n=len(place.supporters))
@@ -191,7 +191,7 @@ def key_figures(of: Scene) -> list[tuple[str, str, str]]:
     ]
 
 
-def _by_sector(of: Scene) -> Component:
+def _by_sector(of: ProfileScene) -> Component:
     place, language = of.place, of.language
     rows = [(told.sector(one, language), one) for one in place.sectors]
     colours = [f"var(--sector-{sectors.group_of(one.key)})" for one in place.sectors]
@@ -199,7 +199,7 @@ def _by_sector(of: Scene) -> Component:
     return section(Message("按产业领域"), inside, language, "by-sector")
 
 
-def _by_year(of: Scene) -> Component:
+def _by_year(of: ProfileScene) -> Component:
     place, language = of.place, of.language
     rows = [(told.year(one, language), one) for one in place.years]
     inside = [
@@ -209,7 +209,7 @@ def _by_year(of: Scene) -> Component:
     return section(Message("按年份"), inside, language, "by-year")
 
 
-def _records(of: Scene) -> Component:
+def _records(of: ProfileScene) -> Component:
     language, rows = of.language, of.place.records
     if rows.empty:
         inside: Component = html.P(words.NO_RECORDS.text(language), className="muted")
@@ -223,7 +223,7 @@ def _records(of: Scene) -> Component:
     return section(title, [inside], language, "county-records")
 
 
-def _record(of: Scene, row: pd.Series, beside: Component) -> Component:
+def _record(of: ProfileScene, row: pd.Series, beside: Component) -> Component:
     language = of.language
     said = records.ledger_line(of.atlas.tables, row, language)
     kind = " · ".join(
@@ -240,7 +240,7 @@ def _record(of: Scene, row: pd.Series, beside: Component) -> Component:
     )
 
 
-def _files(of: Scene) -> Component:
+def _files(of: ProfileScene) -> Component:
     language, chosen = of.language, of.kept(county=of.place.code)
     links = (
         (

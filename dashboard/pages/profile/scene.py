@@ -21,7 +21,7 @@ from geodata.view import View
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class ProfileScene:
     """One page of one release: the county, and the view that the address asks for."""
 
     site: Site
@@ -50,10 +50,12 @@ class Scene:
         return plain.but(**chosen)
 
 
-def scene(site: Site, code: str, view: View, notices: tuple[BadSelection, ...] = ()) -> Scene:
+def scene(
+    site: Site, code: str, view: View, notices: tuple[BadSelection, ...] = ()
+) -> ProfileScene:
     """The page of a county that the registry knows; of the whole area for a blank code."""
     place = places.county(site.atlas, code) if code else places.area(site.atlas)
-    return Scene(site, view, place, notices)
+    return ProfileScene(site, view, place, notices)
 
 
 def section(title: Message, inside: list[Component], language: Language, id_: str) -> Component:

@@ -8,7 +8,7 @@ from dashboard import words
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.profile import spark, told
-from dashboard.pages.profile.scene import Scene, section
+from dashboard.pages.profile.scene import ProfileScene, section
 from dashboard.parts import records, wrong
 from geodata.analyses.profile.figures import Figure
 from geodata.analyses.profile.place import Answer
@@ -19,7 +19,7 @@ from geodata.registry.terms import FLAGS
 from geodata.releases.changes import INDICATORS as FIGURES
 
 
-def indicators(of: Scene) -> Component:
+def indicators(of: ProfileScene) -> Component:
     """Latest figure, line over the years, own past, place, source."""
     language = of.language
     heads = [Message("指标"), Message("最近一个数"), Message("年份"), Message("历年"),
@@ -46,7 +46,7 @@ def indicators(of: Scene) -> Component:
     )
 
 
-def _indicator(of: Scene, one: Figure) -> Component:
+def _indicator(of: ProfileScene, one: Figure) -> Component:
     language = of.language
     found = spark.spark(one)
     flags = [FLAGS[flag].in_(language) for flag in _flags(one)]
@@ -74,7 +74,7 @@ def _flags(one: Figure) -> list[str]:
     return said + [flag for flag in ("derived", "disagree") if one.row[flag]]
 
 
-def targets(of: Scene) -> Component:
+def targets(of: ProfileScene) -> Component:
     """What the plan wants, and what can be told of this county."""
     language = of.language
     rows = [_target(one, language) for one in of.place.targets]

@@ -32,7 +32,7 @@ LABEL, SMALLEST = 14.0, 9.5
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class PictureLabel:
     """Two lines over a county and the place they were given."""
 
     code: str
@@ -70,12 +70,12 @@ def draw(
                 break
 
 
-def _label(code: str, lines: tuple[str, ...], x: float, y: float, size: float) -> Label:
+def _label(code: str, lines: tuple[str, ...], x: float, y: float, size: float) -> PictureLabel:
     wide = max(fonts.width(line, size) for line in lines)
-    return Label(code, lines, x, y, wide + size * 0.3, size * 1.16 * len(lines))
+    return PictureLabel(code, lines, x, y, wide + size * 0.3, size * 1.16 * len(lines))
 
 
-def _place(label: Label, taken: list[Box], size: float) -> Box | None:
+def _place(label: PictureLabel, taken: list[Box], size: float) -> Box | None:
     for dx, dy in PLACES:
         box = label.at(dx * size * 2, dy * size * 2)
         if not any(box.meets(other) for other in taken):
@@ -83,7 +83,7 @@ def _place(label: Label, taken: list[Box], size: float) -> Box | None:
     return None
 
 
-def _write(canvas: Canvas, view: View, label: Label, place: Box, size: float) -> None:
+def _write(canvas: Canvas, view: View, label: PictureLabel, place: Box, size: float) -> None:
     step = int(view.steps[label.code])
     ink = canvas.palette.label_ink(view.ramp, step)
     under = colour(canvas, view, step)

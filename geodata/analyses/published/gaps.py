@@ -35,7 +35,7 @@ AGAINST_BASE = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class GapsRequest:
     """Whose gaps a workbook holds: those of a county or of supporters, never of both."""
 
     adcode: str = ""
@@ -74,7 +74,7 @@ class Gap:
         return ":".join(part for part in parts if part)
 
 
-def asked(selection: Selection) -> Asked:
+def asked(selection: Selection) -> GapsRequest:
     """Whose gaps a query asks for.
 
     Raises
@@ -82,7 +82,7 @@ def asked(selection: Selection) -> Asked:
     BadOption
         It names no county and no supporter, both, or something that no gap depends on.
     """
-    found = Asked(adcode=selection.county or "", supporters=selection.supporters)
+    found = GapsRequest(adcode=selection.county or "", supporters=selection.supporters)
     applies = ("county", "supporters", *ALWAYS)
     settling.strictly(selection, applies, Message("缺口表不按此项筛选，请删去。"))
     if bool(found.adcode) == bool(found.supporters):
@@ -95,7 +95,7 @@ def asked(selection: Selection) -> Asked:
     return found
 
 
-def gaps(atlas: Atlas, wanted: Asked) -> tuple[Gap, ...]:
+def gaps(atlas: Atlas, wanted: GapsRequest) -> tuple[Gap, ...]:
     """The gaps of a county or of supporters, in the order of the registries and years.
 
     Raises

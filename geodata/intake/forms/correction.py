@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from geodata.intake.forms.forms import GUIDE
 from geodata.intake.forms.gaps import release_rows
-from geodata.intake.forms.types import Column, Form
+from geodata.intake.forms.types import Form, FormColumn
 from geodata.intake.forms.workbook import Book
 from geodata.language import Language, Message, Text, lists
 from geodata.records.corrections import Line, Record
@@ -25,14 +25,14 @@ FORM = Form(
     key="correction",
     sheet=Text("更正", "Correction"),
     columns=(
-        Column(key="field", label=Text("栏目", "Column"), kind="said", width=22),
-        Column(key="now", label=Text("现为", "It says"), kind="said", width=48),
-        Column(
+        FormColumn(key="field", label=Text("栏目", "Column"), kind="said", width=22),
+        FormColumn(key="now", label=Text("现为", "It says"), kind="said", width=48),
+        FormColumn(
             key="right", label=Text("应为", "It should say"), kind="text", width=40,
             about=Text("只填有误的栏目；没有公布的写「空白」。",
                        "Fill only what is wrong; write “blank” for what is not published."),
         ),
-        Column(
+        FormColumn(
             key="why", label=Text("说明", "Remark"), kind="text", width=40,
             about=Text("怎么知道的、哪里写着。", "How it is known, and where it is written."),
         ),

@@ -6,7 +6,7 @@ title in either language or by the name of the column.
 
 from __future__ import annotations
 
-from geodata.intake.forms.types import Column, Form, Kind
+from geodata.intake.forms.types import Form, FormColumn, Kind
 from geodata.intake.forms.words import ABOUT, LABELS, WIDTHS
 from geodata.language import Text
 from geodata.language.shown import plain
@@ -15,10 +15,10 @@ from geodata.package import shipped_descriptor
 _COMMON_WIDTH = 12
 
 
-def _of(table: str, name: str, kind: Kind, *, key: str = "", needed: bool = False) -> Column:
+def _of(table: str, name: str, kind: Kind, *, key: str = "", needed: bool = False) -> FormColumn:
     """A column that is filled by the rule of a column of the package."""
     key = key or name
-    return Column(
+    return FormColumn(
         key=key,
         label=LABELS.get(key) or _described(table, name, "title"),
         kind=kind,
@@ -30,8 +30,8 @@ def _of(table: str, name: str, kind: Kind, *, key: str = "", needed: bool = Fals
     )
 
 
-def _said(key: str) -> Column:
-    return Column(key=key, label=LABELS[key], kind="said", width=WIDTHS[key])
+def _said(key: str) -> FormColumn:
+    return FormColumn(key=key, label=LABELS[key], kind="said", width=WIDTHS[key])
 
 
 def _described(table: str, column: str, part: str) -> Text:
@@ -48,7 +48,7 @@ _SOURCE = (
     _of("sources", "tier", "coded", key="source_tier"),
 )
 _NOTE = _of("projects", "note", "text")
-_VALUE = Column(
+_VALUE = FormColumn(
     key="value", label=LABELS["value"], kind="number", about=ABOUT["value"], needed=True,
     width=WIDTHS["value"],
 )  # fmt: skip

@@ -9,8 +9,8 @@ import pandas as pd
 from geodata.analyses.published.gaps import (
     AGAINST_BASE,
     PAIR_METRICS,
-    Asked,
     Gap,
+    GapsRequest,
     gaps,
     pairs_of,
     rows_of_pair,
@@ -39,7 +39,7 @@ _YEARLY_TOTAL = Text("当年的合计数", "total of the year")
 _OF_SUPPORTERS = Text("支援方或受援县（区）公布", "published by the supporter or the county")
 
 
-def content(atlas: Atlas, wanted: Asked, language: Language) -> bytes:
+def content(atlas: Atlas, wanted: GapsRequest, language: Language) -> bytes:
     """The workbook of a county or of supporters; raises like `gaps`."""
     found = gaps(atlas, wanted)
     form = GAPS_OF_COUNTY if wanted.adcode else GAPS_OF_SUPPORTER
@@ -55,7 +55,7 @@ def content(atlas: Atlas, wanted: Asked, language: Language) -> bytes:
     return book.content()
 
 
-def file_name(atlas: Atlas, wanted: Asked, language: Language) -> str:
+def file_name(atlas: Atlas, wanted: GapsRequest, language: Language) -> str:
     """An ASCII name that says whose gaps of which release, e.g. `gaps_500235_r1.xlsx`."""
     who = wanted.adcode or "+".join(wanted.supporters[:6])
     if len(wanted.supporters) > 6:
@@ -64,7 +64,7 @@ def file_name(atlas: Atlas, wanted: Asked, language: Language) -> str:
     return "_".join(part for part in parts if part) + ".xlsx"
 
 
-def whose(atlas: Atlas, wanted: Asked, language: Language) -> str:
+def whose(atlas: Atlas, wanted: GapsRequest, language: Language) -> str:
     """The county or the supporters by name."""
     if wanted.adcode:
         return _county(atlas, wanted.adcode, language)
@@ -165,7 +165,7 @@ def columns_guide(form: Form, language: Language) -> list[tuple[str, ...]]:
 
 
 def known(
-    atlas: Atlas, wanted: Asked, language: Language
+    atlas: Atlas, wanted: GapsRequest, language: Language
 ) -> tuple[list[str], list[tuple[Cell, ...]]]:
     """Head and rows of what is published already, so that nobody looks it up again."""
     if wanted.adcode:

@@ -15,7 +15,7 @@ _NOTHING = Text("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class FormColumn:
     """A column of a form.
 
     Attributes
@@ -59,10 +59,10 @@ class Form:
 
     key: str
     sheet: Text
-    columns: tuple[Column, ...]
+    columns: tuple[FormColumn, ...]
     fixed: int = 0
 
-    def column(self, key: str) -> Column:
+    def column(self, key: str) -> FormColumn:
         """A column by its key."""
         return next(one for one in self.columns if one.key == key)
 

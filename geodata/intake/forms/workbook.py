@@ -15,7 +15,7 @@ from xlsxwriter.utility import xl_col_to_name
 from geodata.export.cells import Cell
 from geodata.export.workbook import FILLED, GRID, PALE, TITLE, opened, put
 from geodata.intake.forms.forms import FORMS, WORDS
-from geodata.intake.forms.types import Column, Form, field_of
+from geodata.intake.forms.types import Form, FormColumn, field_of
 from geodata.language import Language, Message, Text
 from geodata.package.vocabulary import Vocabulary
 
@@ -166,15 +166,15 @@ class Book:
         columns = [c for form in FORMS for c in form.columns if c.words]
         return {c.words: c.label.in_(self._language) for c in reversed(columns)}
 
-    def _header(self, column: Column) -> str:
+    def _header(self, column: FormColumn) -> str:
         return column.label.in_(self._language)
 
-    def _look_of(self, column: Column) -> Any:
+    def _look_of(self, column: FormColumn) -> Any:
         if not column.fills:
             return self._looks["said"]
         return self._looks["number" if column.kind == "number" else "fill"]
 
-    def _restrict(self, page: Any, column: Column, first: int, last: int, place: int) -> None:
+    def _restrict(self, page: Any, column: FormColumn, first: int, last: int, place: int) -> None:
         """What the cells of a column accept, and what they say when they are chosen."""
         if not column.fills or last < first:
             return

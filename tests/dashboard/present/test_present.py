@@ -12,9 +12,9 @@ import shapely
 from dashboard.drawing.shapes import Fit, shapes
 from dashboard.markup.html import as_html
 from dashboard.meeting import asked
-from dashboard.meeting.blocks import Bar, Bars, Column, Columns, Fact, Facts
+from dashboard.meeting.blocks import Bar, Bars, BlockColumn, Columns, Fact, Facts
 from dashboard.meeting.wall import fit, measure, page, places, roles, slide, stage
-from dashboard.meeting.wall.map import MARGIN, Sheet
+from dashboard.meeting.wall.map import MARGIN, WallSheet
 from dashboard.meeting.wall.places import Ask
 from geodata.meeting.room import LEAST_ARC, Room
 from tests.dashboard.documents import parsed
@@ -101,7 +101,7 @@ def test_headlines_take_two_lines_at_most(told, meeting):
 
 def test_rows_go_before_type_gets_small():
     bars = Bars("前五位", "", tuple(Bar(f"县{n}", 5 - n, str(n), chosen=n == 4) for n in range(5)))
-    years = Columns("逐年", "个", (Column(2020, 1, 0, "1"),))
+    years = Columns("逐年", "个", (BlockColumn(2020, 1, 0, "1"),))
     # 1.5 + 5 · 1.42 = 8.6; 0.9 between; a chart of 1.5 + 4.6 = 6.1: 15.6 in all
     both = fit.fitted([bars, years], 15.7)
     assert [len(both[0].block.rows), round(both[1].height, 1)] == [5, 6.2]
@@ -204,5 +204,5 @@ def test_every_text_on_the_wall_is_in_the_language_of_the_meeting(site):
 
 
 def test_the_frame_of_labels_is_one_for_all_slides(meeting):
-    sheet = Sheet(shapes(meeting.site.boundaries), stage.Stage(meeting.room), "zh")
+    sheet = WallSheet(shapes(meeting.site.boundaries), stage.Stage(meeting.room), "zh")
     assert all(left < right and top < low for left, top, right, low in sheet.kept)

@@ -10,9 +10,9 @@ from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
 from dashboard.pages.profile import area, area_tables, told
 from dashboard.pages.profile.paper import common, drawing
-from dashboard.pages.profile.paper.common import Data, Wanted
-from dashboard.pages.profile.paper.drawing import Place as Drawn
-from dashboard.pages.profile.scene import Scene
+from dashboard.pages.profile.paper.common import Data, PaperRequest
+from dashboard.pages.profile.paper.drawing import PaperPlace as Drawn
+from dashboard.pages.profile.scene import ProfileScene
 from dashboard.parts import key_figures
 from dashboard.site import Site
 from dashboard.typeset.compile import pdf
@@ -31,23 +31,23 @@ TEMPLATE = Path(__file__).with_name("area.typ")
 MAP = 180.0
 
 
-def wanted(site: Site, selection: Selection) -> Wanted:
+def wanted(site: Site, selection: Selection) -> PaperRequest:
     """The sheet of the area; BadOption for filters."""
     kept = common.plain(selection)
     view = site.atlas.view(kept)
-    return Wanted(site, view, places.area(site.atlas), kept.at(area.PATH), site.public_url)
+    return PaperRequest(site, view, places.area(site.atlas), kept.at(area.PATH), site.public_url)
 
 
-def content(of: Wanted) -> bytes:
+def content(of: PaperRequest) -> bytes:
     """The PDF."""
     pictures = {"map.svg": _map(of), **common.qr(of)}
     return pdf(TEMPLATE, data(of), of.view.release.date, pictures)
 
 
-def data(of: Wanted) -> Data:
+def data(of: PaperRequest) -> Data:
     """Everything the template says."""
     view, language = of.view, of.language
-    scene = Scene(of.site, view, of.place)
+    scene = ProfileScene(of.site, view, of.place)
     totals = key_figures.key_cells(of.site.plan_totals(), language)
     key = [(_dated(label, language), number, share) for label, number, share in totals]
     return {
@@ -68,7 +68,7 @@ def data(of: Wanted) -> Data:
     }
 
 
-def _stop(of: Wanted) -> str:
+def _stop(of: PaperRequest) -> str:
     return "。" if of.language == "zh" else ". "
 
 
@@ -80,13 +80,13 @@ def _dated(label: str, language: Language) -> str:
     )
 
 
-def _fill(of: Wanted, step: int) -> str:
+def _fill(of: PaperRequest, step: int) -> str:
     if step < 0:
         return LIGHT.nodata
     return LIGHT.colours(of.view.ramp)[step - 1] if step else LIGHT.zero
 
 
-def _map(of: Wanted) -> bytes:
+def _map(of: PaperRequest) -> bytes:
     view, language, drawn = of.view, of.language, shapes(of.site.boundaries)
     counties = {
         code: Drawn(
@@ -101,7 +101,7 @@ def _map(of: Wanted) -> bytes:
     return drawing.map_svg(drawn, counties, MAP, bar)
 
 
-def _legend(of: Wanted) -> list[Data]:
+def _legend(of: PaperRequest) -> list[Data]:
     return [
         {
             "fill": _fill(of, row.step),
@@ -112,7 +112,7 @@ def _legend(of: Wanted) -> list[Data]:
     ]
 
 
-def _area_wide(of: Wanted) -> Data:
+def _area_wide(of: PaperRequest) -> Data:
     language, rows = of.language, of.place.records
     rows = rows[rows["adcode"] == ""]
     heads = [Message("名称"), Message("年份、支援方、金额"), Message("来源")]
@@ -127,7 +127,7 @@ def _area_wide(of: Wanted) -> Data:
     }
 
 
-def _counties(of: Wanted) -> Data:
+def _counties(of: PaperRequest) -> Data:
     """The 19 along the river, each with its figures on the map."""
     language, views = of.language, of.atlas.plain_views
     heads = [Message("县（区）").text(language)]
@@ -144,7 +144,7 @@ def _counties(of: Wanted) -> Data:
     return {"title": title, "heads": heads, "rows": rows}
 
 
-def _ecology(of: Wanted) -> Data:
+def _ecology(of: PaperRequest) -> Data:
     language = of.language
     rows = [
         [
@@ -163,7 +163,7 @@ def _ecology(of: Wanted) -> Data:
     }
 
 
-def _plan(scene: Scene) -> Data:
+def _plan(scene: ProfileScene) -> Data:
     language = scene.language
     rows = [
         [one.what.in_(language), value, area_tables.plan_years(one)]

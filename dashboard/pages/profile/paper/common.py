@@ -35,7 +35,7 @@ Data = dict[str, Any]
 
 
 @dataclass(frozen=True, eq=False)
-class Wanted:
+class PaperRequest:
     """A sheet that was asked for.
 
     Attributes
@@ -108,7 +108,7 @@ def plain(selection: Selection) -> Selection:
     return selection
 
 
-def frame(of: Wanted, title: str) -> Data:
+def frame(of: PaperRequest, title: str) -> Data:
     """Title, foot and imprint."""
     language, release = of.language, of.view.release
     atlas = Message("三峡库区对口支援地图").text(language)
@@ -135,14 +135,14 @@ def frame(of: Wanted, title: str) -> Data:
     }  # fmt: skip
 
 
-def qr(of: Wanted) -> dict[str, bytes]:
+def qr(of: PaperRequest) -> dict[str, bytes]:
     """The picture of the code; none where the site has no public address (rule 19)."""
     if not of.public_url:
         return {}
     return {"qr.svg": qr_codes.svg(of.frozen)}
 
 
-def more(of: Wanted, what: Message) -> str:
+def more(of: PaperRequest, what: Message) -> str:
     """What stands below a list that was cut; the sheet fills in how many."""
     said = what.text(of.language)
     return Message("另有 {n} {what}，见 {address}", n="{n}", what=said, address=of.address).text(
@@ -159,7 +159,7 @@ def short(text: str, most: int = LONGEST) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def by_sector(of: Wanted) -> Data:
+def by_sector(of: PaperRequest) -> Data:
     """The four sectors and all others, with their bars."""
     language, groups = of.language, of.place.groups
     scales = {metric: told.scale_of(groups, metric) for metric in told.SUMS}
@@ -188,7 +188,7 @@ def by_sector(of: Wanted) -> Data:
     }  # fmt: skip
 
 
-def by_year(of: Wanted) -> Data:
+def by_year(of: PaperRequest) -> Data:
     """A column for each year of the ledger, on every sheet the same; blank without any record."""
     language = of.language
     known = {one.key: one for one in of.place.years}
@@ -215,12 +215,12 @@ def _bar(year: str, label: str, found: Sum | None) -> Data:
     return {"year": year, "short": label, "firm": total - reported, "reported": reported}
 
 
-def record_rows(of: Wanted, rows: pd.DataFrame) -> list[Data]:
+def record_rows(of: PaperRequest, rows: pd.DataFrame) -> list[Data]:
     """Records with when, by whom and how much, sector, and the source in short."""
     return [_record(of, row) for _, row in rows.head(MOST).iterrows()]
 
 
-def _record(of: Wanted, row: pd.Series) -> Data:
+def _record(of: PaperRequest, row: pd.Series) -> Data:
     language, tables = of.language, of.atlas.tables
     source = row_of(tables.sources, row["source_id"])
     said = [
@@ -237,7 +237,7 @@ def _record(of: Wanted, row: pd.Series) -> Data:
     }
 
 
-def source_rows(of: Wanted) -> Data:
+def source_rows(of: PaperRequest) -> Data:
     """The sources that are cited most, the best tier first; reposts as what they are (rule 20)."""
     language, sources = of.language, of.place.sources
     return {

@@ -9,9 +9,9 @@ from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
 from dashboard.pages.profile import county, spark, told
 from dashboard.pages.profile.paper import common, drawing
-from dashboard.pages.profile.paper.common import Data, Wanted
-from dashboard.pages.profile.paper.drawing import Place as Drawn
-from dashboard.pages.profile.scene import Scene
+from dashboard.pages.profile.paper.common import Data, PaperRequest
+from dashboard.pages.profile.paper.drawing import PaperPlace as Drawn
+from dashboard.pages.profile.scene import ProfileScene
 from dashboard.parts import records
 from dashboard.site import Site
 from dashboard.typeset.compile import pdf
@@ -31,11 +31,11 @@ LOCATOR = 70.0
 RECORD, LEAST, LARGEST = 1.6, 0.12, 0.9
 
 
-def wanted(site: Site, code: str, selection: Selection) -> Wanted:
+def wanted(site: Site, code: str, selection: Selection) -> PaperRequest:
     """The sheet of a county that the registry knows; BadOption for filters."""
     kept = common.plain(selection)
     view = site.atlas.view(kept.but(county=code))
-    return Wanted(
+    return PaperRequest(
         site,
         view,
         places.county(site.atlas, code),
@@ -44,18 +44,18 @@ def wanted(site: Site, code: str, selection: Selection) -> Wanted:
     )
 
 
-def content(of: Wanted) -> bytes:
+def content(of: PaperRequest) -> bytes:
     """The PDF."""
     pictures = {"map.svg": _locator(of), **common.qr(of)}
     return pdf(TEMPLATE, data(of), of.view.release.date, pictures)
 
 
-def data(of: Wanted) -> Data:
+def data(of: PaperRequest) -> Data:
     """Everything the template says."""
     place, language = of.place, of.language
     name = county_name(place.row, language)
     title = Message("{county}：对口支援概况", county=name).text(language)
-    scene = Scene(of.site, of.view, place)
+    scene = ProfileScene(of.site, of.view, place)
     return {
         **common.frame(of, title),
         "name": name,
@@ -74,13 +74,13 @@ def data(of: Wanted) -> Data:
     }
 
 
-def _share(of: Wanted) -> float:
+def _share(of: PaperRequest) -> float:
     """How much room records have for each part that indicators have."""
     rows = len(of.place.records) * RECORD
     return min(LARGEST, max(LEAST, rows / max(1, len(of.place.figures))))
 
 
-def _locator(of: Wanted) -> bytes:
+def _locator(of: PaperRequest) -> bytes:
     drawn, chosen = shapes(of.site.boundaries), of.place.code
     name = county_name(of.place.row, of.language, short=True)
     counties = {
@@ -92,7 +92,7 @@ def _locator(of: Wanted) -> bytes:
     return drawing.map_svg(drawn, counties, LOCATOR, bar)
 
 
-def _supporters(of: Wanted) -> Data:
+def _supporters(of: PaperRequest) -> Data:
     place, language = of.place, of.language
     counts = [
         Message("{n} 条记录", n=one.records) if one.records else Message("没有公开记录")
@@ -112,7 +112,7 @@ def _supporters(of: Wanted) -> Data:
     }
 
 
-def _indicators(of: Wanted) -> Data:
+def _indicators(of: PaperRequest) -> Data:
     language = of.language
     heads = [Message("指标"), Message("最近一个数"), Message("年份"), Message("历年"),
              Message("与自己的过去比"), Message("名次")]  # fmt: skip
@@ -126,7 +126,7 @@ def _indicators(of: Wanted) -> Data:
     }
 
 
-def _indicator(one: Figure, of: Wanted) -> Data:
+def _indicator(one: Figure, of: PaperRequest) -> Data:
     language, found = of.language, spark.spark(one)
     drawn = {"lines": found.lines, "last": found.last} if found else None
     return {
@@ -139,7 +139,7 @@ def _indicator(one: Figure, of: Wanted) -> Data:
     }
 
 
-def _targets(of: Wanted) -> Data:
+def _targets(of: PaperRequest) -> Data:
     language = of.language
     heads = [Message("规划目标（2021—2025 年）"), Message("本县（区）")]
     return {
@@ -155,7 +155,7 @@ def _targets(of: Wanted) -> Data:
     }
 
 
-def _records(of: Wanted) -> Data:
+def _records(of: PaperRequest) -> Data:
     language, n = of.language, len(of.place.records)
     title = Message("主要公开记录（共 {n} 条；有金额、官方来源、近年的在先）", n=n)
     title = title if n else Message("公开记录")

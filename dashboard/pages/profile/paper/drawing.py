@@ -18,7 +18,7 @@ BAR = 50
 POINTS_PER_MM = 72 / 25.4
 
 
-class Place(NamedTuple):
+class PaperPlace(NamedTuple):
     """How a county is drawn: its fill, the ink of its labels, name and figure."""
 
     fill: str
@@ -27,7 +27,7 @@ class Place(NamedTuple):
     value: str = ""
 
 
-def map_svg(drawn: Shapes, places: Mapping[str, Place], wide: float, kilometres: str) -> bytes:
+def map_svg(drawn: Shapes, places: Mapping[str, PaperPlace], wide: float, kilometres: str) -> bytes:
     """The counties, province borders, the river, labels, a scale bar.
 
     Parameters
@@ -73,7 +73,7 @@ def map_svg(drawn: Shapes, places: Mapping[str, Place], wide: float, kilometres:
     return svg.encode()
 
 
-def _label(place: Place, drawn: Shapes, code: str, point: float) -> list[Raw]:
+def _label(place: PaperPlace, drawn: Shapes, code: str, point: float) -> list[Raw]:
     across, down = drawn.labels[code]
     x, y, size = across * drawn.width, down * drawn.height, TYPE * point
     halo = LIGHT.casing if place.ink == LIGHT.ink else place.fill

@@ -174,7 +174,7 @@ def test_the_form_leads_to_an_address_and_the_relation_keeps_it(open_page: Open)
 
 
 def test_counties_have_the_nine_colours_and_blanks_are_hatched(open_page: Open) -> None:
-    # See tests/geodata/test_relation.py: 巴东 high in both, 秭归 low in both; 江津 has no grants.
+    # See tests/geodata/analyses/test_relation.py: 巴东 high in both, 秭归 low in both; 江津 has no grants.
     page = opened(open_page, "/ecology?metric=air_good_rate&against=grants")
     for dark, nine in ((False, bivariate.LIGHT), (True, bivariate.DARK)):
         page.emulate_media(color_scheme="dark" if dark else "light")

@@ -385,7 +385,7 @@ def test_below_eight_there_is_no_coefficient_and_below_six_no_classes(shown):
 
 
 def test_thirds_by_hand(shown):
-    # See tests/geodata/test_relation.py: 巴东 is high in both, 秭归 and 涪陵 low in both.
+    # See tests/geodata/analyses/test_relation.py: 巴东 is high in both, 秭归 and 涪陵 low in both.
     tree = shown("metric=air_good_rate&against=grants").one(id="relation")
     uses = {use["data-county"]: use for use in tree.one(class_="bi-map").all("use", data_mark="")}
     assert len(uses) == 19

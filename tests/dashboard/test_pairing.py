@@ -61,7 +61,7 @@ def test_the_list_both_drawings_and_the_matrix_hold_the_same_pairs(show, scene):
 def test_every_row_has_its_own_figures(show):
     row = show().one(id=f"pair-shenyang-{ZHONGXIAN}")
     said = {cell["data-head"]: cell.text for cell in row.all("td")}
-    # Worked out by hand in tests/geodata/test_pair_figures.py.
+    # Worked out by hand in tests/geodata/analyses/pairing/test_pair_figures.py.
     assert said["公开记录"] == "13" and said["有据可查的项目（个）"] == "至少 12"
     assert said["无偿援助资金（万元）"] == "至少 5,300" and said["签约投资额（亿元）"] == "—"
     assert said["最近一年"] == "2024"

@@ -1,7 +1,7 @@
 """What is covered, cell by cell: records and figures of a metric per county and year.
 
 The numbers are those of maps: for each single year a county has a figure here exactly where
-the map of that year has one (see `tests/geodata/test_coverage_matrix.py`).
+the map of that year has one (see `tests/geodata/analyses/published/test_coverage_matrix.py`).
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ import pytest
 
 pytestmark = pytest.mark.thorough
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ROW = """
         DataTable(name="sources", title=("title",)),
         DataTable(

@@ -19,7 +19,7 @@ from geodata.registry.sectors import GROUPS as SECTOR_GROUPS
 from geodata.registry.sectors import SECTORS, label_of
 from geodata.registry.terms import FLAGS, OF_KEYS
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 KEYWORDS = {"Message": None}
 

@@ -1,7 +1,7 @@
 """Nine colours for two metrics at once: teal for the one, ochre for the other, dark for both.
 
 Mixed in OKLab between four ends, with a lighter middle so that labels can be read on it;
-`tests/dashboard/test_bivariate_palette.py` holds them apart for every kind of sight. On a dark
+`tests/dashboard/look/test_bivariate_palette.py` holds them apart for every kind of sight. On a dark
 ground they turn round: both high is light.
 """
 

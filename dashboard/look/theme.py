@@ -13,7 +13,7 @@ class Palette:
     """The roles of LOOK.md in one theme; `ramps` hold five classes from little to much.
 
     The ramps were made in CAM16-UCS with equal steps in lightness between two ends and
-    a little more chroma in the middle; `tests/dashboard/test_palette.py` checks them.
+    a little more chroma in the middle; `tests/dashboard/look/test_palette.py` checks them.
     On a dark ground they turn round: more is lighter. `diverging` runs from falls through
     no difference to rises; both sides are alike in grey, so signs stand on every number.
     """

@@ -1,7 +1,7 @@
 """Search terms of an option: both languages, pinyin and initials.
 
 Pinyin comes from `pinyin.json`: characters, and words where a character reads otherwise
-(重庆). `python -m tests.dashboard.test_search` makes it with pypinyin, so that a running site
+(重庆). `python -m tests.dashboard.search.test_search` makes it with pypinyin, so that a running site
 needs no dictionary.
 """
 

@@ -27,7 +27,7 @@ from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from geodata.view import View
 
-ASSETS = Path(__file__).parents[2] / "assets"
+ASSETS = Path(__file__).parents[3] / "assets"
 ADDRESSES = Addresses(style="/embed.css", script="/embed-chart.js")
 WANZHOU, JIANGJIN, WUSHAN, KAIZHOU = "500101", "500116", "500237", "500154"
 VOID = re.compile(r"<(meta|link|input)([^>]*)>")

@@ -12,9 +12,9 @@ from dashboard.drawing.bivariate import CELLS, Nine
 from dashboard.look.theme import DARK as DARK_PAGE
 from dashboard.look.theme import LIGHT as LIGHT_PAGE
 from dashboard.look.theme import Palette
-from tests.dashboard.test_palette import AA, apart, contrast, lightness
+from tests.dashboard.look.test_palette import AA, apart, contrast, lightness
 
-ASSETS = Path(__file__).parents[2] / "assets"
+ASSETS = Path(__file__).parents[3] / "assets"
 THEMES = {
     "light": (bivariate.LIGHT, LIGHT_PAGE, bivariate.LIGHT_LABELS, "#ffffff", LIGHT_PAGE.ink),
     "dark": (

@@ -16,7 +16,7 @@ from pptx.util import Emu
 from dashboard.meeting import told
 from dashboard.meeting.takeaway import deck
 from geodata.package.tables import DATA
-from tests.dashboard.takeaway.conftest import HOSTILE, PUBLIC
+from tests.dashboard.meeting.takeaway.conftest import HOSTILE, PUBLIC
 
 pytestmark = pytest.mark.drawing
 

@@ -13,7 +13,7 @@ from dashboard.look import theme
 from dashboard.look.theme import DARK, LIGHT
 from geodata.registry import sectors
 
-ASSETS = Path(__file__).parents[2] / "assets"
+ASSETS = Path(__file__).parents[3] / "assets"
 THEMES = {"light": LIGHT, "dark": DARK}
 RAMPS = [(name, ramp) for name, palette in THEMES.items() for ramp in palette.ramps]
 #: How colours are seen; `""` is normal vision.

@@ -17,7 +17,7 @@ from tests.dashboard.documents import parsed
 
 pytestmark = pytest.mark.thorough
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def loaded(text: str) -> list[str]:

@@ -20,7 +20,7 @@ from geodata.export import EXPORTS
 from geodata.language import LANGUAGES
 from geodata.selection import Selection
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 #: Rules that are no address of ours: Dash's, files with a digest in their name, assets of embeds,
 #: other spellings of an address.
 BESIDES = {

@@ -1,6 +1,6 @@
 // @ts-check
 /* The only script that knows what Dash and plotly.js do not promise: their class names, private properties, the form
-   of their answers. tests/browser/test_dash_plotly.py fails when an upgrade changes any of it. */
+   of their answers. tests/browser/whole/test_dash_plotly.py fails when an upgrade changes any of it. */
 const Inside = (() => {
   const UPDATE = "_dash-update-component";
   const DROPDOWN = ".dash-dropdown-content";

@@ -1,6 +1,6 @@
 // @ts-check
 /* The only script that knows what dash-ag-grid does not promise: that its component can be mounted by React without
-   Dash, and how it then asks for rows. tests/browser/test_records.py fails when an upgrade changes it. */
+   Dash, and how it then asks for rows. tests/browser/pages/test_records.py fails when an upgrade changes it. */
 const Grid = {
   /** Whether its scripts are here. */
   isThere() { return Boolean(window.dash_ag_grid && window.ReactDOM); },

@@ -1,8 +1,8 @@
 """Search terms of an option: both languages, pinyin and initials.
 
 Pinyin comes from `pinyin.json`: characters, and words where a character reads otherwise
-(重庆). `python -m tests.dashboard.search.test_search` makes it with pypinyin, so that a running site
-needs no dictionary.
+(重庆). `python -m tests.dashboard.search.test_search` makes it with pypinyin, so that a
+running site needs no dictionary.
 """
 
 from __future__ import annotations

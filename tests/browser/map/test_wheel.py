@@ -7,7 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
-from tests.browser.test_touch import _SCALE
+from tests.browser.map.test_touch import _SCALE
 
 Open = Callable[..., Page]
 

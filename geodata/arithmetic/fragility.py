@@ -114,6 +114,8 @@ def _place(scheme: str, pool: tuple[float, ...], classes: int, value: float) -> 
 
 @lru_cache(maxsize=512)
 def _limits(scheme: str, pool: tuple[float, ...], classes: int) -> Floats:
+    if len(set(pool)) < 2:  # one amount is one class, in every scheme
+        return np.asarray(pool[-1:], dtype=np.float64)
     import mapclassify  # slow to import, and a start needs none
 
     with warnings.catch_warnings():  # ties make fewer classes, which is an answer too

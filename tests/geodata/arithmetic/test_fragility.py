@@ -9,6 +9,7 @@ import pytest
 from geodata.arithmetic.breaks import Bin, Breaks
 from geodata.arithmetic.fragility import Fragility, fragility
 from geodata.language.units import COUNT, PERCENT
+from geodata.query.codec import read
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from geodata.wording import fragility as fragility_words
@@ -96,3 +97,12 @@ def test_only_counties_with_a_figure_are_fragile(atlas, metric):
         assert why.rounding or why.schemes
         for language in ("zh", "en"):
             assert fragility_words.reason(why).text(language)
+
+
+@pytest.mark.parametrize("query", ["baseline=2023&years=2024", "baseline=2018&sectors=education"])
+def test_differences_of_one_amount_are_of_one_class_in_every_scheme(atlas, query):
+    """Where both years are known, projects are as many or one fewer: nothing to divide."""
+    view = atlas.view(read(f"metric=projects&{query}", atlas.scope).selection)
+    known = view.values.dropna()
+    assert len(known) and len(set(known.abs()) - {0.0}) <= 1
+    assert all(not why.schemes for why in view.fragile.values())

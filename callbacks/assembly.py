@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from importlib import import_module
 from inspect import signature
@@ -10,7 +9,6 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-import shapely
 from dash import Dash, set_props
 from flask import Flask, request
 
@@ -18,13 +16,12 @@ from callbacks.web import logs, updates
 from dashboard import addresses
 from dashboard.delivery import assets, script_words, static
 from dashboard.delivery.codes import Codes
+from dashboard.delivery.geometry import base, shapes
 from dashboard.delivery.store import Store
-from dashboard.drawing import plotly
 from dashboard.pages.ledger import grid
 from dashboard.pages.map import page as layout
 from dashboard.pages.map.page import Site
 from dashboard.settings import Settings
-from geodata.boundaries import Boundaries
 from geodata.language import Message
 from geodata.meeting.office import Office
 from geodata.query import refusal
@@ -132,33 +129,3 @@ def calm(error: Exception) -> Any:
     words = Message("这一步没有成功，图上仍是先前的内容。请重试或刷新页面。")
     page = urlsplit(request.referrer or "").query
     set_props("fault", {"children": words.text(refusal.language_of(page))})
-
-
-def shapes(known: Releases) -> dict[str, bytes]:
-    """The shapes of every map; releases drawn on the same boundaries share them."""
-    drawn = {facts.boundaries.digest: facts.boundaries for facts in known.editions.values()}
-    files = {}
-    for boundaries in drawn.values():
-        files[_shape("counties", boundaries)] = boundaries.geojson("counties")
-        files[_shape("land", boundaries)] = land(boundaries)
-    return files
-
-
-def base(boundaries: Boundaries, files: static.StaticFiles) -> bytes:
-    """The fixed part of a map, which names its shapes by their addresses."""
-    urls = {layer: files.url(_shape(layer, boundaries)) for layer in ("counties", "land")}
-    return json.dumps(plotly.map_base(boundaries, urls), separators=(",", ":")).encode()
-
-
-def _shape(layer: str, boundaries: Boundaries) -> str:
-    return f"{layer}-{boundaries.digest[:8]}.geojson"
-
-
-def land(boundaries: Boundaries) -> bytes:
-    """All context land as one feature: one path to draw instead of hundreds."""
-    parts = [p for shape in boundaries.context.geometry for p in getattr(shape, "geoms", [shape])]
-    geometry = json.loads(shapely.to_geojson(shapely.MultiPolygon(parts)))
-    feature = {"type": "Feature", "id": "land", "properties": {}, "geometry": geometry}
-    return json.dumps(
-        {"type": "FeatureCollection", "features": [feature]}, separators=(",", ":")
-    ).encode()

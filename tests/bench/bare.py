@@ -11,8 +11,9 @@ import os
 
 from flask import Flask, Response
 
-from callbacks.assembly import BUNDLE, land
+from callbacks.assembly import BUNDLE
 from dashboard.delivery import static
+from dashboard.delivery.geometry import land
 from dashboard.drawing import plotly
 from dashboard.look import theme
 from geodata.atlas import Atlas

@@ -10,10 +10,10 @@ from dash import Dash, html
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from callbacks import assembly
 from callbacks.pages import explore, spa
 from callbacks.web import http
 from dashboard import ids
+from dashboard.delivery import geometry
 from dashboard.pages.map import controls
 from dashboard.pages.map.page import Site
 from geodata.export import EXPORTS
@@ -274,8 +274,8 @@ def test_frames_of_play_are_of_the_pinned_release(later_site: Site) -> None:
 def test_releases_on_the_same_boundaries_share_their_shapes(both: Releases) -> None:
     """A browser that has one map has the other: the names tell the boundaries, not the release."""
     alone = Releases.load()
-    assert set(assembly.shapes(both)) == set(assembly.shapes(alone))
-    assert len(assembly.shapes(both)) == 2
+    assert set(geometry.shapes(both)) == set(geometry.shapes(alone))
+    assert len(geometry.shapes(both)) == 2
 
 
 def test_chosen_keeps_the_pin(later_site: Site) -> None:

@@ -112,7 +112,7 @@ def test_exteriors_turn_clockwise(site: Site) -> None:
 
 
 def _shapes(site: Site) -> dict[str, Any]:
-    from callbacks.assembly import land
+    from dashboard.delivery.geometry import land
 
     counties = site.boundaries.geojson("counties")
     return {"counties": json.loads(counties), "land": json.loads(land(site.boundaries))}

@@ -54,7 +54,7 @@ class RecordsRequest:
     def but(self, **changes: Any) -> RecordsRequest:
         """The same with some keys changed, those of the selection too.
 
-        >>> Asked(selection=Selection()).but(county="500101", q="路").query()
+        >>> RecordsRequest(selection=Selection()).but(county="500101", q="路").query()
         'county=500101&q=%E8%B7%AF'
         """
         own = {key: changes.pop(key, getattr(self, key)) for key in KEYS}

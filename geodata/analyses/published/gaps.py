@@ -105,7 +105,7 @@ def gaps(atlas: Atlas, wanted: GapsRequest) -> tuple[Gap, ...]:
 
     Examples
     --------
-    >>> found = gaps(Atlas.load(), Asked(supporters=("qingdao",)))
+    >>> found = gaps(Atlas.load(), GapsRequest(supporters=("qingdao",)))
     >>> [(gap.key, gap.year) for gap in found if gap.year < 2023][0], len(found)
     (('projects', 2021), 10)
     """

@@ -16,7 +16,7 @@ from rich.progress import track
 from dashboard.delivery.codes import Codes
 from dashboard.pictures import kit, output
 from dashboard.pictures.options import Imprint
-from dashboard.pictures.picture import asked
+from dashboard.pictures.picture import read
 from dashboard.settings import Settings
 from geodata.errors import AtlasError
 from geodata.language import LANGUAGES
@@ -46,7 +46,7 @@ def snapshot(given: argparse.Namespace) -> int:
     name = f"{given.chart}{given.file.suffix}"
     settings = Settings.from_env()
     known = Releases.load(others=settings.releases)
-    picture = asked(name, given.query, known, _imprint(settings))
+    picture = read(name, given.query, known, _imprint(settings))
     content = picture.content()
     given.file.write_bytes(content)
     code = Codes(settings.var / "codes").remember(picture.selection, picture.facts.id)

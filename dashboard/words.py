@@ -152,7 +152,7 @@ def figure_line(view: View, adcode: str, language: Language) -> str:
             why = words_joined([FLAGS[f].in_(language) for f in flags], language)
             return Message("没有可比数字：{why}", why=why).text(language)
         return Message("没有公开数字").text(language)
-    if view.metric.zero_is_told and view.values[adcode] == 0 and not view.selection.supporters:
+    if view.metric.zero_is_stated and view.values[adcode] == 0 and not view.selection.supporters:
         return Message("0（规划未明确支援方）").text(language)
     notes = [FLAGS[f].in_(language) for f in flags if f != "at_least"]
     year = view.years[adcode][1] if view.metric.has_own_year else 0

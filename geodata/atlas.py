@@ -195,7 +195,7 @@ class Atlas:
         metric, span = selection.metric_row, self.metric_years.get(selection.metric)
         years = comparing.baselines(metric, span, selection.years)
         if metric.sums_ledger:
-            told = measures.counties_told(self.ledger, selection, metric.column)
+            told = measures.counties_with_values(self.ledger, selection, metric.column)
             last = told.get(years.stop, frozenset())
             counts = {year: len(told.get(year, frozenset()) & last) for year in years}
         else:

@@ -45,7 +45,7 @@ def register(server: Flask, site: Site) -> None:
 def _gaps(site: Site) -> Response:
     here, parsed = site.read(http.query(), strict=True)
     selection = parsed.selection
-    wanted = gaps.asked(selection)
+    wanted = gaps.read(selection)
     content = gaps_xlsx.content(here.atlas, wanted, selection.lang)
     name = gaps_xlsx.file_name(here.atlas, wanted, selection.lang)
     return _file(content, XLSX, name, selection.lang, pinned=selection.release is not None)

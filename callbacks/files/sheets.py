@@ -30,12 +30,12 @@ def register(server: Flask, site: Site, store: Store, codes: Codes) -> None:
 
     def of_county(adcode: str) -> Response:
         here, parsed = site.read(http.query(), strict=True)
-        wanted = county.wanted(here, county_of(here, adcode), parsed.selection)
+        wanted = county.read(here, county_of(here, adcode), parsed.selection)
         return _answer(wanted, lambda: county.content(wanted))
 
     def of_area() -> Response:
         here, parsed = site.read(http.query(), strict=True)
-        wanted = area.wanted(here, parsed.selection)
+        wanted = area.read(here, parsed.selection)
         return _answer(wanted, lambda: area.content(wanted))
 
     def _answer(wanted: PaperRequest, make: Callable[[], bytes]) -> Response:

@@ -30,15 +30,15 @@ def register(server: Flask, site: Site, store: Store, codes: Codes) -> None:
 
     # Matplotlib takes a second to import: the first picture pays for it, not the start.
     def snapshot(name: str) -> Response:
-        from dashboard.pictures.picture import asked
+        from dashboard.pictures.picture import read
 
-        picture = asked(name, http.query(), site.releases, imprint)
+        picture = read(name, http.query(), site.releases, imprint)
         return _answer(picture, picture, picture.media_type)
 
     def kit() -> Response:
         from dashboard.pictures import wechat
 
-        archive = wechat.asked(http.query(), site.releases, imprint)
+        archive = wechat.read(http.query(), site.releases, imprint)
         return _answer(archive, archive.cover, "application/zip")
 
     def _answer(made: Picture | Kit, picture: Picture, media_type: str) -> Response:

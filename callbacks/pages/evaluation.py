@@ -53,7 +53,7 @@ def register_data(server: Flask, site: Site, store: Store, codes: Codes) -> None
 
 def _file(site: Site, ending: str, store: Store, codes: Codes) -> Response:
     """A file, made once for each release and language; its ETag is known before it is made."""
-    file = handed_out.asked(site, ending, http.query())
+    file = handed_out.read(site, ending, http.query())
     described = kept.File(
         key=file.key, name=file.name, media_type=file.media_type, latest=http.ASK_AGAIN,
         pinned=file.selection.release is not None, language=file.selection.lang, attached=True,

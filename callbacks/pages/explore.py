@@ -139,7 +139,7 @@ def _parts(
         ids.COUNTY_PANEL: county.panel(view, site.atlas, language),
         ids.COMPARE: compare.panel(view, site.atlas, language),
         ids.NOTICES: [
-            *differences.of_map(site, view, language),
+            *differences.map_differences(site, view, language),
             *notices_parts.notices(notices, language),
         ],
         ids.OFFER: panels.offer(view, site.atlas, language),

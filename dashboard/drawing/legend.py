@@ -58,7 +58,7 @@ def rows(view: View, language: Language) -> list[LegendRow]:
         if view.breaks.diverging and not len(members):
             continue  # the same limits on both sides leave some without a county
         label = words.limits(part, view, language, last=n == 0)
-        if view.metric.zero_is_told and part.exact and part.low == 0:
+        if view.metric.zero_is_stated and part.exact and part.low == 0:
             unnamed = Message("0 未明确").text(language)
             label = label if view.selection.supporters else unnamed
         if part.exact and any("at_least" in view.flags[code] for code in members):

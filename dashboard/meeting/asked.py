@@ -99,8 +99,8 @@ def read(site: Site, query: str) -> Meeting:
     size, sizes = room.read(urlencode(own))
     theme, themes = _theme(own)
     chosen = settling.kept(parsed.selection, TAKEN)
-    told = here.office.told(here.atlas)
-    script, emptied = _script(here, told.script, chosen)
+    office = here.office.script(here.atlas)
+    script, emptied = _script(here, office.script, chosen)
     notices = (
         *parsed.notices,
         *_untaken(parsed.selection, here.atlas.scope),
@@ -110,7 +110,7 @@ def read(site: Site, query: str) -> Meeting:
     )
     return Meeting(
         site=here, chosen=chosen, room=size, theme=theme, script=script,
-        notices=notices, emptied=tuple(emptied), faults=told.faults,
+        notices=notices, emptied=tuple(emptied), faults=office.faults,
     )  # fmt: skip
 
 

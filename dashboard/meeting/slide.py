@@ -89,7 +89,7 @@ class Slide:
     def _ranked(self) -> str:
         """The county whose rank says something: none comes last at what the plan leaves open."""
         code = self.view.selection.county or ""
-        open_ = self.view.metric.zero_is_told and code and not self.view.values[code]
+        open_ = self.view.metric.zero_is_stated and code and not self.view.values[code]
         return "" if open_ else code
 
     @cached_property

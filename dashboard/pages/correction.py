@@ -93,7 +93,7 @@ def page(scene: CorrectionScene) -> Component:
     site, view, language = scene.site, scene.asked.view, scene.language
     more = f"{wrong.KEY}={scene.asked.record.id}"
     told = [
-        *differences.of_page(site, view, wrong.PATH, language),
+        *differences.page_differences(site, view, wrong.PATH, language),
         *notices.plain_notices(scene.parsed.notices, language),
     ]
     body = _body(scene)

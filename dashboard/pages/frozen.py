@@ -70,7 +70,7 @@ def body(site: Site, view: View) -> list[Component]:
     """The page of a frozen View."""
     language, chosen = view.selection.lang, view.selection
     tables = site.at(view.release.id).atlas.tables
-    strip = differences.of_map(site, view, language)
+    strip = differences.map_differences(site, view, language)
     newest = Message("这是最新的数据版本，没有更新的数字。").text(language)
     picture = html.Img(
         src=addresses.SNAPSHOT_PNG.at(chosen, chart=MAP),

@@ -35,14 +35,14 @@ KINDS = {"added": Text("新增", "added"), "removed": Text("删去", "removed"),
          "changed": Text("更正", "corrected")}  # fmt: skip
 
 
-def of_map(site: Site, view: View, language: Language) -> list[Component]:
+def map_differences(site: Site, view: View, language: Language) -> list[Component]:
     """For the map page; empty where the view is not pinned or nothing newer exists."""
     if view.selection.release is None:
         return []
     return _strip(site, differences.newer(site.releases, view), addresses.MAP.path, language)
 
 
-def of_county(site: Site, view: View, code: str, language: Language) -> list[Component]:
+def county_differences(site: Site, view: View, code: str, language: Language) -> list[Component]:
     """For a county's page, which shows all records of the county."""
     if view.selection.release is None:
         return []
@@ -50,7 +50,7 @@ def of_county(site: Site, view: View, code: str, language: Language) -> list[Com
     return _strip(site, found, addresses.COUNTY.filled(adcode=code), language)
 
 
-def of_page(site: Site, view: View, here: str, language: Language) -> list[Component]:
+def page_differences(site: Site, view: View, here: str, language: Language) -> list[Component]:
     """For pages without figures of one view: only that something newer exists."""
     latest = site.releases.latest
     if view.selection.release is None or view.release.id == latest.id:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dashboard.pictures.options import Imprint
-from dashboard.pictures.picture import asked
+from dashboard.pictures.picture import read
 from geodata.registry.charts import CHARTS
 from geodata.registry.metrics import METRICS
 from geodata.releases import Releases
@@ -47,7 +47,7 @@ def _releases(others: Path | None) -> Releases:
 
 def make(task: Task) -> tuple[str, bytes]:
     """Draw one picture; gives its file name and its bytes."""
-    picture = asked(task.name, task.query, _releases(task.others), task.imprint)
+    picture = read(task.name, task.query, _releases(task.others), task.imprint)
     return picture.name, picture.content()
 
 

@@ -90,7 +90,7 @@ class Picture:
         return output.encoded(canvas, self.ending, self.options.pixels, title, view.release.date)
 
 
-def asked(name: str, query: str, releases: Releases, imprint: Imprint) -> Picture:
+def read(name: str, query: str, releases: Releases, imprint: Imprint) -> Picture:
     """Read a name like `map.png` and a query, strictly.
 
     Raises

@@ -100,7 +100,7 @@ class Kit:
         )
 
 
-def asked(query: str, releases: Releases, imprint: Imprint) -> Kit:
+def read(query: str, releases: Releases, imprint: Imprint) -> Kit:
     """Read a query strictly; sizes are those of the kit and cannot be chosen."""
     chosen, look = options.divided(query)
     read = options.read(look)

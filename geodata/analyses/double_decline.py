@@ -66,7 +66,7 @@ class Decline:
     pesticide: Fall
 
     @property
-    def held(self) -> bool | None:
+    def both_fell(self) -> bool | None:
         """True where both fell, False where one did not, None where that cannot be told."""
         fell = (self.fertiliser.fell, self.pesticide.fell)
         if False in fell:

@@ -112,7 +112,9 @@ def ledger_sum(ledger: Ledger, selection: Selection, column: str) -> Figures:
     return Figures(values, first, last, flags, counts, ledger.rows[mask])
 
 
-def counties_told(ledger: Ledger, selection: Selection, column: str) -> dict[int, frozenset[int]]:
+def counties_with_values(
+    ledger: Ledger, selection: Selection, column: str
+) -> dict[int, frozenset[int]]:
     """Per year the counties, by their place along the river, of which a row speaks in numbers."""
     mask = ledger.matching(selection, years=False) & ledger.concerns[column]
     mask &= ~np.isnan(ledger.adds[column]) & (ledger.county >= 0)

@@ -8,7 +8,7 @@ from typing import Any
 
 from geodata.atlas import Atlas
 from geodata.evaluation.evaluate import KINDS, Evaluation, Verdict, evaluate
-from geodata.evaluation.judges.types import CONFIDENCE, STATUSES, Row, said
+from geodata.evaluation.judges.types import CONFIDENCE, STATUSES, Row, label_text
 from geodata.export.cells import Cell, plain
 from geodata.export.metadata import BLANK_NOTE, source
 from geodata.export.readme import word
@@ -111,9 +111,9 @@ def _row(found: Evaluation, verdict: Verdict, row: Row, language: Language) -> t
     column = "name_en" if language == "en" else "short_zh"
     who = str(tables.supporters[column][row.supporter]) if row.supporter else None
     return (
-        verdict.key, verdict.target.title.in_(language), said(row.label, language),
+        verdict.key, verdict.target.title.in_(language), label_text(row.label, language),
         plain(row.value), row.unit.label.in_(language), row.years,
-        _status(row.verdict, language), said(row.said, language), ", ".join(row.sources),
+        _status(row.verdict, language), label_text(row.said, language), ", ".join(row.sources),
         row.adcode or None, county, who,
     )  # fmt: skip
 

@@ -69,7 +69,7 @@ class Filled:
     def refuse(self, row: int, key: str, expected: Part, mend: Part, found: Part = "") -> None:
         """Keep a fault of one cell; what was found is read from the cell where nothing is said."""
         if not found:
-            found = printable(typed.said(self.cell(row, key))) or Message("空白")
+            found = printable(typed.cell_text(self.cell(row, key))) or Message("空白")
         where = self.where(row, key)
         self.faults.append(DataError(where=where, found=found, expected=expected, mend=mend))
         self.bad.add((row, key))
@@ -142,7 +142,7 @@ def _recognised(sheet: RawSheet) -> tuple[Form, int, list[str]] | None:
     """Form, header row and the spellings of the headers; None where the sheet is none of ours."""
     best: tuple[float, Form, int, list[str]] | None = None
     for number, cells in enumerate(sheet.rows[:_HEADER_WITHIN], 1):
-        headers = [plain(typed.said(cell)) for cell in cells]
+        headers = [plain(typed.cell_text(cell)) for cell in cells]
         for form in FORMS:
             known = {form.headers()[one] for one in headers if one in form.headers()}
             part = len(known) / len(form.columns)
@@ -226,7 +226,7 @@ def _stray(filled: Filled, column: int, text: str, *, again: bool) -> DataError:
     header = filled.sheet.rows[filled.header - 1][column]
     return DataError(
         where=place(printable(filled.sheet.name), filled.header, cell),
-        found=printable(typed.said(header)),
+        found=printable(typed.cell_text(header)),
         expected=Message("每个表头一次") if again else _header(near, labels),
         mend=Message("请删去重复的一列。") if again else Message("请改正表头，或删去这一列。"),
     )

@@ -15,8 +15,8 @@ from geodata.intake import typed
 from geodata.intake.filled import Filled
 from geodata.intake.forms.forms import GAPS_OF_SUPPORTER
 from geodata.intake.forms.gaps import form_row, unit_of_pair
-from geodata.intake.ledger import held
-from geodata.intake.rows import Told
+from geodata.intake.ledger import summary
+from geodata.intake.rows import CheckedSheet
 from geodata.language import LANGUAGES, Message
 from geodata.language.shown import nearest, printable
 from geodata.package.vocabulary import Vocabulary
@@ -34,10 +34,10 @@ _PERCENT = "%"
 _LONGEST = 60
 
 
-def judged(filled: Filled, atlas: Atlas, words: dict[str, Vocabulary]) -> Told:
+def judged(filled: Filled, atlas: Atlas, words: dict[str, Vocabulary]) -> CheckedSheet:
     """Judge the filled rows of a gap workbook; faults are kept in `filled`."""
     found = {
-        row: _gap(filled, atlas, typed.said(cells.get("gap")))
+        row: _gap(filled, atlas, typed.cell_text(cells.get("gap")))
         for row, cells in zip(filled.rows, filled.cells, strict=True)
     }
     filled.take(words, lambda row, _: _unit(found[row]))
@@ -98,7 +98,7 @@ def _open(atlas: Atlas, wanted: GapsRequest) -> frozenset[str]:
 
 def _nearest(filled: Filled, row: int, ids: Iterable[str]) -> tuple[Message | str, Message]:
     """The id that looks most like a wrong one."""
-    text = typed.said(filled.cell(row, "gap")).strip()[:_LONGEST]
+    text = typed.cell_text(filled.cell(row, "gap")).strip()[:_LONGEST]
     return nearest(text, ids, 0.6) or Message("缺口表里的缺口号"), _GREY
 
 
@@ -108,8 +108,8 @@ def _as_said(filled: Filled, atlas: Atlas, row: int, gap: Gap) -> None:
     for key in _SAID:
         if key not in filled.places:
             continue
-        meant = [typed.said(one[key]).strip() for one in asked]
-        if typed.said(filled.cell(row, key)).strip() not in meant:
+        meant = [typed.cell_text(one[key]).strip() for one in asked]
+        if typed.cell_text(filled.cell(row, key)).strip() not in meant:
             filled.refuse(row, key, meant[LANGUAGES.index(filled.language)], _GREY)
 
 
@@ -119,7 +119,7 @@ def _unit(gap: Gap | None) -> str:
     return unit_of_pair(gap.key).zh if gap.supporter else INDICATORS[gap.key].unit
 
 
-def _figures(filled: Filled, atlas: Atlas, found: Mapping[int, Gap | None]) -> Told:
+def _figures(filled: Filled, atlas: Atlas, found: Mapping[int, Gap | None]) -> CheckedSheet:
     texts = filled.texts | {
         "adcode": [gap.adcode if gap else "" for gap in found.values()],
         "year": [str(gap.year) if gap else "" for gap in found.values()],
@@ -135,7 +135,7 @@ def _figures(filled: Filled, atlas: Atlas, found: Mapping[int, Gap | None]) -> T
         indicators=rows["indicator"].nunique(),
         counties=rows["adcode"].nunique(),
     )
-    return replace(told, held=line, hints=tuple(_fractions(filled, found)))
+    return replace(told, summary=line, hints=tuple(_fractions(filled, found)))
 
 
 def _fractions(filled: Filled, found: Mapping[int, Gap | None]) -> Iterator[DataError]:
@@ -154,7 +154,7 @@ def _fractions(filled: Filled, found: Mapping[int, Gap | None]) -> Iterator[Data
             )
 
 
-def _pairs(filled: Filled, atlas: Atlas, found: Mapping[int, Gap | None]) -> Told:
+def _pairs(filled: Filled, atlas: Atlas, found: Mapping[int, Gap | None]) -> CheckedSheet:
     """A pair's total of a year is a bundle of the ledger: it is read as one."""
     known = list(found.values())
     kinds = atlas.tables.supporters["kind"].to_dict()
@@ -177,4 +177,4 @@ def _pairs(filled: Filled, atlas: Atlas, found: Mapping[int, Gap | None]) -> Tol
         "programme": ["own_province" if one else "counterpart" for one in own],
     }
     told = check_rows.ledger_rows(filled, texts, _PAIR_KEYS, atlas.tables)
-    return replace(told, held=held(filled, told))
+    return replace(told, summary=summary(filled, told))

@@ -15,7 +15,7 @@ from geodata.intake import typed
 from geodata.intake.filled import Filled
 from geodata.intake.forms.forms import LEDGER
 from geodata.intake.forms.ledger import registered
-from geodata.intake.rows import Told
+from geodata.intake.rows import CheckedSheet
 from geodata.language import Message
 from geodata.language.shown import plain, printable
 from geodata.package.cells import SEPARATOR
@@ -28,11 +28,11 @@ _UNCLEAR = list(terms.KINDS)[-1]
 _PROJECT, _WAN = "个", "万元"
 
 
-def judged(filled: Filled, atlas: Atlas, words: dict[str, Vocabulary]) -> Told:
+def judged(filled: Filled, atlas: Atlas, words: dict[str, Vocabulary]) -> CheckedSheet:
     """Judge the rows of a ledger; faults are kept in `filled`."""
     tables = atlas.tables
     _divide_supporters(filled)
-    ids = [typed.said(cells.get("id")).strip() for cells in filled.cells]
+    ids = [typed.cell_text(cells.get("id")).strip() for cells in filled.cells]
     own = registered(tables)
     own["part_of"] = keys({**own["part_of"].notes, **dict.fromkeys(filter(None, ids), "")})
     filled.take(words | own, lambda _, key: _WAN if key == "amount_wan" else _PROJECT)
@@ -46,7 +46,7 @@ def judged(filled: Filled, atlas: Atlas, words: dict[str, Vocabulary]) -> Told:
     }
     told = check_rows.ledger_rows(filled, texts, {}, tables)
     hints = (*_former(filled, words["adcode"]), *told.hints)
-    return replace(told, hints=hints, held=held(filled, told))
+    return replace(told, hints=hints, summary=summary(filled, told))
 
 
 def _may_be_blank(filled: Filled, key: str) -> bool:
@@ -58,7 +58,7 @@ def _may_be_blank(filled: Filled, key: str) -> bool:
 def _divide_supporters(filled: Filled) -> None:
     """Two supporters in one cell, as the package writes them (`a|b`), are two cells."""
     for cells in filled.cells:
-        parts = typed.said(cells.get("supporter")).replace("、", SEPARATOR).split(SEPARATOR)
+        parts = typed.cell_text(cells.get("supporter")).replace("、", SEPARATOR).split(SEPARATOR)
         if len(parts) == 2 and typed.blank(cells.get("supporter_2")):
             cells["supporter"], cells["supporter_2"] = parts
 
@@ -67,7 +67,7 @@ def _former(filled: Filled, county: Vocabulary) -> list[DataError]:
     """Counties that are called by a former name: understood, and said so."""
     found = []
     for row, cells in zip(filled.rows, filled.cells, strict=True):
-        text = typed.said(cells.get("adcode"))
+        text = typed.cell_text(cells.get("adcode"))
         code = county.code(text)
         if code and plain(text) in county.former:
             found.append(
@@ -86,7 +86,7 @@ def _right(n: int, of: int) -> int | Message:
     return n if n == of else Message("{of} 行中没有错误的 {n}", n=n, of=of)
 
 
-def held(filled: Filled, told: Told) -> Message:
+def summary(filled: Filled, told: CheckedSheet) -> Message:
     """What the right rows hold, bundles reduced to their remainder and exchanges left out.
 
     Grants and investment are never added up.

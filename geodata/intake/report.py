@@ -15,7 +15,7 @@ from geodata.intake import gaps as check_form_gaps
 from geodata.intake import ledger as check_form_ledger
 from geodata.intake.filled import Filled, forms_in
 from geodata.intake.forms.forms import LEDGER
-from geodata.intake.rows import Told
+from geodata.intake.rows import CheckedSheet
 from geodata.intake.workbook import open_book
 from geodata.language import Language, Message
 from geodata.package.vocabulary import Vocabulary, vocabularies
@@ -32,14 +32,14 @@ class FileReport:
 
     Attributes
     ----------
-    held
+    summaries
         One line per sheet: rows, sums and counties of what is right.
     """
 
     name: str
     faults: tuple[DataError, ...] = ()
     hints: tuple[DataError, ...] = ()
-    held: tuple[Message, ...] = ()
+    summaries: tuple[Message, ...] = ()
 
 
 def check_file(path: Path, atlas: Atlas, language: Language = "zh") -> FileReport:
@@ -57,16 +57,16 @@ def check_file(path: Path, atlas: Atlas, language: Language = "zh") -> FileRepor
     if not sheets:
         return FileReport(name=path.name, faults=(_nothing_of_ours(path),))
     words = vocabularies(atlas.tables)
-    told = [_judged(filled, atlas, words) for filled in sheets]
+    checked = [_judged(filled, atlas, words) for filled in sheets]
     return FileReport(
         name=path.name,
         faults=tuple(fault for filled in sheets for fault in filled.in_order()),
-        hints=tuple(hint for one in told for hint in one.hints),
-        held=tuple(one.held for one in told),
+        hints=tuple(hint for one in checked for hint in one.hints),
+        summaries=tuple(one.summary for one in checked),
     )
 
 
-def _judged(filled: Filled, atlas: Atlas, words: dict[str, Vocabulary]) -> Told:
+def _judged(filled: Filled, atlas: Atlas, words: dict[str, Vocabulary]) -> CheckedSheet:
     if filled.form is LEDGER:
         return check_form_ledger.judged(filled, atlas, words)
     return check_form_gaps.judged(filled, atlas, words)
@@ -87,7 +87,7 @@ def _nothing_of_ours(path: Path) -> DataError:
 def lines(report: FileReport, language: Language) -> Iterator[str]:
     """The report as lines of text: what the file holds, hints, faults."""
     yield Message("文件 {name}", name=report.name).text(language)
-    yield from (f"  {held.text(language)}" for held in report.held)
+    yield from (f"  {summary.text(language)}" for summary in report.summaries)
     if report.hints:
         yield ""
         yield Message("值得再看一眼的 {n} 处（不算错误）：", n=len(report.hints)).text(language)

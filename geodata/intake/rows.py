@@ -37,7 +37,7 @@ _PROJECTS, _INDICATORS, _SOURCES = "projects", "indicators", "sources"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Told:
+class CheckedSheet:
     """What the rules say of one sheet; its faults stand in `Filled`.
 
     Attributes
@@ -48,19 +48,19 @@ class Told:
         The tables as they would be with these rows.
     hints
         What is worth a second look.
-    held
+    summary
         Rows, sums and counties in one line.
     """
 
     rows: pd.DataFrame
     whole: Tables
     hints: tuple[DataError, ...] = ()
-    held: Message = _NOTHING
+    summary: Message = _NOTHING
 
 
 def ledger_rows(
     filled: Filled, texts: Mapping[str, Sequence[str]], keys: Mapping[str, str], tables: Tables
-) -> Told:
+) -> CheckedSheet:
     """Judge rows of the ledger; faults are kept in `filled`.
 
     Parameters
@@ -89,12 +89,12 @@ def ledger_rows(
     whole = _merged(tables, rows, sources.frame)
     _tell(filled, check_ledger.published_faults(whole), keys)
     hints = tuple(_hints(filled, tables, whole, rows, keys))
-    return Told(rows=_faultless(filled, rows), whole=whole, hints=hints)
+    return CheckedSheet(rows=_faultless(filled, rows), whole=whole, hints=hints)
 
 
 def figures(
     filled: Filled, texts: Mapping[str, Sequence[str]], keys: Mapping[str, str], tables: Tables
-) -> Told:
+) -> CheckedSheet:
     """Judge figures of indicators; faults are kept in `filled`."""
     sources = _sources(filled)
     sheet = _sheet(_INDICATORS, filled.rows, {**texts, "source_id": sources.ids(filled, texts)})
@@ -103,7 +103,7 @@ def figures(
     rows = frame_of(sheet, frozenset(row for row, _ in filled.bad))
     frames = {_INDICATORS: rows}
     _tell(filled, rules.indicator_faults(frames), keys)
-    return Told(rows=_faultless(filled, rows), whole=tables)
+    return CheckedSheet(rows=_faultless(filled, rows), whole=tables)
 
 
 def _faultless(filled: Filled, rows: pd.DataFrame) -> pd.DataFrame:

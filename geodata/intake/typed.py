@@ -70,10 +70,10 @@ def blank(raw: Raw) -> bool:
     return raw is None or (isinstance(raw, str) and not raw.strip())
 
 
-def said(raw: Raw) -> str:
+def cell_text(raw: Raw) -> str:
     """A cell as text, the way a person sees it.
 
-    >>> said(2023.0), said(True), said(date(2024, 5, 1))
+    >>> cell_text(2023.0), cell_text(True), cell_text(date(2024, 5, 1))
     ('2023', 'TRUE', '2024-05-01')
     """
     if raw is None:
@@ -113,7 +113,7 @@ def _number(raw: Raw, unit: str) -> Verdict:
         return Refused(Message("数字"), Message("请把这一格的格式改为「常规」，再填数字。"))
     if isinstance(raw, (int, float)):
         return _shortest(float(raw))
-    text = said(raw).strip()
+    text = cell_text(raw).strip()
     if _PLAIN.fullmatch(text):
         return text
     wording = plain(text)
@@ -157,7 +157,7 @@ def integer(raw: Raw) -> Verdict:
         if math.isfinite(value) and value == int(value) and abs(value) < 1e9:
             return str(int(value))
         return Refused(Message("整数"), _HALF_WIDTH)
-    text = said(raw).strip()
+    text = cell_text(raw).strip()
     if re.fullmatch("-?[0-9]{1,9}", text):
         return text
     wording = plain(text)
@@ -177,10 +177,10 @@ def day(raw: Raw) -> Verdict:
     ('2024-05-01', '2024-05', '2024-05-01')
     """
     if isinstance(raw, (datetime, date)):
-        return said(raw)[:10]
+        return cell_text(raw)[:10]
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
-        raw = said(raw)
-    text = said(raw).strip()
+        raw = cell_text(raw)
+    text = cell_text(raw).strip()
     if _ISO.fullmatch(text) and _day(text):
         return text
     wording = plain(text)
@@ -207,7 +207,7 @@ def _day(text: str) -> str:
 
 def coded(raw: Raw, words: Vocabulary, language: Language) -> Verdict:
     """The code that a cell of a list means; refused with the nearest of the list."""
-    text = said(raw)
+    text = cell_text(raw)
     code = words.code(text)
     if code is not None:
         return code
@@ -222,4 +222,4 @@ def coded(raw: Raw, words: Vocabulary, language: Language) -> Verdict:
 
 def text(raw: Raw) -> Verdict:
     """Plain text without blanks around it; what is no text is written out."""
-    return said(raw).strip()
+    return cell_text(raw).strip()

@@ -30,7 +30,7 @@ _BROKEN = (
     ValueError, expat.ExpatError,
 )  # fmt: skip
 Start = Callable[[str, dict[str, str]], None]
-Told = Callable[[str], None]
+Handler = Callable[[str], None]
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -123,7 +123,7 @@ def _ignored(_: str) -> None:
     """Nobody wants to know."""
 
 
-def _parse(content: bytes, start: Start, end: Told = _ignored, text: Told = _ignored) -> None:
+def _parse(content: bytes, start: Start, end: Handler = _ignored, text: Handler = _ignored) -> None:
     """Tell of every element by its name without prefix; a document type is refused."""
     parser = expat.ParserCreate()
 

@@ -20,7 +20,7 @@ Stamp = tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class OfficeScript:
     """The script that stands, and what is wrong with the office's where that is not it."""
 
     script: Script
@@ -38,9 +38,9 @@ class Office:
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
-        self._told: dict[str, tuple[Stamp, Told]] = {}
+        self._told: dict[str, tuple[Stamp, OfficeScript]] = {}
 
-    def told(self, atlas: Atlas) -> Told:
+    def script(self, atlas: Atlas) -> OfficeScript:
         """The script for a release, read again if the file is another one than before."""
         release, stamp = atlas.tables.release.id, self.stamp
         kept = self._told.get(release)
@@ -59,10 +59,10 @@ class Office:
             return None
         return state.st_mtime_ns, state.st_size
 
-    def _read(self, atlas: Atlas) -> Told:
+    def _read(self, atlas: Atlas) -> OfficeScript:
         if self.path is None:
-            return Told(reader.load(atlas))
+            return OfficeScript(reader.load(atlas))
         try:
-            return Told(reader.load(atlas, self.path))
+            return OfficeScript(reader.load(atlas, self.path))
         except reader.ScriptFaults as faults:
-            return Told(reader.load(atlas), faults.faults)
+            return OfficeScript(reader.load(atlas), faults.faults)

@@ -48,24 +48,24 @@ class Room:
         return self.inches * _METRES_PER_INCH * _SIDES[1] / math.hypot(*_SIDES)
 
     @property
-    def wanted(self) -> float:
+    def needed(self) -> float:
         """Design pixels that subtend 20 minutes of arc at the farthest seat."""
         return self.metres * math.tan(math.radians(BODY_ARC / 60)) / self.height * LINES
 
     @property
     def body(self) -> float:
         """Size of body text in design pixels: as wanted, within what a slide can hold."""
-        return min(MOST_BODY, max(LEAST_BODY, self.wanted))
+        return min(MOST_BODY, max(LEAST_BODY, self.needed))
 
     @property
     def fits(self) -> bool:
         """Whether body text reaches 20 minutes of arc at the farthest seat."""
-        return self.wanted <= MOST_BODY
+        return self.needed <= MOST_BODY
 
     @property
     def reach(self) -> float:
         """Metres up to which body text of the largest size still subtends 20 minutes of arc."""
-        return self.metres * MOST_BODY / self.wanted
+        return self.metres * MOST_BODY / self.needed
 
     def arc(self, pixels: float) -> float:
         """Minutes of arc that a size in design pixels subtends at the farthest seat."""

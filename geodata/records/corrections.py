@@ -111,16 +111,16 @@ def lines(record: Record, tables: Tables, language: Language) -> list[Line]:
     found = []
     for row in record.rows:
         cells = _with_source(row, tables)
-        for key in (*columns_told(record.table), *_SOURCE):
+        for key in (*described_columns(record.table), *_SOURCE):
             now = _said(key, cells, words, language)
             found.append(Line(key, head(key).in_(language), now or units.BLANK))
     return found
 
 
-def columns_told(table: str) -> tuple[str, ...]:
+def described_columns(table: str) -> tuple[str, ...]:
     """The columns that tell a row, its note last; its source is told apart.
 
-    >>> columns_told("pair_totals")
+    >>> described_columns("pair_totals")
     ('adcode', 'supporter', 'measure', 'value', 'year_from', 'year_to', 'note')
     """
     own = [field.name for field in next(t for t in contract() if t.name == table).fields]

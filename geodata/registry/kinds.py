@@ -32,7 +32,7 @@ class Kind:
         It can be divided by sectors.
     as_published
         Its figures are those that sources print: nothing is counted or added.
-    zero_is_told
+    zero_is_stated
         0 is a fact of a table, never a figure that is small.
     counts_pairs
         It counts the pairs of the plan's table.
@@ -56,7 +56,7 @@ class Kind:
     has_lines: bool = False
     has_sectors: bool = True
     as_published: bool = False
-    zero_is_told: bool = False
+    zero_is_stated: bool = False
     counts_pairs: bool = False
     counts_supporters: bool = False
     sums_ledger: bool = False
@@ -72,7 +72,7 @@ KINDS: dict[str, Kind] = {
             key="pairs",
             table=PAIRS,
             has_charts=False,
-            zero_is_told=True,
+            zero_is_stated=True,
             counts_pairs=True,
             moves_with_years=True,
         ),

@@ -127,9 +127,9 @@ class Metric:
         return kinds.KINDS[self.kind].as_published
 
     @property
-    def zero_is_told(self) -> bool:
+    def zero_is_stated(self) -> bool:
         """Whether 0 is a fact of a table, never a figure that is small."""
-        return kinds.KINDS[self.kind].zero_is_told
+        return kinds.KINDS[self.kind].zero_is_stated
 
     @property
     def counts_pairs(self) -> bool:

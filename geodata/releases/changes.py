@@ -68,7 +68,7 @@ class RecordChange:
             return ()
         return tuple(name for name in self.after if self.after[name] != self.before[name])
 
-    def told(self, column: str) -> frozenset[str]:
+    def values(self, column: str) -> frozenset[str]:
         """What a column says before and after: one value or two."""
         rows = (row for row in (self.before, self.after) if row is not None)
         return frozenset(str(row.get(column, "")) for row in rows)
@@ -76,7 +76,7 @@ class RecordChange:
     @property
     def places(self) -> frozenset[str]:
         """The counties that the row speaks of before and after; blank stands for the whole area."""
-        return frozenset(code for told in self.told("adcode") for code in told.split(SEPARATOR))
+        return frozenset(code for told in self.values("adcode") for code in told.split(SEPARATOR))
 
 
 @lru_cache(maxsize=16)

@@ -243,12 +243,14 @@ def _concerned(before: View, after: View) -> Concerned:
         if (change.table, change.key) in behind:
             return True
         if change.table == LEDGER:
-            return bool(change.told("part_of") & bundles)
+            return bool(change.values("part_of") & bundles)
         if change.table == PAIRS:
             return metric.needs_pairs
         if change.table != INDICATORS or before.selection.normalise != "per_10k":
             return False
-        return change.told("indicator") == {people} and change.told("year") == {str(PEOPLE_YEAR)}
+        return change.values("indicator") == {people} and change.values("year") == {
+            str(PEOPLE_YEAR)
+        }
 
     return concerned
 

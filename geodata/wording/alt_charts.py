@@ -14,7 +14,7 @@ from geodata.wording import sentence
 from geodata.wording.alt_counties import Said, filters, span
 
 
-def told_by_trend(view: View, language: Language) -> list[Said]:
+def trend_sentences(view: View, language: Language) -> list[Said]:
     """First, last and peak year, within the chosen years."""
     series, chosen = view.series, view.selection.years
     dated = series[series["year"] > 0]
@@ -97,7 +97,7 @@ def _level_trend(view: View, dated: pd.DataFrame, language: Language) -> list[Sa
     return said
 
 
-def told_by_sectors(view: View, language: Language) -> list[Said]:
+def sectors_sentences(view: View, language: Language) -> list[Said]:
     """The largest group and the others in order; blanks are named, not counted as nought."""
     metric, mix = view.charts_metric, view.mix
     if mix.empty:
@@ -133,7 +133,7 @@ def told_by_sectors(view: View, language: Language) -> list[Said]:
     ]
 
 
-def told_by_pairing(view: View, language: Language) -> list[Said]:
+def pairing_sentences(view: View, language: Language) -> list[Said]:
     """The table of pairs: how many, who has most, who has none named."""
     counts = view.paired[["outside" not in flags for flags in view.flags]]
     chosen = view.selection.supporters if view.metric.counts_pairs else ()

@@ -17,12 +17,12 @@ LEADERS = 3
 Said = Message | str | None
 
 
-def told_by_map(view: View, language: Language) -> list[Said]:
+def map_sentences(view: View, language: Language) -> list[Said]:
     """Headline, lowest, blanks, years, filters, unit: the order of their weight."""
     return [sentence.sentence(view, language), *_common(view, language)]
 
 
-def told_by_ranking(view: View, language: Language) -> list[Said]:
+def ranking_sentences(view: View, language: Language) -> list[Said]:
     """The same as the map with the first places."""
     return [sentence.sentence(view, language), _leaders(view, language), *_common(view, language)]
 
@@ -59,7 +59,7 @@ def _leaders(view: View, language: Language) -> Said:
 def _lowest(view: View, language: Language) -> Said:
     """The lowest figure and who has it; of pairs the fewest that anybody has."""
     known = view.values.dropna()
-    unnamed = view.metric.zero_is_told and not view.selection.supporters
+    unnamed = view.metric.zero_is_stated and not view.selection.supporters
     if unnamed:
         known = known[known > 0]
     if known.nunique() < 2:

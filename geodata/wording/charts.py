@@ -88,20 +88,20 @@ def _of_pairs(view: View, language: Language) -> str:
 
 WORDS: dict[str, Words] = {
     MAP: Words(
-        alt=alt_counties.told_by_map, headline=sentence.sentence, subtitle=sentence.subtitle
+        alt=alt_counties.map_sentences, headline=sentence.sentence, subtitle=sentence.subtitle
     ),
     RANKING: Words(
-        alt=alt_counties.told_by_ranking, headline=sentence.sentence, subtitle=sentence.subtitle
+        alt=alt_counties.ranking_sentences, headline=sentence.sentence, subtitle=sentence.subtitle
     ),
-    TREND: Words(alt=alt_charts.told_by_trend, headline=_peak, subtitle=_of_axis),
+    TREND: Words(alt=alt_charts.trend_sentences, headline=_peak, subtitle=_of_axis),
     SECTORS: Words(
-        alt=alt_charts.told_by_sectors,
-        headline=_first_of(alt_charts.told_by_sectors),
+        alt=alt_charts.sectors_sentences,
+        headline=_first_of(alt_charts.sectors_sentences),
         subtitle=_of_charts_metric,
     ),
     PAIRING: Words(
-        alt=alt_charts.told_by_pairing,
-        headline=_first_of(alt_charts.told_by_pairing),
+        alt=alt_charts.pairing_sentences,
+        headline=_first_of(alt_charts.pairing_sentences),
         subtitle=_of_pairs,
     ),
 }

@@ -167,7 +167,7 @@ def _blanks(view: View) -> list[Words]:
     if outside := sum("outside" in flags for flags in view.flags):
         said.append(Message("所选省市以外的 {n} 个县（区）不显示数字。", n=outside))
     metric = view.metric
-    if metric.zero_is_told:
+    if metric.zero_is_stated:
         said.append(Message("0 是规划附表写明的事实：未明确支援方。"))
     if metric.counts_supporters:
         said.append(Message("一条记录写明两个支援方的，各算一次。"))

@@ -105,7 +105,7 @@ def year_of(view: View, tied: list[str], language: Language) -> str:
 
 
 def _tail(view: View, language: Language) -> str:
-    if view.metric.zero_is_told and (view.values == 0).any() and not view.selection.supporters:
+    if view.metric.zero_is_stated and (view.values == 0).any() and not view.selection.supporters:
         named = [view.name(str(c), language) for c in view.values.index[view.values == 0]]
         return Message("；{county}未明确支援方", county=listed(named, language)).text(language)
     if view.selection.years and view.coverage.reported:

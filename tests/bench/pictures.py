@@ -24,7 +24,7 @@ import kaleido
 import plotly.graph_objects as go
 
 from dashboard.pictures.options import Imprint
-from dashboard.pictures.picture import asked
+from dashboard.pictures.picture import read
 from geodata.releases import Releases
 from tests.bench import servers, stock
 from tests.bench.report import Row, table
@@ -53,7 +53,7 @@ def one_by_one() -> Iterator[Row]:
 
     def ours() -> None:
         query = f"metric={METRICS[next(turn) % len(METRICS)]}&title=t{next(turn)}"
-        asked("map.png", query, releases, Imprint()).content()
+        read("map.png", query, releases, Imprint()).content()
 
     found: dict[str, list[float]] = {"ours": [], "one-shot": [], "warm": []}
     os.environ.setdefault("BROWSER_PATH", browsers.require())

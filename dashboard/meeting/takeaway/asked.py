@@ -59,7 +59,7 @@ def read(site: Site, query: str) -> Meeting:
     refused = [one for one in meeting.notices if one not in meeting.emptied]
     filters = meeting.chosen.but(metric=WIDEST)
     refused += settling.settle(filters, meeting.site.atlas.scope).notices
-    if meeting.emptied and meeting.script is meeting.site.office.told(meeting.site.atlas).script:
+    if meeting.emptied and meeting.script is meeting.site.office.script(meeting.site.atlas).script:
         none = meeting.emptied[0]  # no step has a figure, so the wall would show the whole script
         mend = Message("请放宽筛选。")
         refused.append(

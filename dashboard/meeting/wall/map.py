@@ -15,7 +15,7 @@ from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.meeting.wall import measure
 from dashboard.meeting.wall.fit import BOLD
-from dashboard.meeting.wall.places import LINE, Ask, Box, LabelPlace, places
+from dashboard.meeting.wall.places import LINE, Box, LabelPlace, LabelSize, places
 from dashboard.meeting.wall.stage import LINE as TEXT_LINE
 from dashboard.meeting.wall.stage import Stage
 from geodata.language import Language, Message
@@ -160,7 +160,9 @@ class WallSheet:
     def _value(self, view: View, code: str) -> str:
         return words.label_value(view, code, self.language)
 
-    def _asks(self, codes: list[str], names: list[str], values: list[list[str]]) -> tuple[Ask, ...]:
+    def _asks(
+        self, codes: list[str], names: list[str], values: list[list[str]]
+    ) -> tuple[LabelSize, ...]:
         """What the labels need; all of a slide alike where no figure is unusually wide."""
         small = self.stage.small
         found = []
@@ -168,7 +170,7 @@ class WallSheet:
             wide = max(measure.width(value, small) for value in said) * BOLD / small
             wide = USUAL if wide <= USUAL else USUAL + ROUND * math.ceil((wide - USUAL) / ROUND)
             named = measure.width(name, small)
-            found.append(Ask(code, max(named, wide * small), named + (0.3 + wide) * small))
+            found.append(LabelSize(code, max(named, wide * small), named + (0.3 + wide) * small))
         return tuple(found)
 
     def _leader(self, place: LabelPlace) -> Raw:

@@ -43,7 +43,7 @@ class LabelPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class LabelSize:
     """What a label needs: widths of its two lines one over the other, and side by side."""
 
     code: str
@@ -66,7 +66,7 @@ class _Some:
 def places(
     shapes: Shapes,
     fit: Fit,
-    asks: tuple[Ask, ...],
+    asks: tuple[LabelSize, ...],
     size: float,
     box: tuple[float, float],
     kept: tuple[Box, ...],
@@ -95,7 +95,7 @@ def places(
 
 
 def _candidates(
-    ask: Ask, shapes: Shapes, fit: Fit, counties: dict[str, Any], band: Any, river: Any,
+    ask: LabelSize, shapes: Shapes, fit: Fit, counties: dict[str, Any], band: Any, river: Any,
     size: float, box: tuple[float, float], kept: tuple[Box, ...],
 ) -> _Some:  # fmt: skip
     own = counties[ask.code]
@@ -144,7 +144,7 @@ def _middle(code: str, shapes: Shapes, fit: Fit) -> Floats:
     return middle
 
 
-def _boxes(ask: Ask, middle: Floats, size: float) -> tuple[Floats, Floats, Any]:
+def _boxes(ask: LabelSize, middle: Floats, size: float) -> tuple[Floats, Floats, Any]:
     """Boxes of a label around a point, their centres, and which are of one line."""
     steps = np.arange(-REACH, REACH + STEP, STEP) * size
     grid = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)

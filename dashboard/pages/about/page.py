@@ -181,7 +181,7 @@ def about(
 ) -> Component:
     """Sources, method of every metric, and how to read a blank."""
     told = [
-        *differences.of_page(site, view, addresses.ABOUT.path, language),
+        *differences.page_differences(site, view, addresses.ABOUT.path, language),
         *notices_parts.plain_notices(notices, language),
     ]
     return plain(site, view, language, addresses.ABOUT.path, about_body(site, language, view), told)

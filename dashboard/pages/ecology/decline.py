@@ -33,7 +33,7 @@ ANSWERS: dict[bool | None, tuple[str, Text]] = {
 FELL: dict[bool, Text] = {True: Text("下降", "fell"), False: Text("未降", "did not fall")}
 
 
-def asked(province: str, n: int) -> Message:
+def collectors(province: str, n: int) -> Message:
     """Whom to ask in a province: who collects the figures, who prints them."""
     there = PROVINCES[province]
     return Message("{province} {n} 个：{offices}", province=there.label, n=n, offices=there.offices)
@@ -51,7 +51,7 @@ def section(scene: EcologyScene) -> list[Component]:
 
 def answer(found: Mapping[str, Decline], language: Language) -> str:
     """How many counties hold the target, of how many that can be judged; today nobody can tell."""
-    counts = Counter(one.held for one in found.values())
+    counts = Counter(one.both_fell for one in found.values())
     judged = counts[True] + counts[False]
     if judged:
         told = Message(
@@ -120,7 +120,7 @@ def _with_unit(label: Text, unit: Text, language: Language) -> str:
 
 def _row(scene: EcologyScene, code: str, one: Decline) -> Component:
     language = scene.language
-    sign, label = ANSWERS[one.held]
+    sign, label = ANSWERS[one.both_fell]
     cells = [cell for fall in (one.fertiliser, one.pesticide) for cell in _figures(fall, language)]
     return html.Tr(
         [
@@ -173,12 +173,13 @@ def _needed(scene: EcologyScene, found: Mapping[str, Decline]) -> Component:
         end=max((t.span[1] for t in _targets(scene)), default=base),
     ).text(language)  # fmt: skip
     ask = [
-        asked(key, n).text(language) for key, n in Counter(map(scene.province, scene.codes)).items()
+        collectors(key, n).text(language)
+        for key, n in Counter(map(scene.province, scene.codes)).items()
     ]
     return html.Aside(
         [
             html.H3(Message("规划怎么说").text(language)),
-            html.Ul([html.Li(told(target, language)) for target in _targets(scene)]),
+            html.Ul([html.Li(target_parts(target, language)) for target in _targets(scene)]),
             html.H3(Message("要判断还缺什么").text(language)),
             html.Dl(
                 [
@@ -213,7 +214,7 @@ def _targets(scene: EcologyScene) -> tuple[Target, ...]:
     return (*plan.targets(tables, FERTILISER), *plan.targets(tables, PESTICIDE))
 
 
-def told(target: Target, language: Language) -> list[Component]:
+def target_parts(target: Target, language: Language) -> list[Component]:
     """A target of the plan with its rule and its years."""
     first, last = target.span
     rule = target.rule.in_(language)

@@ -54,7 +54,7 @@ def _targets(scene: EcologyScene) -> Component:
     found = plan.targets(scene.site.atlas.tables, scene.metric.column)
     if not found:
         return Message("规划没有此项目标").text(scene.language)
-    return [html.Div(decline.told(target, scene.language)) for target in found]
+    return [html.Div(decline.target_parts(target, scene.language)) for target in found]
 
 
 def _known(scene: EcologyScene) -> str:

@@ -33,7 +33,7 @@ def page(scene: EcologyScene) -> Component:
     """The whole page."""
     view = replace(scene.view, selection=scene.asked.addressed)  # what links to this page say
     told = [
-        *differences.of_page(scene.site, view, PATH, scene.language),
+        *differences.page_differences(scene.site, view, PATH, scene.language),
         *notices.plain_notices(scene.asked.notices, scene.language),
     ]
     more = scene.asked.own

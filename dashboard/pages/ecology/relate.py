@@ -136,6 +136,6 @@ def _twin(scene: EcologyScene) -> Component:
             )
         )
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
-    caption = html.Caption(scatter.told(scene))
+    caption = html.Caption(scatter.description(scene))
     table = html.Table([caption, head, html.Tbody(rows)])
     return parts.twin(parts.scrolling(table, language), language)

@@ -117,13 +117,13 @@ def _drawing(scene: EcologyScene, layout: Layout) -> Raw:
         class_=layout.name,
         font_size=f"{layout.type_size:g}",
         role="group",
-        aria_label=told(scene),
+        aria_label=description(scene),
         data_marks="",
         data_ramp="teal",
     )
 
 
-def told(scene: EcologyScene) -> str:
+def description(scene: EcologyScene) -> str:
     """What the scatter shows, in words."""
     found = scene.relation
     return Message(

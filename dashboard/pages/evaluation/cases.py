@@ -11,7 +11,7 @@ from dashboard.pages.evaluation import parts
 from dashboard.pages.evaluation.scene import EvaluationScene
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import Verdict
-from geodata.evaluation.judges.types import STATUSES, Row, said
+from geodata.evaluation.judges.types import STATUSES, Row, label_text
 from geodata.language import Message, units
 
 
@@ -73,5 +73,5 @@ def _cell(scene: EvaluationScene, row: Row | None) -> Component:
     figure = row.figure(language)
     shown = [] if figure == units.BLANK else [" ", figure]
     return html.Td(
-        [parts.sign(row.verdict, language), *shown], title=said(row.said, language) or None
+        [parts.sign(row.verdict, language), *shown], title=label_text(row.said, language) or None
     )

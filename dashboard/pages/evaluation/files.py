@@ -66,11 +66,11 @@ class File:
         return self._drawn(picture, "svg")
 
     def _drawn(self, picture: Picture, ending: str) -> bytes:
-        from dashboard.pictures.picture import asked  # Matplotlib takes a second to import
+        from dashboard.pictures.picture import read  # Matplotlib takes a second to import
 
         query = f"{picture.selection.query()}&{SIDES}"
         imprint = Imprint(review_number=self.site.owner_number)
-        return asked(f"{picture.chart}.{ending}", query, self.site.releases, imprint).content()
+        return read(f"{picture.chart}.{ending}", query, self.site.releases, imprint).content()
 
 
 def _xlsx(file: File) -> bytes:
@@ -96,7 +96,7 @@ _MADE: dict[str, tuple[str, Callable[[File], bytes]]] = {
 }
 
 
-def asked(site: Site, ending: str, query: str) -> File:
+def read(site: Site, ending: str, query: str) -> File:
     """Read a query strictly: only a language and a release mean something here.
 
     Raises

@@ -29,7 +29,7 @@ _PLAN = Message("《全国对口支援三峡库区合作规划（2021—2025年�
 def page(scene: EvaluationScene) -> Component:
     """The whole page."""
     told = [
-        *differences.of_page(scene.site, scene.view, PATH, scene.language),
+        *differences.page_differences(scene.site, scene.view, PATH, scene.language),
         *notices.plain_notices(scene.notices, scene.language),
     ]
     return frame.plain(

@@ -8,7 +8,7 @@ from dashboard.pages.evaluation import report_words
 from dashboard.pages.evaluation.blocks import Block, Heading, Paragraph, Table, Terms
 from dashboard.site import Site
 from geodata.evaluation.evaluate import KINDS, Evaluation, Verdict
-from geodata.evaluation.judges.types import CONFIDENCE, NOT_JUDGEABLE, STATUSES, Row, said
+from geodata.evaluation.judges.types import CONFIDENCE, NOT_JUDGEABLE, STATUSES, Row, label_text
 from geodata.language import Language, Message, lists, units
 from geodata.registry.terms import TIERS
 
@@ -75,8 +75,8 @@ def _figures(rows: Sequence[Row], language: Language) -> Table:
     heads = [Message("内容"), Message("数值"), Message("年份"), Message("来源")]
     cells = []
     for row in rows:
-        label = said(row.label, language)
-        note = said(row.said, language) if told else ""
+        label = label_text(row.label, language)
+        note = label_text(row.said, language) if told else ""
         bracket = lists.bracketed(note, language)
         cells.append(
             (label + (bracket if note else ""), row.figure(language), row.years or units.BLANK,
@@ -126,7 +126,7 @@ def floor(found: Evaluation, language: Language) -> Iterator[Block]:
     years = sorted({case.years for case in verdict.result.cases})
     grid: dict[str, dict[str, Row]] = {}
     for case in verdict.result.cases:
-        grid.setdefault(said(case.label, language), {})[case.years] = case
+        grid.setdefault(label_text(case.label, language), {})[case.years] = case
     rows = tuple(
         (name, *(_verdict(cells[year], language) for year in years)) for name, cells in grid.items()
     )

@@ -24,7 +24,7 @@ FILES = {
 def page(scene: LedgerScene) -> Component:
     """The whole page."""
     told = [
-        *differences.of_page(scene.site, scene.view, PATH, scene.language),
+        *differences.page_differences(scene.site, scene.view, PATH, scene.language),
         *notices.plain_notices(scene.notices, scene.language),
     ]
     return frame.plain(

@@ -90,7 +90,7 @@ def _map_column(
         [
             html.Div(
                 [
-                    *differences.of_map(site, view, language),
+                    *differences.map_differences(site, view, language),
                     *notices_parts.notices(notices, language),
                 ],
                 id=ids.NOTICES,

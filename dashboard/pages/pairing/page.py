@@ -28,7 +28,7 @@ def page(scene: PairingScene) -> Component:
     """The whole page."""
     language = scene.language
     told = [
-        *differences.of_page(scene.site, scene.view, PATH, language),
+        *differences.page_differences(scene.site, scene.view, PATH, language),
         *notices.plain_notices(scene.notices, language),
     ]
     return frame.plain(

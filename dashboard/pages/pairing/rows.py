@@ -191,10 +191,12 @@ def _running(totals: tuple[Total, ...], page: str, language: Language) -> Compon
     """Each running total with its span, and the way to its source; a dash without any."""
     if not totals:
         return units.BLANK
-    return [html.Div(html.A(told(one, language), href=f"{page}#{TOTALS_ID}")) for one in totals]
+    return [
+        html.Div(html.A(total_text(one, language), href=f"{page}#{TOTALS_ID}")) for one in totals
+    ]
 
 
-def told(total: Total, language: Language) -> str:
+def total_text(total: Total, language: Language) -> str:
     """A running total with its span."""
     metric = METRICS[total.metric]
     value = units.with_unit(total.value, metric.unit.scale(total.value), language)

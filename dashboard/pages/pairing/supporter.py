@@ -38,7 +38,7 @@ def page(scene: PairingScene, key: str) -> Component:
     """The whole page of a supporter that the registry knows."""
     language, path = scene.language, addresses.SUPPORTER.filled(supporter=key)
     told = [
-        *differences.of_page(scene.site, scene.view, path, language),
+        *differences.page_differences(scene.site, scene.view, path, language),
         *notices.plain_notices(scene.notices, language),
     ]
     return frame.plain(scene.site, scene.view, language, path, body(scene, key), told)
@@ -145,7 +145,7 @@ def _totals(scene: PairingScene, pairs: tuple[Pair, ...]) -> list[Component]:
         html.Li(
             [
                 html.Strong(scene.county(pair.adcode)),
-                f" {rows.told(total, language)} ",
+                f" {rows.total_text(total, language)} ",
                 html.Span([words.as_written(total.note), " "], className="muted"),
                 records.source(tables, total.source, language),
             ]

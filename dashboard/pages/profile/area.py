@@ -29,7 +29,7 @@ def page(of: ProfileScene) -> Component:
     """The whole page."""
     language = of.language
     notices = [
-        *differences.of_page(of.site, of.view, PATH, language),
+        *differences.page_differences(of.site, of.view, PATH, language),
         *notices_parts.plain_notices(of.notices, language),
     ]
     return frame.plain(of.site, of.view, language, PATH, body(of), notices, wide=True)

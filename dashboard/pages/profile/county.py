@@ -27,7 +27,7 @@ def page(of: ProfileScene) -> Component:
     """The whole page."""
     code, language = of.place.code, of.language
     notices = [
-        *differences.of_county(of.site, of.view, code, language),
+        *differences.county_differences(of.site, of.view, code, language),
         *notices_parts.plain_notices(of.notices, language),
     ]
     return frame.plain(

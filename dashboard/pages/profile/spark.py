@@ -57,7 +57,7 @@ def spark(figure: Figure) -> Spark | None:
     )
 
 
-def told(found: Spark, language: Language) -> str:
+def description(found: Spark, language: Language) -> str:
     """Which years it shows, and how many figures."""
     first, last = found.years
     return Message("{first}–{last} 年，{n} 个数", first=first, last=last, n=found.count).text(
@@ -79,7 +79,7 @@ def drawing(found: Spark, language: Language) -> Raw:
         viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}",
         class_="spark",
         role="img",
-        aria_label=told(found, language),
+        aria_label=description(found, language),
     )
 
 

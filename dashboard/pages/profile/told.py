@@ -159,7 +159,7 @@ def rank_of_metric(atlas: Atlas, metric: str, place: Place, language: Language) 
 
 def answer(one: Answer, language: Language) -> str:
     """Whether a target is held, and by what rule that is judged."""
-    told = ANSWERS[one.held].in_(language)
+    told = ANSWERS[one.reached].in_(language)
     rule = text_of(one.target.rule, language)
     if not rule:
         return told

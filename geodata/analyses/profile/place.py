@@ -36,7 +36,7 @@ class Answer(NamedTuple):
     """A target of the plan and whether the county holds it; None where nobody can tell."""
 
     target: Target
-    held: bool | None
+    reached: bool | None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -74,7 +74,7 @@ class Gap:
         return ":".join(part for part in parts if part)
 
 
-def asked(selection: Selection) -> GapsRequest:
+def read(selection: Selection) -> GapsRequest:
     """Whose gaps a query asks for.
 
     Raises
@@ -114,7 +114,7 @@ def gaps(atlas: Atlas, wanted: GapsRequest) -> tuple[Gap, ...]:
     return tuple(gap for key in wanted.supporters for gap in _of_supporter(atlas, key))
 
 
-def asked_years(atlas: Atlas, key: str) -> tuple[int, ...]:
+def publishable_years(atlas: Atlas, key: str) -> tuple[int, ...]:
     """The years in which a county's figure of an indicator is wanted.
 
     Those of the plan for what is published every year, the year that the plan compares it with,
@@ -169,7 +169,7 @@ def rows_of_pair(atlas: Atlas, key: str, adcode: str) -> Mask:
 def _of_county(atlas: Atlas, adcode: str) -> Iterator[Gap]:
     known, of_plan = known_years(atlas, adcode), plan_facts().every_year
     for key in INDICATORS:
-        for year in asked_years(atlas, key):
+        for year in publishable_years(atlas, key):
             if year not in known[key]:
                 yield Gap(adcode=adcode, key=key, year=year, of_plan=year in of_plan)
 

@@ -100,12 +100,12 @@ def _published(tables: Tables) -> Iterator[tuple[Key, float, str]]:
 _COLUMNS = ("measure", "value", "year_from", "year_to", "source_id")
 
 
-def held(base: Total | None, later: Total | None) -> str:
+def verdict(base: Total | None, later: Total | None) -> str:
     """The verdict of one pair and year: an equal total keeps the floor.
 
-    >>> held(Total(100.0, ()), Total(100.0, ())), held(Total(100.0, ()), Total(99.0, ()))
+    >>> verdict(Total(100.0, ()), Total(100.0, ())), verdict(Total(100.0, ()), Total(99.0, ()))
     ('met', 'not_met')
-    >>> held(None, Total(99.0, ())), held(Total(100.0, ()), None)
+    >>> verdict(None, Total(99.0, ())), verdict(Total(100.0, ()), None)
     ('not_judgeable', 'not_judgeable')
     """
     if base is None or later is None or base.disputed or later.disputed:
@@ -191,7 +191,7 @@ def _case(tables: Tables, published: dict[Key, Total], who: str, code: str, year
         unit=units.TEN_THOUSAND_YUAN,
         years=str(year),
         sources=tuple(dict.fromkeys(source for total in both for source in total.sources)),
-        verdict=held(base, later),
+        verdict=verdict(base, later),
         said=_why(base, later),
         adcode=code,
         supporter=who,

@@ -179,6 +179,6 @@ def overall(verdicts: Iterable[str]) -> str:
     return MET if counts[MET] and not counts[NOT_JUDGEABLE] else NOT_JUDGEABLE
 
 
-def said(label: Label, language: Language) -> str:
+def label_text(label: Label, language: Language) -> str:
     """A label in one language; what a source wrote stays as it is."""
     return text_of(label, language)

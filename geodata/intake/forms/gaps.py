@@ -45,11 +45,11 @@ def content(atlas: Atlas, wanted: GapsRequest, language: Language) -> bytes:
     form = GAPS_OF_COUNTY if wanted.adcode else GAPS_OF_SUPPORTER
     words = vocabularies(atlas.tables)
     used = {c.words: words[c.words] for c in form.columns if c.words}
-    title = Message("{whose}：缺口表", whose=whose(atlas, wanted, language)).text(language)
+    title = Message("{whose}：缺口表", whose=subject(atlas, wanted, language)).text(language)
     book = Book(title, atlas.tables.release.date, language, used)
     book.text(GUIDE, title, guide(atlas, form, found, language))
     book.form(form, [form_row(atlas, gap, language) for gap in found], [_limits(g) for g in found])
-    head, rows = known(atlas, wanted, language)
+    head, rows = published(atlas, wanted, language)
     book.table(KNOWN, head, rows)
     book.words()
     return book.content()
@@ -64,7 +64,7 @@ def file_name(atlas: Atlas, wanted: GapsRequest, language: Language) -> str:
     return "_".join(part for part in parts if part) + ".xlsx"
 
 
-def whose(atlas: Atlas, wanted: GapsRequest, language: Language) -> str:
+def subject(atlas: Atlas, wanted: GapsRequest, language: Language) -> str:
     """The county or the supporters by name."""
     if wanted.adcode:
         return _county(atlas, wanted.adcode, language)
@@ -138,7 +138,7 @@ def guide(
     atlas: Atlas, form: Form, found: Sequence[Gap], language: Language
 ) -> Iterator[list[tuple[str, ...]]]:
     """What the workbook is, how it is filled, and what each column asks for."""
-    yield guide_words.told(guide_words.GAPS, language, n=len(found))
+    yield guide_words.texts(guide_words.GAPS, language, n=len(found))
     yield release_rows(atlas.tables.release, language)
     yield columns_guide(form, language)
 
@@ -164,7 +164,7 @@ def columns_guide(form: Form, language: Language) -> list[tuple[str, ...]]:
     ]
 
 
-def known(
+def published(
     atlas: Atlas, wanted: GapsRequest, language: Language
 ) -> tuple[list[str], list[tuple[Cell, ...]]]:
     """Head and rows of what is published already, so that nobody looks it up again."""

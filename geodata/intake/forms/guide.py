@@ -103,10 +103,10 @@ LEDGER: tuple[Row, ...] = (
 )
 
 
-def told(rows: tuple[Row, ...], language: Language, **gaps: object) -> list[tuple[str, ...]]:
+def texts(rows: tuple[Row, ...], language: Language, **gaps: object) -> list[tuple[str, ...]]:
     """The rows in one language.
 
-    >>> told((BLANK,), "zh")[0][0]
+    >>> texts((BLANK,), "zh")[0][0]
     '没有公布'
     """
     return [(head.in_(language), says.in_(language).format(**gaps)) for head, says in rows]

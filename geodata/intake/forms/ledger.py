@@ -77,7 +77,7 @@ def _refused(path: Path, found: str | Message, expected: Message) -> DataError:
 def _guide(
     tables: Tables, words: dict[str, Vocabulary], language: Language
 ) -> Iterator[list[tuple[str, ...]]]:
-    yield guide.told(guide.LEDGER, language)
+    yield guide.texts(guide.LEDGER, language)
     yield release_rows(tables.release, language)
     heads = (
         Message("栏目"),

@@ -18,7 +18,7 @@ from dashboard.delivery.codes import Codes
 from dashboard.delivery.static import StaticFiles
 from dashboard.delivery.store import PER_CLIENT, WAITING, Store
 from dashboard.pictures.options import Imprint
-from dashboard.pictures.picture import Picture, asked
+from dashboard.pictures.picture import Picture, read
 
 SMALL = "width=400&height=300"
 
@@ -63,7 +63,7 @@ def test_a_picture_is_drawn_once_and_then_kept(server, drawings, site) -> None:
     assert first.status_code == again.status_code == 200
     assert first.data == again.data and len(drawings) == 1
     assert Image.open(io.BytesIO(first.data)).size == (400, 300)
-    wanted = asked("ranking.png", SMALL, site.releases, Imprint())
+    wanted = read("ranking.png", SMALL, site.releases, Imprint())
     assert first.data == wanted.content()
     assert first.headers["ETag"] == f'"{wanted.key}"'
 

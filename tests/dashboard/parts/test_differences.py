@@ -25,7 +25,7 @@ CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 def strip(site: Site, query: str) -> list[object]:
     at, parsed = site.read(query)
     view = at.atlas.view(parsed.selection)
-    return differences.of_map(at, view, parsed.selection.lang)
+    return differences.map_differences(at, view, parsed.selection.lang)
 
 
 def rows(tree: object) -> list[list[str]]:
@@ -163,7 +163,7 @@ def test_names_cannot_run(tmp_path: Path) -> None:
 
 def test_a_county_page_speaks_of_the_county(later_site: Site) -> None:
     at, parsed = later_site.read("release=r1")
-    tree = differences.of_county(at, at.atlas.view(parsed.selection), ZIGUI, "zh")
+    tree = differences.county_differences(at, at.atlas.view(parsed.selection), ZIGUI, "zh")
     assert "这个县（区）有 2 条记录不同；重点结对支援方：数字未变。" in text(tree)
     assert props(of(tree, "A")[0])["href"] == f"/county/{ZIGUI}"
 
@@ -172,7 +172,7 @@ def test_ranks_are_blank_where_there_are_none(later_site: Site) -> None:
     at, parsed = later_site.read("metric=gdp&release=r1")
     view = at.atlas.view(parsed.selection)
     assert math.isnan(view.ranks[ZIGUI])
-    assert "第" not in "".join(rows(differences.of_map(at, view, "zh"))[1][1:3])
+    assert "第" not in "".join(rows(differences.map_differences(at, view, "zh"))[1][1:3])
 
 
 def test_the_owners_number_stays_with_every_release(later_site: Site) -> None:

@@ -16,7 +16,7 @@ from dashboard.look import fonts
 from dashboard.pictures import sheet
 from dashboard.pictures.charts.canvas import Canvas
 from dashboard.pictures.options import Imprint
-from dashboard.pictures.picture import Picture, asked
+from dashboard.pictures.picture import Picture, read
 from geodata.releases import Releases
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -29,7 +29,7 @@ def releases() -> Releases:
 
 
 def picture(name: str, query: str = "", public_url: str = "", number: str = "") -> Picture:
-    return asked(name, query, releases(), Imprint(review_number=number, public_url=public_url))
+    return read(name, query, releases(), Imprint(review_number=number, public_url=public_url))
 
 
 @cache

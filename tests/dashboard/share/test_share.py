@@ -244,7 +244,7 @@ def test_pictures_are_asked_for_as_they_are_previewed(chart: str, show: Show, si
 @pytest.mark.parametrize("query", ["", "size=print&transparent=1&plain=1&title=A", "size=uhd"])
 def test_the_kit_for_wechat_is_asked_for_as_it_takes_it(query: str, show: Show, site: Site) -> None:
     address = show(query).one("a", class_="share-quiet")["href"]
-    kit = wechat.asked(address.partition("?")[2], site.releases, Imprint())
+    kit = wechat.read(address.partition("?")[2], site.releases, Imprint())
     assert kit.cover.selection.release == "r1"
     assert kit.cover.options.title == ("A" if "title" in query else "")
 

@@ -39,7 +39,7 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_county_has_one_page(site: Site, language: Language) -> None:
     for code in map(str, site.atlas.tables.counties.index):
-        wanted = county.wanted(site, code, Selection(lang=language))
+        wanted = county.read(site, code, Selection(lang=language))
         pages, text = read(county.content(wanted))
         assert pages == 1, code
         assert not RADICALS.search(text), code
@@ -53,7 +53,7 @@ def test_every_county_has_one_page(site: Site, language: Language) -> None:
 
 
 def test_the_sheets_of_two_counties_by_hand(site: Site) -> None:
-    _, text = read(county.content(county.wanted(site, WUSHAN, Selection())))
+    _, text = read(county.content(county.read(site, WUSHAN, Selection())))
     for said in (
         "巫山县有 4 个重点结对支援方，都有公开记录；可查的记录 30 条；写明的无偿援助至少 1,595 万元",
         "广东 19 条记录", "另由 重庆 在省（市）内支援（附表注 1）", "至少 1,595 万元",
@@ -62,7 +62,7 @@ def test_the_sheets_of_two_counties_by_hand(site: Site) -> None:
         "第 1 页，共 1 页",
     ):  # fmt: skip
         assert plain(said) in plain(text), said
-    _, text = read(county.content(county.wanted(site, ZHONGXIAN, Selection(lang="en"))))
+    _, text = read(county.content(county.read(site, ZHONGXIAN, Selection(lang="en"))))
     for said in (
         "Zhongxian has 2 paired supporters, all of them with public records", "at least CNY 53 m",
         "documented records: 14", "Shandong", "Shenyang", "Chongqing", "Figure code r1-",
@@ -72,7 +72,7 @@ def test_the_sheets_of_two_counties_by_hand(site: Site) -> None:
 
 
 def test_the_area_on_two_pages_by_hand(site: Site) -> None:
-    pages, text = read(area.content(area.wanted(site, Selection())))
+    pages, text = read(area.content(area.read(site, Selection())))
     assert pages == 2 and not RADICALS.search(text)
     for said in (
         "万州区有 7 个重点结对支援方，为库区最多；江津区未明确支援方", "1,989", "41.63",
@@ -83,15 +83,13 @@ def test_the_area_on_two_pages_by_hand(site: Site) -> None:
 
 
 def test_a_qr_code_only_where_readers_reach_the_site(site: Site) -> None:
-    wanted = county.wanted(
-        replace(site, public_url="https://atlas.example.cn"), WUSHAN, Selection()
-    )
+    wanted = county.read(replace(site, public_url="https://atlas.example.cn"), WUSHAN, Selection())
     page = pypdfium2.PdfDocument(io.BytesIO(county.content(wanted)))[0]
     (found,) = zxingcpp.read_barcodes(page.render(scale=3).to_pil())
     assert found.text == f"https://atlas.example.cn/v/{wanted.view.code}?county={WUSHAN}&release=r1"
-    assert "二维码" not in str(county.data(county.wanted(site, WUSHAN, Selection()))["name"])
+    assert "二维码" not in str(county.data(county.read(site, WUSHAN, Selection()))["name"])
     page = pypdfium2.PdfDocument(
-        io.BytesIO(county.content(county.wanted(site, WUSHAN, Selection())))
+        io.BytesIO(county.content(county.read(site, WUSHAN, Selection())))
     )[0]
     assert zxingcpp.read_barcodes(page.render(scale=3).to_pil()) == []
 
@@ -103,7 +101,7 @@ def test_the_same_sheet_is_the_same_to_the_byte_and_hostile_text_stays_text(site
     projects["name"], sources["title"], sources["publisher"] = hostile, hostile, hostile
     doctored = Atlas(replace(tables, projects=projects, sources=sources), site.atlas.areas)
     odd = replace(site, releases=Releases({"r1": Facts(doctored, site.boundaries)}))
-    wanted = county.wanted(odd, WUSHAN, Selection())
+    wanted = county.read(odd, WUSHAN, Selection())
     content = county.content(wanted)
     pages, text = read(content)
     assert pages == 1

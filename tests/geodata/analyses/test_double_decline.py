@@ -61,14 +61,14 @@ DOWN, UP, DARK = (
     ],
 )
 def test_both_must_have_fallen(fertiliser: Fall, pesticide: Fall, held: bool | None) -> None:
-    assert Decline(fertiliser, pesticide).held is held
+    assert Decline(fertiliser, pesticide).both_fell is held
 
 
 def test_today_no_county_can_be_judged(atlas, code):
     # indicators.csv: fertilizer_use of 2007 in five counties, pesticide_use in none.
     found = double_decline(atlas.tables)
     assert list(found) == list(atlas.tables.counties.index)
-    assert {one.held for one in found.values()} == {None}
+    assert {one.both_fell for one in found.values()} == {None}
     older = {c: one.fertiliser.older.value for c, one in found.items() if one.fertiliser.older}
     assert older == {
         code["江津"]: 29927, code["巴南"]: 17615, code["渝北"]: 12161,
@@ -93,7 +93,7 @@ def test_the_answer_comes_with_the_figures(atlas, code):
         atlas.tables, indicators=pd.concat([atlas.tables.indicators, rows])
     )
     found = double_decline(tables)
-    assert {name: found[code[name]].held for name in ("万州", "开州", "云阳", "奉节")} == {
+    assert {name: found[code[name]].both_fell for name in ("万州", "开州", "云阳", "奉节")} == {
         "万州": True, "开州": False, "云阳": None, "奉节": None,
     }  # fmt: skip
     assert found[code["万州"]].fertiliser.latest == Figure(2023, 28000.0, "yearbook")

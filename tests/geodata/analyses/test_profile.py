@@ -109,7 +109,7 @@ def test_targets_are_answered_by_the_rule_or_not_at_all(atlas: Atlas) -> None:
     answers = place.county(atlas, BADONG).targets
     assert len(answers) == 8
     # Nothing is published of fertiliser and pesticide use in 2020 and after.
-    assert {one.held for one in answers} == {None}
+    assert {one.reached for one in answers} == {None}
 
 
 def test_sources_are_those_that_are_cited_better_tiers_first(atlas: Atlas) -> None:

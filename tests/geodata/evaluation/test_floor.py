@@ -129,5 +129,5 @@ def test_the_whole_is_partly_met_and_says_of_how_many(made) -> None:
 
 
 def test_an_unknown_side_is_never_a_verdict() -> None:
-    assert floor.held(Total(5.0, ()), Total(float("nan"), ())) == "not_judgeable"
-    assert floor.held(Total(0.0, ()), Total(0.0, ())) == "met"  # a published zero is a figure
+    assert floor.verdict(Total(5.0, ()), Total(float("nan"), ())) == "not_judgeable"
+    assert floor.verdict(Total(0.0, ()), Total(0.0, ())) == "met"  # a published zero is a figure

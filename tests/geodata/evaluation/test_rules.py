@@ -13,7 +13,7 @@ from geodata.atlas import Atlas
 from geodata.evaluation import wanted
 from geodata.evaluation.evaluate import JUDGED, KINDS, evaluate
 from geodata.evaluation.judges import income, mechanisms, nature, pairs, support
-from geodata.evaluation.judges.types import CONFIDENCE, GAPS, STATUSES, Message, Text, said
+from geodata.evaluation.judges.types import CONFIDENCE, GAPS, STATUSES, Message, Text, label_text
 from geodata.evaluation.rules import RULES
 from geodata.records.asked import read as read_ledger
 from geodata.registry.indicators import FERTILISER, PESTICIDE
@@ -28,7 +28,7 @@ def found(atlas: Atlas):
 
 
 def rows(result) -> dict[str, float]:
-    return {said(row.label, "zh"): row.value for row in result.rows}
+    return {label_text(row.label, "zh"): row.value for row in result.rows}
 
 
 def cases(result) -> dict[str, float]:
@@ -63,7 +63,7 @@ def test_what_is_said_is_complete_in_both_languages(atlas: Atlas) -> None:
         english = [t.en for t in texts]
         english += [m.text("en") if isinstance(m, Message) else m.en for m in said_of]
         labels = [p for row in (*result.rows, *result.cases) for p in (row.label, row.said)]
-        english += [said(p, "en") for p in labels if not isinstance(p, str)]
+        english += [label_text(p, "en") for p in labels if not isinstance(p, str)]
         assert not [one for one in english if CHINESE.search(one)], verdict.key
         assert all(t.en for t in (rule.data, rule.how, rule.needed, target.what)), verdict.key
 
@@ -167,7 +167,7 @@ def test_income_is_published_for_years_that_are_not_the_plans(found) -> None:
         "全库区居民收入年均增长": 9.4, "全库区生产总值年均增长": 11.1, "收入增速减经济增速": -1.7,
     }  # fmt: skip
     assert [row.years for row in result.rows] == ["2011–2025"] * 3
-    assert {said(c.label, "zh"): c.value for c in result.cases} == {
+    assert {label_text(c.label, "zh"): c.value for c in result.cases} == {
         "渝北区：城镇居民人均可支配收入": 49114, "渝北区：农村居民人均可支配收入": 23465,
         "巫溪县：城镇居民人均可支配收入": 28357, "巫溪县：农村居民人均可支配收入": 11123,
     }  # fmt: skip
@@ -276,13 +276,15 @@ def test_whose_people_are_sent(atlas: Atlas, scope: str, partner: str, whose: st
     made = mechanisms.cadres(
         dataclasses.replace(atlas, tables=dataclasses.replace(atlas.tables, aggregates=row))
     )
-    assert said(made.rows[0].label, "zh") == f"{whose}：选派挂职干部"
+    assert label_text(made.rows[0].label, "zh") == f"{whose}：选派挂职干部"
 
 
 def test_fairs_of_2021_and_2023_are_in_the_plans_years(found) -> None:
     result = found["m_fairs"]
     assert result.finding.text("zh") == "规划期内公布过 2 届支洽会的签约数：2021、2023"
-    signed = {row.years: row.value for row in result.rows if said(row.label, "zh") == "签约项目"}
+    signed = {
+        row.years: row.value for row in result.rows if label_text(row.label, "zh") == "签约项目"
+    }
     assert signed == {"2006": 38, "2015": 41, "2018": 48, "2019": 127, "2021": 102, "2023": 76}
 
 
@@ -297,7 +299,7 @@ def test_the_pipeline_counts_projects_by_status(found) -> None:
     assert rows(found["m_lifecycle"]) == {
         "签约/计划": 41, "在建": 4, "已完成": 58, "运营中": 49, "未写明": 12,
     }  # fmt: skip
-    told = {said(r.label, "zh"): said(r.said, "zh") for r in found["m_lifecycle"].rows}
+    told = {label_text(r.label, "zh"): label_text(r.said, "zh") for r in found["m_lifecycle"].rows}
     assert told["在建"] == "4 条记录"
     assert told["签约/计划"] == "9 条记录；有的没有写明项目数，至少如此"  # cqb-049 states no number
 
@@ -370,7 +372,7 @@ def test_growth_and_urbanisation_of_2014_cannot_be_followed(found) -> None:
 
 def test_eight_counties_are_more_urban_than_the_area_as_published(found, code) -> None:
     result = found["urbanization_2020"]
-    above = {c.adcode for c in result.cases if said(c.said, "zh") == "高于公布数"}
+    above = {c.adcode for c in result.cases if label_text(c.said, "zh") == "高于公布数"}
     assert above == {
         code[name] for name in ("夷陵", "万州", "涪陵", "渝北", "巴南", "长寿", "江津", "石柱")
     }

@@ -71,8 +71,8 @@ def test_a_filled_template_is_clean(check: Check, empty: bytes) -> None:
     }  # fmt: skip
     report = check(ledger(empty, [RECORD, second]))
     assert told(report) == []
-    (held,) = report.held
-    assert held.text("zh") == (
+    (summary,) = report.summaries
+    assert summary.text("zh") == (
         "「台账」2 行：项目 2 个，无偿援助 350.5 万元，投资 15000 万元，性质不明 0 万元；2 个县（区）"
     )
     (former,) = [h.text("zh") for h in report.hints if "曾用名" in h.text("zh")]
@@ -91,7 +91,7 @@ def test_the_packages_own_ledger_is_clean(check: Check) -> None:
     """Its ids name the records themselves, so every row is a correction that corrects nothing."""
     report = check((DATA / "projects.csv").read_bytes(), "projects.csv")
     assert told(report) == []
-    assert report.held[0].text("zh").startswith("「projects.csv」278 行：项目 464 个，")
+    assert report.summaries[0].text("zh").startswith("「projects.csv」278 行：项目 464 个，")
 
 
 def test_an_english_template_comes_back_too(check: Check, atlas: Atlas) -> None:
@@ -117,8 +117,8 @@ def test_a_filled_gap_workbook_of_a_county_is_clean(check: Check, county: bytes)
     )
     report = check(saved(book))
     assert told(report) == []
-    assert report.held[0].text("zh") == "「缺口」2 个数：2 个指标，1 个县（区）"
-    assert "2 figures of 2 indicators in 1 counties" in report.held[0].text("en")
+    assert report.summaries[0].text("zh") == "「缺口」2 个数：2 个指标，1 个县（区）"
+    assert "2 figures of 2 indicators in 1 counties" in report.summaries[0].text("en")
 
 
 def test_a_filled_gap_workbook_of_supporters_is_clean(check: Check, atlas: Atlas) -> None:
@@ -130,7 +130,7 @@ def test_a_filled_gap_workbook_of_supporters_is_clean(check: Check, atlas: Atlas
     put(sheet, row_of(sheet, "422823:hubei:grants:2021"), {"数值": 80.5, **source})
     report = check(saved(book))
     assert told(report) == []
-    assert report.held[0].text("zh") == (
+    assert report.summaries[0].text("zh") == (
         "「缺口」3 行：项目 3 个，无偿援助 200.5 万元，投资 0 万元，性质不明 0 万元；2 个县（区）"
     )
 
@@ -141,7 +141,7 @@ def test_bundles_count_their_remainder(check: Check, empty: bytes) -> None:
     member = RECORD | {"所属打包条目": "xx-001"}
     report = check(ledger(empty, [bundle, member]))
     assert told(report) == []
-    assert "项目 10 个，无偿援助 1000 万元" in report.held[0].text("zh")
+    assert "项目 10 个，无偿援助 1000 万元" in report.summaries[0].text("zh")
 
 
 # What a cell may not say
@@ -248,9 +248,9 @@ def test_a_filled_form_is_told_of_in_its_own_words(check: Check, empty: bytes) -
     assert [hint.text("zh").split("，")[0] for hint in report.hints] == [
         "台账 第 4 行「支援方 B4」列：发现「山东省」"
     ]
-    (held,) = report.held
-    assert held.text("zh").startswith("「台账」3 行中没有错误的 2 行：项目 2 个，")
-    assert held.text("en").startswith("“台账”: 2 faultless of 3 rows with ")
+    (summary,) = report.summaries
+    assert summary.text("zh").startswith("「台账」3 行中没有错误的 2 行：项目 2 个，")
+    assert summary.text("en").startswith("“台账”: 2 faultless of 3 rows with ")
 
 
 def test_projects_of_a_pair_are_whole(check: Check, atlas: Atlas) -> None:
@@ -394,7 +394,7 @@ def test_a_title_above_the_header_is_passed_over(check: Check, empty: bytes) -> 
     book["台账"]["A1"] = "2023 年台账"
     report = check(saved(book))
     assert told(report) == []
-    assert report.held[0].text("zh").startswith("「台账」1 行")
+    assert report.summaries[0].text("zh").startswith("「台账」1 行")
 
 
 def test_merged_cells(check: Check, empty: bytes) -> None:

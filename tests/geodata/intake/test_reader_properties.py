@@ -45,7 +45,7 @@ RAW = st.one_of(
 def test_every_cell_has_a_verdict(raw: Any, unit: str) -> None:
     for verdict in (typed.number(raw, unit), typed.integer(raw), typed.day(raw), typed.text(raw)):
         assert isinstance(verdict, (str, typed.Refused))
-    assert isinstance(typed.said(raw), str)
+    assert isinstance(typed.cell_text(raw), str)
 
 
 @given(raw=RAW)
@@ -116,7 +116,7 @@ def test_any_cells_of_any_form(
     path.write_bytes(written(form.sheet.zh, headers, rows))
     report = check_file(path, atlas)
     answered(report)
-    assert len(report.held) == 1
+    assert len(report.summaries) == 1
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

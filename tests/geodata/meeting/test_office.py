@@ -14,21 +14,21 @@ def write(path: Path, text: str, clock: int) -> None:
 
 
 def test_without_a_file_the_shipped_script_stands(atlas):
-    told = Office().told(atlas)
+    told = Office().script(atlas)
     assert (len(told.script.steps), told.faults) == (31, ())
 
 
 def test_a_changed_file_is_read_again_and_a_broken_one_does_not_stop_the_meeting(atlas, tmp_path):
     path = tmp_path / "office.toml"
     office = Office(path)
-    missing = office.told(atlas)
+    missing = office.script(atlas)
     assert len(missing.script.steps) == 31 and missing.faults[0].where == "office.toml"
     write(path, '[[step]]\nkey = "one"\nview = "metric=grants"\n', 1)
-    assert [step.key for step in office.told(atlas).script.steps] == ["one"]
-    assert office.told(atlas) is office.told(atlas)
+    assert [step.key for step in office.script(atlas).script.steps] == ["one"]
+    assert office.script(atlas) is office.script(atlas)
     write(path, '[[step]]\nkey = "one"\nview = "metric=grantz"\n', 2)
-    broken = office.told(atlas)
+    broken = office.script(atlas)
     assert len(broken.script.steps) == 31
     assert [fault.found for fault in broken.faults] == ["grantz"]
     write(path, '[[step]]\nkey = "two"\nview = "metric=grants"\n', 3)
-    assert office.told(atlas).faults == ()
+    assert office.script(atlas).faults == ()

@@ -13,8 +13,8 @@ def test_body_text_of_the_usual_room():
     # 0.034907 / 0.93394 · 1080 = 40.366 design pixels
     usual = Room()
     assert usual.height == pytest.approx(0.93394, abs=1e-5)
-    assert usual.wanted == pytest.approx(40.366, abs=1e-3)
-    assert usual.body == usual.wanted and usual.fits
+    assert usual.needed == pytest.approx(40.366, abs=1e-3)
+    assert usual.body == usual.needed and usual.fits
     assert usual.arc(usual.body) == pytest.approx(20.0, abs=0.001)
     # 0.81 of it: 0.034907 · 0.81 / 6 = 0.0047124 → 16.2′
     assert usual.arc(0.81 * usual.body) == pytest.approx(16.2, abs=0.01)

@@ -361,5 +361,5 @@ def test_a_change_says_what_it_was_before_and_after() -> None:
         "projects", ("x",), {"adcode": "1", "name": "a"}, {"adcode": "2", "name": "a"}
     )
     assert (change.kind, change.columns) == ("changed", ("adcode",))
-    assert change.told("adcode") == {"1", "2"}
+    assert change.values("adcode") == {"1", "2"}
     assert RecordChange("projects", ("x",), {"adcode": "1"}, None).row == {"adcode": "1"}

@@ -31,7 +31,7 @@ TEMPLATE = Path(__file__).with_name("area.typ")
 MAP = 180.0
 
 
-def wanted(site: Site, selection: Selection) -> PaperRequest:
+def read(site: Site, selection: Selection) -> PaperRequest:
     """The sheet of the area; BadOption for filters."""
     kept = common.plain(selection)
     view = site.atlas.view(kept)

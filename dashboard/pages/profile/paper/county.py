@@ -31,7 +31,7 @@ LOCATOR = 70.0
 RECORD, LEAST, LARGEST = 1.6, 0.12, 0.9
 
 
-def wanted(site: Site, code: str, selection: Selection) -> PaperRequest:
+def read(site: Site, code: str, selection: Selection) -> PaperRequest:
     """The sheet of a county that the registry knows; BadOption for filters."""
     kept = common.plain(selection)
     view = site.atlas.view(kept.but(county=code))
@@ -148,7 +148,7 @@ def _targets(of: PaperRequest) -> Data:
         "rows": [
             {
                 "what": one.target.what.in_(language),
-                "status": told.ANSWERS[one.held].in_(language),
+                "status": told.ANSWERS[one.reached].in_(language),
             }
             for one in of.place.targets
         ],

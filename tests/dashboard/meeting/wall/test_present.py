@@ -15,7 +15,7 @@ from dashboard.meeting import asked
 from dashboard.meeting.blocks import Bar, Bars, BlockColumn, Columns, Fact, Facts
 from dashboard.meeting.wall import fit, measure, page, places, roles, slide, stage
 from dashboard.meeting.wall.map import MARGIN, WallSheet
-from dashboard.meeting.wall.places import Ask
+from dashboard.meeting.wall.places import LabelSize
 from geodata.meeting.room import LEAST_ARC, Room
 from tests.dashboard.documents import parsed
 
@@ -63,7 +63,7 @@ def test_labels_stand_off_the_river_off_each_other_and_off_the_legend(site, lang
     legend = (box[0] - 360, box[1] - 270, *box)
     put = Fit.into(drawn, *box, MARGIN)
     names = {"zh": 66.0, "en": 150.0}
-    asks = tuple(Ask(code, names[language], names[language] + 60) for code in drawn.counties)
+    asks = tuple(LabelSize(code, names[language], names[language] + 60) for code in drawn.counties)
     found = places.places(drawn, put, asks, size, box, (legend,))
     assert set(found) == set(drawn.counties)
     river, band = put.shape(drawn.course), shapely.union_all(list(drawn.outlines.values()))

@@ -115,7 +115,7 @@ def test_the_word_document_repeats_and_has_the_day_of_the_release(told, site: Si
 @pytest.mark.drawing
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_pdf_says_the_same_as_the_report(site: Site, told, language: str) -> None:
-    content = files.asked(site, "pdf", f"lang={language}").content()
+    content = files.read(site, "pdf", f"lang={language}").content()
     pages = pypdfium2.PdfDocument(content)
     text = "".join(page.get_textpage().get_text_range() for page in pages)
     plain = "".join(text.split())
@@ -129,23 +129,23 @@ def test_the_pdf_says_the_same_as_the_report(site: Site, told, language: str) ->
 
 @pytest.mark.drawing
 def test_the_pdf_repeats(site: Site) -> None:
-    asked = files.asked(site, "pdf", "")
+    asked = files.read(site, "pdf", "")
     assert asked.content() == asked.content()
 
 
 def test_only_release_and_language_mean_something(site: Site) -> None:
-    assert files.asked(site, "pdf", "lang=en&release=r1").name == "evaluation_en_r1.pdf"
+    assert files.read(site, "pdf", "lang=en&release=r1").name == "evaluation_en_r1.pdf"
     for query in ("county=500101", "metric=gdp"):
         with pytest.raises(BadOption):
-            files.asked(site, "docx", query)
+            files.read(site, "docx", query)
     with pytest.raises(BadSelection):
-        files.asked(site, "xlsx", "result=met")
+        files.read(site, "xlsx", "result=met")
     with pytest.raises(UnknownKey):
-        files.asked(site, "xlsx", "release=r9")
+        files.read(site, "xlsx", "release=r9")
 
 
 def test_the_key_tells_language_release_and_format_apart(site: Site) -> None:
-    keys = {files.asked(site, e, q).key for e in ("xlsx", "docx", "pdf") for q in ("", "lang=en")}
+    keys = {files.read(site, e, q).key for e in ("xlsx", "docx", "pdf") for q in ("", "lang=en")}
     assert len(keys) == 6
     # A pinned address and an open one of the same release give the same bytes.
-    assert files.asked(site, "pdf", "release=r1").key == files.asked(site, "pdf", "").key
+    assert files.read(site, "pdf", "release=r1").key == files.read(site, "pdf", "").key

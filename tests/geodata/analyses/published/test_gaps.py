@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from geodata.analyses.published.gaps import Gap, GapsRequest, asked, gaps, pairs_of
+from geodata.analyses.published.gaps import Gap, GapsRequest, gaps, pairs_of, read
 from geodata.atlas import Atlas
 from geodata.errors import BadOption
 from geodata.intake.forms import gaps as gaps_xlsx
@@ -154,7 +154,7 @@ def test_a_supporter_without_pairs_has_no_workbook(atlas: Atlas) -> None:
     ],
 )
 def test_whose_gaps(atlas: Atlas, query: str, whose: GapsRequest) -> None:
-    assert asked(codec.read(query, atlas.scope, strict=True).selection) == whose
+    assert read(codec.read(query, atlas.scope, strict=True).selection) == whose
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_whose_gaps(atlas: Atlas, query: str, whose: GapsRequest) -> None:
 )
 def test_other_queries_are_refused(selection: Selection, said: str) -> None:
     with pytest.raises(BadOption) as refused:
-        asked(selection)
+        read(selection)
     assert said in refused.value.text("zh")
 
 

@@ -14,7 +14,7 @@ from geodata.export import CSV, EXPORTS, JSON, XLSX
 from geodata.language import Language, Text
 from geodata.meeting.room import KEYS as ROOM_KEYS
 from geodata.query.keys import ALWAYS, FILTERS, KEYS, ROW_FILTERS
-from geodata.records.asked import KEYS as LEDGER_KEYS
+from geodata.records.request import KEYS as LEDGER_KEYS
 from geodata.registry import charts
 
 PDF = "application/pdf"

@@ -11,8 +11,8 @@ from flask import Blueprint, Flask, Response
 from callbacks.web import files, http
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import Store
-from dashboard.meeting.takeaway import asked, kinds
-from dashboard.meeting.takeaway.asked import Kind
+from dashboard.meeting.takeaway import kinds, request
+from dashboard.meeting.takeaway.request import Kind
 from dashboard.site import Site
 from geodata.errors import AtlasError
 
@@ -29,11 +29,11 @@ def register(server: Flask, site: Site, store: Store, codes: Codes) -> None:
 
 
 def _answer(kind: Kind, site: Site, store: Store, codes: Codes) -> Response:
-    meeting = asked.read(site, http.query())
+    meeting = request.read(site, http.query())
     file = files.File(
-        key=asked.key(meeting, kind), name=asked.name(meeting, kind), media_type=kind.media_type,
+        key=request.key(meeting, kind), name=request.name(meeting, kind), media_type=kind.media_type,
         pinned=meeting.chosen.release is not None, language=meeting.language, attached=True,
     )  # fmt: skip
     return files.answer(
-        file, store, lambda: kind.make(meeting), lambda: asked.remember(meeting, codes)
+        file, store, lambda: kind.make(meeting), lambda: request.remember(meeting, codes)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from callbacks.openapi.bodies import Object, ref
 from dashboard.address import Address
-from dashboard.meeting.asked import THEMES as GROUNDS
+from dashboard.meeting.request import THEMES as GROUNDS
 from dashboard.pictures.options import LONGEST, MOST, SIZES, THEMES
 from geodata.meeting.room import BOUNDS, Room
 from geodata.query.codec import RELEASE
@@ -12,7 +12,7 @@ from geodata.query.comparing import baselines
 from geodata.query.keys import KEYS
 from geodata.query.readers import MAX_COMPARE, MAX_LIST
 from geodata.query.scope import Scope
-from geodata.records import asked as ledger
+from geodata.records import request as ledger
 from geodata.records.book import MOST as MOST_ROWS
 from geodata.registry.charts import CHARTS
 from geodata.registry.metrics import LEDGER_KEYS, METRICS

@@ -9,7 +9,7 @@ from callbacks.web.documents import Documents, blueprint
 from callbacks.web.origin import origin
 from dashboard.delivery.static import StaticFiles
 from dashboard.embed import cards
-from dashboard.pages.ecology import asked, form, page
+from dashboard.pages.ecology import form, page, request
 from dashboard.pages.ecology.scene import EcologyScene
 from dashboard.site import Site
 
@@ -22,7 +22,7 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
     documents = Documents(files, styles=STYLES, scripts=SCRIPTS)
 
     def ecology() -> Response:
-        here, found = asked.read(site, http.query())
+        here, found = request.read(site, http.query())
         scene = EcologyScene(here, found)
         return documents.answer(
             page.title(scene),

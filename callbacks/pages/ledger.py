@@ -20,10 +20,10 @@ from geodata.export import CSV, JSON, XLSX
 from geodata.language import Message
 from geodata.language.shown import printable
 from geodata.query.keys import divided
-from geodata.records import asked as ledger_asked
 from geodata.records import files as ledger_export
-from geodata.records.asked import RecordsRequest
+from geodata.records import request as ledger_asked
 from geodata.records.book import MOST, Book, book
+from geodata.records.request import RecordsRequest
 
 STYLES = ("records.css",)
 SCRIPTS = (*grid.SCRIPTS, "records.js")

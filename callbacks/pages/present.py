@@ -13,7 +13,7 @@ from dashboard import addresses
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.static import StaticFiles
 from dashboard.markup.document import document
-from dashboard.meeting import asked
+from dashboard.meeting import request
 from dashboard.meeting.wall import page
 from dashboard.site import Site
 from geodata.meeting.office import Stamp
@@ -31,7 +31,7 @@ def register(server: Flask, site: Site, codes: Codes, files: StaticFiles) -> Non
     @lru_cache(maxsize=KEPT)
     def written(query: str, _: Stamp) -> tuple[str, str]:
         """The document of an address; another one when the office's script has changed."""
-        meeting = asked.read(site, query)
+        meeting = request.read(site, query)
         told = meeting.slides
         for one in told:
             codes.remember(one.view.selection, meeting.site.facts.id)
@@ -48,7 +48,7 @@ def register(server: Flask, site: Site, codes: Codes, files: StaticFiles) -> Non
 
     def present() -> Response:
         query = http.query()
-        meeting = asked.read(site, query)
+        meeting = request.read(site, query)
         if meeting.chosen.release is None:
             return _pinned(meeting.site.facts.id, query)
         text, language = written(query, site.office.stamp)

@@ -11,7 +11,7 @@ from callbacks.web.http import NEVER, query, status_of
 from callbacks.web.origin import origin
 from dashboard import addresses, share
 from dashboard.delivery.static import StaticFiles
-from dashboard.share.asked import PAGE
+from dashboard.share.request import PAGE
 from dashboard.share.shown import Shown
 from dashboard.site import Site
 from geodata.errors import AtlasError

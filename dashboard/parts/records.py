@@ -13,7 +13,7 @@ from dashboard.parts import wrong
 from geodata.language import Language, Message, lists, units
 from geodata.package.rows import Row, county_name, row_of
 from geodata.package.tables import Tables
-from geodata.records import asked as ledger_asked
+from geodata.records import request as ledger_asked
 from geodata.registry import kinds, sectors
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.programme.plan import plan_facts

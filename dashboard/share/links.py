@@ -9,7 +9,7 @@ from dashboard import addresses
 from dashboard.embed import options as embed
 from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options
-from dashboard.share.asked import ShareRequest
+from dashboard.share.request import ShareRequest
 from geodata.errors import BadOption
 from geodata.selection import Selection
 from geodata.view import View

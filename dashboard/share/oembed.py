@@ -26,7 +26,7 @@ from dashboard.addresses import (
 from dashboard.embed import heights
 from dashboard.embed import options as embed
 from dashboard.markup.svg import element
-from dashboard.pages.ecology import asked as ecology
+from dashboard.pages.ecology import request as ecology
 from dashboard.pages.pairing import scene as pairs
 from dashboard.pictures import options as pictures
 from dashboard.pictures.options import Options

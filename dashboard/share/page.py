@@ -9,8 +9,8 @@ from dashboard.markup import document as documents
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.share import tab_data, tab_embed, tab_link, tab_picture
-from dashboard.share.asked import PAGE, TABS
 from dashboard.share.parts import Choice, choices
+from dashboard.share.request import PAGE, TABS
 from dashboard.share.shown import Shown
 from geodata.errors import AtlasError
 from geodata.language import LANGUAGES, Language, Message, Text

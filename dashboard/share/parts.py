@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.pictures.options import LONGEST, MOST
-from dashboard.share.asked import ShareRequest, keys_of
+from dashboard.share.request import ShareRequest, keys_of
 from geodata.language import Language, Message
 
 

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from dashboard import titles
 from dashboard.addresses import PAGES
-from dashboard.share.asked import PAGE, ShareRequest, item_of
 from dashboard.share.links import Links
+from dashboard.share.request import PAGE, ShareRequest, item_of
 from dashboard.site import Site
 from geodata.language import Language
 from geodata.package.rows import county_name

@@ -7,8 +7,8 @@ from dashboard.embed.options import THEMES
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.share import snippets
-from dashboard.share.asked import FRAME
 from dashboard.share.parts import blocked, copied, form, review_number, select, tick
+from dashboard.share.request import FRAME
 from dashboard.share.shown import Shown
 from geodata.language import Message, Text
 

@@ -6,8 +6,8 @@ from dashboard import addresses
 from dashboard.drawing import qr
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
-from dashboard.share.asked import PAGE
 from dashboard.share.parts import copied
+from dashboard.share.request import PAGE
 from dashboard.share.shown import Shown
 from geodata.language import LANGUAGES, Message, Text
 from geodata.wording.citation import citation

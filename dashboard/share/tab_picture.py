@@ -8,7 +8,6 @@ from dashboard.look import fonts
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.pictures.options import SIZES, THEMES, Options
-from dashboard.share.asked import SIDES
 from dashboard.share.links import FORMATS
 from dashboard.share.parts import (
     blocked,
@@ -20,6 +19,7 @@ from dashboard.share.parts import (
     text_field,
     tick,
 )
+from dashboard.share.request import SIDES
 from dashboard.share.shown import Shown
 from geodata.language import LANGUAGES, Message, Text
 from geodata.registry.charts import CHARTS, RANKING

@@ -18,7 +18,7 @@ from geodata.arithmetic.arrays import Floats, Mask
 from geodata.arithmetic.ledger import COLUMNS, EXCHANGE, UNDATED, Ledger
 from geodata.language.shown import normalised
 from geodata.query.keys import ROW_FILTERS
-from geodata.records.asked import RecordsRequest
+from geodata.records.request import RecordsRequest
 from geodata.registry import sectors
 from geodata.registry.terms import DEFAULT_PROGRAMMES, KINDS, PROGRAMMES, STATUS, TIERS
 

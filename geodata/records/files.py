@@ -12,8 +12,8 @@ from geodata.export.cells import Sheet, csv_of
 from geodata.export.records import LIST, RECORD_COLUMNS, columns_in, columns_of
 from geodata.export.workbook import HEAD, opened, put
 from geodata.language import Message
-from geodata.records.asked import RecordsRequest
 from geodata.records.book import Book
+from geodata.records.request import RecordsRequest
 
 #: Rows that are made and sent at a time.
 PIECE = 500

@@ -18,9 +18,9 @@ from typing import Any
 import kaleido
 import plotly.graph_objects as go
 
-from dashboard.meeting.asked import Meeting
 from dashboard.meeting.blocks import Bars, Block, Columns, Lines
-from dashboard.meeting.takeaway import asked, kinds, maps
+from dashboard.meeting.request import Meeting
+from dashboard.meeting.takeaway import kinds, maps, request
 from dashboard.site import Site
 from geodata.releases import Releases
 from tests.bench import stock
@@ -40,7 +40,7 @@ def main() -> None:
     """Measure all and print it."""
     releases = Releases.load()
     site = Site(releases, dict.fromkeys(releases.ids, ""))
-    meeting = asked.read(site, "")
+    meeting = request.read(site, "")
     say(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}: slides, PDF, brief in turns …")
     spent: dict[str, list[float]] = {kind.path: [] for kind in kinds.KINDS}
     sizes: dict[str, float] = {}
@@ -48,7 +48,7 @@ def main() -> None:
     for turn in range(TURNS + 1):
         for kind in kinds.KINDS:
             begun = time.perf_counter()
-            content = kind.make(asked.read(site, ""))
+            content = kind.make(request.read(site, ""))
             spent[kind.path] += [time.perf_counter() - begun] if turn else []
             sizes[kind.path] = len(content) / 2**20
         theirs += [asyncio.run(_kaleido(meeting))] if turn else []

@@ -21,7 +21,7 @@ from dashboard.markup import Component
 from dashboard.markup.document import document
 from dashboard.markup.html import Raw, as_html, attributes
 from dashboard.markup.svg import element
-from dashboard.meeting.asked import Meeting
+from dashboard.meeting.request import Meeting
 from dashboard.meeting.slide import Slide
 from dashboard.meeting.takeaway import cover, notes
 from dashboard.meeting.takeaway.years import Years

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.meeting.asked import Meeting
+from dashboard.meeting.request import Meeting
 from geodata.language import Language, Message, lists
 from geodata.wording import sentence
 

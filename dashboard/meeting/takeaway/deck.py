@@ -16,8 +16,8 @@ from dashboard.drawing import qr
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
 from dashboard.meeting import told
-from dashboard.meeting.asked import Meeting
 from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Lines
+from dashboard.meeting.request import Meeting
 from dashboard.meeting.slide import Slide
 from dashboard.meeting.takeaway import cover, deck_charts, deck_tables, maps, notes
 from dashboard.meeting.takeaway.deck_master import (

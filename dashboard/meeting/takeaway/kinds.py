@@ -7,8 +7,8 @@ come, and a start needs neither.
 from __future__ import annotations
 
 from dashboard.addresses import BRIEF, SCRIPT_PDF, SLIDES
-from dashboard.meeting.asked import Meeting
-from dashboard.meeting.takeaway.asked import Kind
+from dashboard.meeting.request import Meeting
+from dashboard.meeting.takeaway.request import Kind
 
 
 def _deck(meeting: Meeting) -> bytes:

@@ -13,8 +13,8 @@ from dashboard.drawing import axis, qr
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
 from dashboard.meeting import told
-from dashboard.meeting.asked import Meeting
 from dashboard.meeting.blocks import Bars, Block, Columns, Fact, Facts, Lines
+from dashboard.meeting.request import Meeting
 from dashboard.meeting.slide import Slide
 from dashboard.meeting.takeaway import cover, maps, notes
 from dashboard.meeting.takeaway.maps import DOTS, Drawn, Frame

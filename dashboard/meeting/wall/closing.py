@@ -10,7 +10,7 @@ from dashboard import addresses, words
 from dashboard.drawing import qr
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
-from dashboard.meeting.asked import Meeting
+from dashboard.meeting.request import Meeting
 from dashboard.meeting.slide import Slide
 from geodata.language import Message
 from geodata.meeting.reader import CLOSING

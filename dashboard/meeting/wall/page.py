@@ -8,7 +8,7 @@ from dashboard.drawing.shapes import shapes
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
-from dashboard.meeting.asked import Meeting
+from dashboard.meeting.request import Meeting
 from dashboard.meeting.slide import Slide
 from dashboard.meeting.wall import panels
 from dashboard.meeting.wall.closing import closing

@@ -12,7 +12,7 @@ from dashboard import addresses, words
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
-from dashboard.meeting.asked import THEME, Meeting, Theme
+from dashboard.meeting.request import THEME, Meeting, Theme
 from dashboard.meeting.slide import Slide
 from dashboard.meeting.wall.roles import Sized, size, sized
 from geodata.errors import AtlasError

@@ -13,7 +13,7 @@ from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.markup.table import Choice
 from dashboard.pages.ecology import parts
-from dashboard.pages.ecology.asked import ECOLOGY, SHOWS, Show, fullest, span
+from dashboard.pages.ecology.request import ECOLOGY, SHOWS, Show, fullest, span
 from dashboard.pages.ecology.scene import EcologyScene
 from geodata.analyses.relation import RELATED
 from geodata.language import Message, Text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.drawing.shapes import Shapes, shapes
-from dashboard.pages.ecology.asked import ECOLOGY, EcologyRequest
+from dashboard.pages.ecology.request import ECOLOGY, EcologyRequest
 from dashboard.site import Site
 from geodata.analyses import slopes
 from geodata.analyses.relation import Relation, companion, relation

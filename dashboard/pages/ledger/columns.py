@@ -21,7 +21,7 @@ Cell = Callable[[Tables, pd.Series, Language], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerColumn:
-    """A column; its key is also what rows are ordered by (`geodata.records.asked.ORDERS`).
+    """A column; its key is also what rows are ordered by (`geodata.records.request.ORDERS`).
 
     Attributes
     ----------

@@ -14,9 +14,9 @@ from geodata.language import Language, Message
 from geodata.language.shown import plain, printable
 from geodata.query.keys import divided
 from geodata.query.notices import Reader
-from geodata.records import asked as ledger_asked
-from geodata.records.asked import RecordsRequest
+from geodata.records import request as ledger_asked
 from geodata.records.book import Book, book
+from geodata.records.request import RecordsRequest
 from geodata.selection import Selection
 from geodata.view import View
 

@@ -13,7 +13,7 @@ from dashboard import addresses
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.store import PER_CLIENT, Store
 from dashboard.meeting.takeaway import kinds
-from dashboard.meeting.takeaway.asked import read
+from dashboard.meeting.takeaway.request import read
 from geodata.atlas import Atlas
 from geodata.errors import Busy
 

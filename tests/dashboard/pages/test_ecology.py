@@ -16,7 +16,7 @@ from dashboard.drawing.callouts import place
 from dashboard.drawing.scale import scale
 from dashboard.drawing.spread import spread
 from dashboard.markup.html import as_html
-from dashboard.pages.ecology import asked, page, relate
+from dashboard.pages.ecology import page, relate, request
 from dashboard.pages.ecology.scatter import LAYOUTS
 from dashboard.pages.ecology.scene import EcologyScene
 from dashboard.pages.map.page import Site
@@ -39,7 +39,7 @@ SIGNS = "≥≈*≠°"
 def scene(site: Site):
     @cache
     def of(query: str = "") -> EcologyScene:
-        return EcologyScene(*asked.read(site, query))
+        return EcologyScene(*request.read(site, query))
 
     return of
 
@@ -133,7 +133,7 @@ def test_the_second_usual_metric_stands_in_where_the_first_is_read_upwards(scene
 
 def test_an_unknown_release_is_refused(site):
     with pytest.raises(UnknownKey):
-        asked.read(site, "release=r9&metric=pm25")
+        request.read(site, "release=r9&metric=pm25")
 
 
 def test_maps_per_indicator_begin_with_the_year_of_most_figures(scene):
@@ -143,7 +143,7 @@ def test_maps_per_indicator_begin_with_the_year_of_most_figures(scene):
 
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_whatever_stands_in_the_query_is_text(site, one, other):
-    _, found = asked.read(site, f"show={one}&against={other}&metric={other}")
+    _, found = request.read(site, f"show={one}&against={other}&metric={other}")
     text = as_html(page.page(EcologyScene(site, found)).children[1])
     assert "<script" not in text
 

@@ -25,7 +25,7 @@ from geodata.atlas import Atlas
 from geodata.errors import UnknownKey
 from geodata.language import Language, Message
 from geodata.query.codec import read
-from geodata.records import asked
+from geodata.records import request
 from geodata.registry.metrics import METRICS
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection
@@ -192,7 +192,7 @@ def test_links_within_the_site_need_no_mending(language: Language, site: Site) -
             if path == wrong.PATH:
                 _, query = correction.divided(query)
             if path == "/records":
-                assert asked.read(query, site.atlas.scope)[1] == (), (name, query)
+                assert request.read(query, site.atlas.scope)[1] == (), (name, query)
                 continue
             if path.startswith("/"):
                 assert read(query, site.atlas.scope).notices == (), (name, query)

@@ -15,7 +15,7 @@ from geodata.evaluation.evaluate import JUDGED, KINDS, evaluate
 from geodata.evaluation.judges import income, mechanisms, nature, pairs, support
 from geodata.evaluation.judges.types import CONFIDENCE, GAPS, STATUSES, Message, Text, label_text
 from geodata.evaluation.rules import RULES
-from geodata.records.asked import read as read_ledger
+from geodata.records.request import read as read_ledger
 from geodata.registry.indicators import FERTILISER, PESTICIDE
 from geodata.releases import Releases
 

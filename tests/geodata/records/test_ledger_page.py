@@ -12,10 +12,10 @@ import pytest
 
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection, UnknownKey
-from geodata.records import asked as ledger_asked
 from geodata.records import files as ledger_export
-from geodata.records.asked import LONGEST, ORDERS, RecordsRequest
+from geodata.records import request as ledger_asked
 from geodata.records.book import FACETS, NO_YEAR, Book, book
+from geodata.records.request import LONGEST, ORDERS, RecordsRequest
 from geodata.selection import Selection
 
 YUNYANG, YILING, ZIGUI, BADONG = "500235", "420506", "420527", "422823"

@@ -11,7 +11,7 @@ import pytest
 from geodata.meeting.office import Office
 
 if TYPE_CHECKING:
-    from dashboard.meeting.asked import Meeting
+    from dashboard.meeting.request import Meeting
     from dashboard.site import Site
 
 HOSTILE = "<b>&'\"]]></b> 三峡 🚢 \u202eabc " + "长" * 40
@@ -59,9 +59,9 @@ def told_site(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="session")
 def meeting(told_site: Site) -> Meeting:
-    from dashboard.meeting.takeaway import asked
+    from dashboard.meeting.takeaway import request
 
-    found = asked.read(told_site, "")
+    found = request.read(told_site, "")
     assert not found.faults and len(found.script.steps) == 6
     return found
 

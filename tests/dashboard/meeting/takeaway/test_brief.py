@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from fontTools.ttLib import TTFont
 
-from dashboard.meeting.takeaway import asked, brief
+from dashboard.meeting.takeaway import brief, request
 from geodata.errors import SheetError
 
 pytestmark = pytest.mark.drawing
@@ -127,7 +127,7 @@ def test_a_larger_one_is_refused(meeting, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_english_is_whole(told_site) -> None:
-    english = brief.content(asked.read(told_site, "lang=en")).decode()
+    english = brief.content(request.read(told_site, "lang=en")).decode()
     assert "A &lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in english
     words = Parts(english)
     spoken = " ".join(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 import pytest
 
-from dashboard.meeting.takeaway import asked, paper
+from dashboard.meeting.takeaway import paper, request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,4 +66,4 @@ def test_pages_are_as_wide_as_the_slides(content: bytes) -> None:
 
 
 def test_same_meeting_same_bytes(told_site, content: bytes) -> None:
-    assert paper.content(asked.read(told_site, "")) == content
+    assert paper.content(request.read(told_site, "")) == content

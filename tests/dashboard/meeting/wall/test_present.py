@@ -11,7 +11,7 @@ import shapely
 
 from dashboard.drawing.shapes import Fit, shapes
 from dashboard.markup.html import as_html
-from dashboard.meeting import asked
+from dashboard.meeting import request
 from dashboard.meeting.blocks import Bar, Bars, BlockColumn, Columns, Fact, Facts
 from dashboard.meeting.wall import fit, measure, page, places, roles, slide, stage
 from dashboard.meeting.wall.map import MARGIN, WallSheet
@@ -24,7 +24,7 @@ ROOMS = (Room(), Room(metres=3), Room(metres=12))
 
 @pytest.fixture(scope="module")
 def meeting(site):
-    return asked.read(site, "release=r1")
+    return request.read(site, "release=r1")
 
 
 @pytest.fixture(scope="module")
@@ -161,16 +161,16 @@ def test_years_play_on_classes_of_their_own(document):
 
 @pytest.mark.thorough
 def test_a_county_without_a_step_has_a_slide_beside_the_script(site):
-    beside = page.asides(m := asked.read(site, "release=r1&province=hubei"), m.slides)
+    beside = page.asides(m := request.read(site, "release=r1&province=hubei"), m.slides)
     assert beside == []
-    other = asked.read(site, "release=r1")
+    other = request.read(site, "release=r1")
     few = [one for one in other.slides if not one.view.selection.county]
     codes = [one.view.selection.county for one in page.asides(other, few)]
     assert len(codes) == 19 and codes[0] == "500116"
 
 
 def test_what_is_mended_and_what_cannot_be_followed_is_told_once(site):
-    found = asked.read(site, "release=r1&metric=gdp&metres=90&theme=pink&lang=en")
+    found = request.read(site, "release=r1&metric=gdp&metres=90&theme=pink&lang=en")
     assert [one.where for one in found.notices] == ["metric", "metres", "theme"]
     assert (found.room.metres, found.theme, found.language) == (40, "dark", "en")
     assert found.at("/present.pdf") == "/present.pdf?lang=en&release=r1&metres=40"
@@ -178,7 +178,7 @@ def test_what_is_mended_and_what_cannot_be_followed_is_told_once(site):
 
 def test_steps_without_a_figure_under_the_filters_are_left_out_and_named(site):
     # PM2.5 and the like have no figure in Hubei: the ledger of logistics has one county there
-    found = asked.read(site, "release=r1&sectors=logistics&years=2021")
+    found = request.read(site, "release=r1&sectors=logistics&years=2021")
     keys = [step.key for step in found.script.steps]
     assert "agriculture" not in keys and "logistics" in keys
     assert len(found.notices) == 1 and "agriculture" in str(found.notices[0].found)
@@ -190,14 +190,14 @@ def test_qr_codes_only_where_the_address_of_the_site_is_known(site, meeting, doc
 
     assert not document.all("svg", class_="qr-code")
     public = replace(site, public_url="https://atlas.example.cn")
-    there = asked.read(public, "release=r1")
+    there = request.read(public, "release=r1")
     page_ = parsed(as_html(page.page(there, there.slides)))
     assert len(page_.all("svg", class_="qr-code")) == 31 + 1
 
 
 @pytest.mark.thorough
 def test_every_text_on_the_wall_is_in_the_language_of_the_meeting(site):
-    english = asked.read(site, "release=r1&lang=en")
+    english = request.read(site, "release=r1&lang=en")
     text = as_html(page.page(english, english.slides))
     seen = re.sub(r"<a[^>]*lang=\"zh\"[^>]*>.*?</a>|<[^>]+>", " ", text)
     assert set(re.findall("[\u3400-\u9fff]+", seen)) <= {"号"}  # of the number of the base map

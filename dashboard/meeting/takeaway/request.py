@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from dashboard.delivery import program
 from dashboard.delivery.codes import Codes
-from dashboard.meeting import asked
-from dashboard.meeting.asked import Meeting
+from dashboard.meeting import request
+from dashboard.meeting.request import Meeting
 from dashboard.site import Site
 from geodata.errors import BadSelection
 from geodata.language import Message
@@ -55,7 +55,7 @@ def read(site: Site, query: str) -> Meeting:
     BadSelection, BadOption
         Anything in the query is wrong, has no effect on a meeting, or leaves nothing to show.
     """
-    meeting = asked.read(site, query)
+    meeting = request.read(site, query)
     refused = [one for one in meeting.notices if one not in meeting.emptied]
     filters = meeting.chosen.but(metric=WIDEST)
     refused += settling.settle(filters, meeting.site.atlas.scope).notices

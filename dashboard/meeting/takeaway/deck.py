@@ -15,7 +15,7 @@ from dashboard.delivery import pack
 from dashboard.drawing import qr
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
-from dashboard.meeting import told
+from dashboard.meeting import texts
 from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Lines
 from dashboard.meeting.request import Meeting
 from dashboard.meeting.slide import Slide
@@ -115,7 +115,7 @@ def _step(made: Deck, slide: Slide, meeting: Meeting, pictures: dict[Any, Drawn]
 
 def _words(page: Any, headline: str, under: str) -> None:
     page.shapes.title.text = headline
-    if size := told.title_size(headline, TITLE_SIZES, TITLE.width * 72):
+    if size := texts.title_size(headline, TITLE_SIZES, TITLE.width * 72):
         page.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
     page.placeholders[UNDER].text = under
 

@@ -26,7 +26,7 @@ from pptx.util import Pt
 
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
-from dashboard.meeting import told
+from dashboard.meeting import texts
 from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Line, Lines
 from dashboard.meeting.takeaway import deck_tables
 from dashboard.meeting.takeaway.deck_master import Placeholder
@@ -58,7 +58,7 @@ def draw(
     scale: float = 1.0,
 ) -> None:
     """A figure in its place, its title above it."""
-    _title(shapes, told.title(block), place)
+    _title(shapes, texts.title(block), place)
     below = Placeholder(place.x, place.y + HEAD, place.width, place.height - HEAD)
     if isinstance(block, Facts):
         deck_tables.facts(shapes, block, below, scale)
@@ -68,8 +68,8 @@ def draw(
         _columns(shapes, block, below, language)
     else:
         _lines(shapes, block, below)
-    shapes[-1]._element.nvGraphicFramePr.cNvPr.set("descr", told.alt(block, language))
-    shapes[-1].name = told.title(block)[:80]
+    shapes[-1]._element.nvGraphicFramePr.cNvPr.set("descr", texts.alt(block, language))
+    shapes[-1].name = texts.title(block)[:80]
 
 
 def _title(shapes: Shapes, text: str, place: Placeholder) -> None:
@@ -84,7 +84,7 @@ def _title(shapes: Shapes, text: str, place: Placeholder) -> None:
 
 def _title_size(text: str, room: float) -> float:
     """As large as keeps it in one line."""
-    return max(SMALL, min(TITLE, TITLE * room / (fonts.width(text, TITLE) * told.SAFE)))
+    return max(SMALL, min(TITLE, TITLE * room / (fonts.width(text, TITLE) * texts.SAFE)))
 
 
 def _chart(shapes: Shapes, kind: Any, place: Placeholder, data: CategoryChartData) -> Any:
@@ -96,9 +96,9 @@ def _chart(shapes: Shapes, kind: Any, place: Placeholder, data: CategoryChartDat
 
 def _bars(shapes: Shapes, block: Bars, place: Placeholder, ramp: Sequence[str]) -> None:
     """Bars in class colours of the map, or in the colours of their sectors."""
-    data = CategoryChartData(number_format=told.number_format(block))
+    data = CategoryChartData(number_format=texts.number_format(block))
     data.categories = [row.label for row in block.rows]
-    data.add_series(told.title(block), [row.value / block.divide for row in block.rows])
+    data.add_series(texts.title(block), [row.value / block.divide for row in block.rows])
     place = Placeholder(place.x, place.y, place.width, min(place.height, bars_height(block)))
     chart = _chart(shapes, XL_CHART_TYPE.BAR_CLUSTERED, place, data)
     names, numbers = chart.category_axis, chart.value_axis
@@ -110,13 +110,13 @@ def _bars(shapes: Shapes, block: Bars, place: Placeholder, ramp: Sequence[str]) 
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories = GAP, False
     for point, colour in zip(
-        _points(plot.series[0], len(block.rows)), told.fills(block, ramp), strict=True
+        _points(plot.series[0], len(block.rows)), texts.fills(block, ramp), strict=True
     ):
         point.format.fill.solid()
         point.format.fill.fore_color.rgb = rgb(colour)
-    _labels(plot, told.number_format(block))
+    _labels(plot, texts.number_format(block))
     for n, row in enumerate(block.rows):
-        if not told.is_spelt(row.text, row.value / block.divide):  # `4/7`, `<0.01`
+        if not texts.is_spelt(row.text, row.value / block.divide):  # `4/7`, `<0.01`
             label = plot.series[0].points[n].data_label
             label.position = XL_LABEL_POSITION.OUTSIDE_END
             label.text_frame.text = row.text
@@ -145,7 +145,7 @@ def _quiet(axis: Any) -> None:
 
 def _scale(axis: Any, block: Columns | Lines) -> None:
     """Few pale lines, numbers in small."""
-    number = "#,##0" if told.highest(block) >= WHOLE else "General"
+    number = "#,##0" if texts.highest(block) >= WHOLE else "General"
     axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
     axis.has_major_gridlines = True
     axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.hairline)
@@ -157,11 +157,11 @@ def _scale(axis: Any, block: Columns | Lines) -> None:
 
 def _columns(shapes: Shapes, block: Columns, place: Placeholder, language: Language) -> None:
     """What is dated by the event, and on it, pale, what only by its report."""
-    years = told.years(block)
+    years = texts.years(block)
     known = {row.year: row for row in block.rows}
-    data = CategoryChartData(number_format=told.number_format(block))
+    data = CategoryChartData(number_format=texts.number_format(block))
     data.categories = [date(year, 1, 1) for year in years]
-    firm, reported = told.kinds(language)
+    firm, reported = texts.kinds(language)
     dated = any(row.reported for row in block.rows)
     for name, key in ((firm, "firm"), (reported, "reported"))[: 1 + dated]:
         values = [
@@ -172,11 +172,11 @@ def _columns(shapes: Shapes, block: Columns, place: Placeholder, language: Langu
     _years(chart.category_axis, years)
     _scale(chart.value_axis, block)
     chart.value_axis.minimum_scale = 0
-    if told.highest(block) < WHOLE and told.number_format(block) == "#,##0":
+    if texts.highest(block) < WHOLE and texts.number_format(block) == "#,##0":
         chart.value_axis.major_unit = 1
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = GAP, 100
-    for series, colour in zip(plot.series, (LIGHT.teal, told.PALE), strict=False):
+    for series, colour in zip(plot.series, (LIGHT.teal, texts.PALE), strict=False):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = rgb(colour)
     if dated:
@@ -207,8 +207,8 @@ def _years(axis: Any, years: Sequence[int]) -> None:
 
 def _lines(shapes: Shapes, block: Lines, place: Placeholder) -> None:
     """The strong lines named at their end, the others thin and grey behind them."""
-    years = told.years(block)
-    data = CategoryChartData(number_format=told.number_format(block))
+    years = texts.years(block)
+    data = CategoryChartData(number_format=texts.number_format(block))
     data.categories = [date(year, 1, 1) for year in years]
     ordered = sorted(block.lines, key=lambda line: line.strong)
     for line in ordered:
@@ -229,7 +229,7 @@ def _line(series: Any, line: Line, years: Sequence[int], colour: str) -> None:
     series.smooth = False
     series.format.line.color.rgb = rgb(colour)
     series.format.line.width = Pt(2.25 if line.strong else 1)
-    alone = told.alone(line)
+    alone = texts.alone(line)
     series.marker.style = XL_MARKER_STYLE.CIRCLE if line.strong or alone else XL_MARKER_STYLE.NONE
     series.marker.size = 6 if line.strong else 4
     series.marker.format.fill.solid()

@@ -12,7 +12,7 @@ from pptx.util import Inches, Pt
 
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
-from dashboard.meeting import told
+from dashboard.meeting import texts
 from dashboard.meeting.blocks import Fact, Facts
 from dashboard.meeting.takeaway.deck_master import Placeholder
 
@@ -59,7 +59,7 @@ def _said(fact: Fact, width: float, scale: float) -> list[list[Run]]:
     if not fact.note:
         return [[figure]]
     both = fonts.width(fact.text, FIGURE * scale) + fonts.width(f"   {fact.note}", small)
-    if both * told.SAFE <= _inner(1 - LABELS, width):
+    if both * texts.SAFE <= _inner(1 - LABELS, width):
         return [[figure, ("  ", small, LIGHT.muted), note]]
     return [[figure], [note]]
 
@@ -79,7 +79,7 @@ def row_height(fact: Fact, width: float, scale: float) -> float:
 
 def _tall(text: str, size: float, room: float) -> float:
     """Height of a text that is broken into lines, in points."""
-    return LEADING * size * len(fonts.wrapped(text, size * told.SAFE, room, 9))
+    return LEADING * size * len(fonts.wrapped(text, size * texts.SAFE, room, 9))
 
 
 def plain(table: Any) -> None:

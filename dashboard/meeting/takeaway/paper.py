@@ -12,7 +12,7 @@ from typing import Any
 from dashboard.drawing import axis, qr
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
-from dashboard.meeting import told
+from dashboard.meeting import texts
 from dashboard.meeting.blocks import Bars, Block, Columns, Fact, Facts, Lines
 from dashboard.meeting.request import Meeting
 from dashboard.meeting.slide import Slide
@@ -45,7 +45,7 @@ def content(meeting: Meeting) -> bytes:
     heads = (Message("步"), Message("所见"), Message("图号"))
     data = {
         "title": cover.title(meeting), "author": cover.atlas(language), "language": language,
-        "under": cover.lines(meeting), "pale": told.PALE, "release": notes.release(slides[0]),
+        "under": cover.lines(meeting), "pale": texts.PALE, "release": notes.release(slides[0]),
         "steps": steps,
         "list": {
             "title": Message("放映的视图").text(language),
@@ -71,7 +71,7 @@ def _step(
     rings = maps.outline(slide, picture, frame)
     return {
         "number": slide.number, "headline": slide.headline, "under": slide.subtitle,
-        "size": told.title_size(slide.headline, SIZES, ROOM) or SIZES[0],
+        "size": texts.title_size(slide.headline, SIZES, ROOM) or SIZES[0],
         "source": slide.source, "code": notes.stamp(slide),
         "figure": slide.code,
         "map": {
@@ -98,14 +98,14 @@ def _qr(slide: Slide, meeting: Meeting, pictures: dict[str, bytes]) -> dict[str,
 
 def _block(block: Block, slide: Slide) -> dict[str, Any]:
     language = slide.language
-    whole = {"title": told.title(block), "alt": told.alt(block, language)}
+    whole = {"title": texts.title(block), "alt": texts.alt(block, language)}
     if isinstance(block, Facts):
         return {**whole, "kind": "facts", "rows": [
             {"label": one.label, "text": one.text, "note": one.note, "below": _below(one)}
             for one in block.rows
         ]}  # fmt: skip
     if isinstance(block, Bars):
-        fills = told.fills(block, LIGHT.colours(slide.view.ramp))
+        fills = texts.fills(block, LIGHT.colours(slide.view.ramp))
         return {**whole, "kind": "bars", "rows": [
             {"label": row.label, "text": row.text, "share": row.value, "colour": fill}
             for row, fill in zip(block.rows, fills, strict=True)
@@ -129,7 +129,7 @@ def _axes(years: range, low: float, high: float) -> tuple[axis.Axis, axis.Axis, 
 
 
 def _columns(block: Columns, language: Language) -> dict[str, Any]:
-    across, up, axes = _axes(told.years(block), 0.0, told.highest(block))
+    across, up, axes = _axes(texts.years(block), 0.0, texts.highest(block))
     bars, wide = [], BAR / (across.high - across.low)
     for row in block.rows:
         foot = 0.0
@@ -139,7 +139,7 @@ def _columns(block: Columns, language: Language) -> dict[str, Any]:
                 x = across.share(row.year) - wide / 2
                 bars.append({"x": x, "y": foot, "wide": wide, "tall": tall, "pale": pale})
             foot += tall
-    kinds = told.kinds(language)
+    kinds = texts.kinds(language)
     dated = any(row.reported for row in block.rows)
     legend = [{"text": kinds[n], "pale": bool(n)} for n in range(1 + dated)]
     return {**axes, "bars": bars, "legend": legend}
@@ -147,16 +147,16 @@ def _columns(block: Columns, language: Language) -> dict[str, Any]:
 
 def _lines(block: Lines, language: Language) -> dict[str, Any]:
     values = [value / block.divide for line in block.lines for _, value in line.points]
-    across, up, axes = _axes(told.years(block), min(0.0, *values), max(values))
+    across, up, axes = _axes(texts.years(block), min(0.0, *values), max(values))
     colours = iter((LIGHT.teal, LIGHT.cinnabar, LIGHT.river))
     ordered = sorted(block.lines, key=lambda line: line.strong)
-    return {**axes, "note": told.listed_note(block, language), "lines": [
+    return {**axes, "note": texts.listed_note(block, language), "lines": [
         {
             "label": line.label, "strong": line.strong,
             "colour": next(colours, LIGHT.teal) if line.strong else LIGHT.province,
             "runs": [
                 [[across.share(year), up.share(value / block.divide)] for year, value in run]
-                for run in told.runs(line)
+                for run in texts.runs(line)
             ],
         }
         for line in ordered

@@ -11,7 +11,7 @@ from dashboard.drawing.shapes import shapes
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
-from dashboard.pages.profile import area_tables, parts, told
+from dashboard.pages.profile import area_tables, parts, texts
 from dashboard.pages.profile.scene import ProfileScene
 from dashboard.parts import differences, frame, in_view, key_figures, ranking
 from dashboard.parts import notices as notices_parts
@@ -91,7 +91,7 @@ def intro(of: ProfileScene) -> str:
         "台账中有 {n} 条公开记录，来自 {sources} 处来源；写明的无偿援助{grants}。",
         n=place.total.records,
         sources=len(place.sources),
-        grants=told.amount(place.total, told.GRANTS, language),
+        grants=texts.amount(place.total, texts.GRANTS, language),
     ).text(language)
 
 

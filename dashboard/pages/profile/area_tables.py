@@ -6,7 +6,7 @@ from dash import html
 
 from dashboard import addresses, words
 from dashboard.markup import Component
-from dashboard.pages.profile import parts, told
+from dashboard.pages.profile import parts, texts
 from dashboard.pages.profile.scene import ProfileScene, section
 from dashboard.parts import ranking, records
 from geodata.analyses.profile.ecology import Known, summary
@@ -21,7 +21,7 @@ from geodata.view import View
 
 FIGURE = "figure"
 #: Columns of the table of counties.
-COLUMNS = (DEFAULT, MOVES_TO, *told.SUMS)
+COLUMNS = (DEFAULT, MOVES_TO, *texts.SUMS)
 ECOLOGY_HEADS = (
     Message("指标"),
     Message("有数字的县（区）"),
@@ -38,7 +38,7 @@ def counties(of: ProfileScene) -> Component:
     language, views = of.language, of.atlas.plain_views
     heads = [Message("县（区）").text(language)]
     for key in COLUMNS:
-        unit = words.unit_text(views[key], language) if key in told.SUMS else ""
+        unit = words.unit_text(views[key], language) if key in texts.SUMS else ""
         heads.append(views[key].metric.label.in_(language) + unit)
     rows = [
         html.Tr(
@@ -73,7 +73,7 @@ def cell(view: View, code: str, language: Language) -> str:
 def by_sector(of: ProfileScene) -> Component:
     """Sums of the records, sector by sector."""
     place, language = of.place, of.language
-    rows = [(told.sector(one, language), one) for one in place.sectors]
+    rows = [(texts.sector(one, language), one) for one in place.sectors]
     colours = [f"var(--sector-{sectors.group_of(one.key)})" for one in place.sectors]
     inside = [parts.sums(rows, Message("领域"), colours, language)]
     return section(Message("按产业领域"), inside, language, "by-sector")
@@ -82,7 +82,7 @@ def by_sector(of: ProfileScene) -> Component:
 def by_year(of: ProfileScene) -> Component:
     """Sums of the records, year by year, with a note on what is dated by its report."""
     place, language = of.place, of.language
-    rows = [(told.year(one, language), one) for one in place.years]
+    rows = [(texts.year(one, language), one) for one in place.years]
     inside = [
         parts.sums(rows, Message("年份"), ["var(--teal)"] * len(rows), language),
         parts.reported_note(place, language),

@@ -10,7 +10,7 @@ from dashboard.drawing.shapes import shapes
 from dashboard.markup import Component
 from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
-from dashboard.pages.profile import parts, tables, told
+from dashboard.pages.profile import parts, tables, texts
 from dashboard.pages.profile.scene import ProfileScene, section
 from dashboard.parts import differences, disputed, frame, in_view, records, wrong
 from dashboard.parts import notices as notices_parts
@@ -74,7 +74,7 @@ def _head(of: ProfileScene) -> Component:
                     ),
                     html.H1(of.name),
                     html.P(_identity(of), className="identity"),
-                    html.P(told.finding(place, language), className="finding"),
+                    html.P(texts.finding(place, language), className="finding"),
                     html.P(
                         [
                             html.Strong(view.metric.label.in_(language)),
@@ -96,7 +96,7 @@ def _head(of: ProfileScene) -> Component:
 
 def _identity(of: ProfileScene) -> list[Component]:
     """Names as they are written say their language."""
-    city, *rest = told.identity(of.place, of.language)
+    city, *rest = texts.identity(of.place, of.language)
     former = words.joined(of.place.row["former_names"], "zh")
     if former:
         rest = rest[:-1]
@@ -183,17 +183,17 @@ def key_figures(of: ProfileScene) -> list[tuple[str, str, str]]:
         *(
             (
                 parts.label(metric, language),
-                told.amount(place.total, metric, language),
-                told.rank_of_metric(of.atlas, metric, place, language),
+                texts.amount(place.total, metric, language),
+                texts.rank_of_metric(of.atlas, metric, place, language),
             )
-            for metric in told.SUMS
+            for metric in texts.SUMS
         ),
     ]
 
 
 def _by_sector(of: ProfileScene) -> Component:
     place, language = of.place, of.language
-    rows = [(told.sector(one, language), one) for one in place.sectors]
+    rows = [(texts.sector(one, language), one) for one in place.sectors]
     colours = [f"var(--sector-{sectors.group_of(one.key)})" for one in place.sectors]
     inside = [parts.sums(rows, Message("领域"), colours, language)]
     return section(Message("按产业领域"), inside, language, "by-sector")
@@ -201,7 +201,7 @@ def _by_sector(of: ProfileScene) -> Component:
 
 def _by_year(of: ProfileScene) -> Component:
     place, language = of.place, of.language
-    rows = [(told.year(one, language), one) for one in place.years]
+    rows = [(texts.year(one, language), one) for one in place.years]
     inside = [
         parts.sums(rows, Message("年份"), ["var(--teal)"] * len(rows), language),
         parts.reported_note(place, language),

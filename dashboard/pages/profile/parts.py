@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
-from dashboard.pages.profile import told
+from dashboard.pages.profile import texts
 from dashboard.parts import records
 from geodata.analyses.profile.place import Place
 from geodata.analyses.profile.sums import Sum
@@ -26,11 +26,11 @@ def sums(
     if not most:
         return html.P(Message("没有符合条件的记录。").text(language), className="muted")
     every = [one for _, one in rows]
-    scales = {metric: told.scale_of(every, metric) for metric in told.SUMS}
+    scales = {metric: texts.scale_of(every, metric) for metric in texts.SUMS}
     heads = [
         first.text(language),
         Message("公开记录").text(language),
-        *(told.head(metric, scale, language) for metric, scale in scales.items()),
+        *(texts.head(metric, scale, language) for metric, scale in scales.items()),
     ]
     body = [
         html.Tr(
@@ -46,7 +46,7 @@ def sums(
                     )
                 ),
                 *(
-                    html.Td(told.number(one, metric, scale, language))
+                    html.Td(texts.number(one, metric, scale, language))
                     for metric, scale in scales.items()
                 ),
             ]

@@ -7,7 +7,7 @@ from dash import html
 from dashboard import words
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
-from dashboard.pages.profile import spark, told
+from dashboard.pages.profile import spark, texts
 from dashboard.pages.profile.scene import ProfileScene, section
 from dashboard.parts import records, wrong
 from geodata.analyses.profile.figures import Figure
@@ -57,8 +57,8 @@ def _indicator(of: ProfileScene, one: Figure) -> Component:
             html.Td(records.indicator_value(one.row, language), className="number"),
             html.Td(" · ".join([str(one.year), *flags])),
             html.Td([spark.drawing(found, language), _years(found)] if found else None),
-            html.Td(told.change(one, language)),
-            html.Td(told.rank(one.rank, language)),
+            html.Td(texts.change(one, language)),
+            html.Td(texts.rank(one.rank, language)),
             html.Td([source, " ", wrong.link(of.view, record_id(FIGURES, one.row), language)]),
         ]
     )
@@ -101,6 +101,6 @@ def _target(one: Answer, language: Language) -> Component:
         [
             html.Th(one.target.what.in_(language), scope="row"),
             html.Td(words.as_written(one.target.section)),
-            html.Td(told.answer(one, language)),
+            html.Td(texts.answer(one, language)),
         ]
     )

@@ -8,7 +8,7 @@ from dashboard import words
 from dashboard.drawing import legend as legends
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
-from dashboard.pages.profile import area, area_tables, told
+from dashboard.pages.profile import area, area_tables, texts
 from dashboard.pages.profile.paper import common, drawing
 from dashboard.pages.profile.paper.common import Data, PaperRequest
 from dashboard.pages.profile.paper.drawing import PaperPlace as Drawn
@@ -132,7 +132,7 @@ def _counties(of: PaperRequest) -> Data:
     language, views = of.language, of.atlas.plain_views
     heads = [Message("县（区）").text(language)]
     for key in area_tables.COLUMNS:
-        unit = words.unit_text(views[key], language) if key in told.SUMS else ""
+        unit = words.unit_text(views[key], language) if key in texts.SUMS else ""
         heads.append(views[key].metric.label.in_(language) + unit)
     codes = [str(code) for code in of.atlas.tables.counties.index]
     rows = [

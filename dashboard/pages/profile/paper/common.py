@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard import addresses, words
 from dashboard.delivery import program
 from dashboard.drawing import qr as qr_codes
-from dashboard.pages.profile import told
+from dashboard.pages.profile import texts
 from dashboard.parts import records
 from dashboard.site import Site
 from geodata.analyses.profile.place import Place
@@ -162,24 +162,24 @@ def short(text: str, most: int = LONGEST) -> str:
 def by_sector(of: PaperRequest) -> Data:
     """The four sectors and all others, with their bars."""
     language, groups = of.language, of.place.groups
-    scales = {metric: told.scale_of(groups, metric) for metric in told.SUMS}
+    scales = {metric: texts.scale_of(groups, metric) for metric in texts.SUMS}
     most = max(1, *(one.records for one in groups))
     heads = [Message("领域"), Message("公开记录")]
     return {
         "title": Message("按产业领域").text(language),
         "heads": [
             heads[0].text(language), "", heads[1].text(language),
-            *(told.head(metric, scale, language) for metric, scale in scales.items()),
+            *(texts.head(metric, scale, language) for metric, scale in scales.items()),
         ],
         "columns": 1 + len(scales),
         "rows": [
             {
-                "label": told.sector(one, language),
+                "label": texts.sector(one, language),
                 "colour": sectors.colours()[one.key],
                 "bar": [(one.records - one.reported) / most, one.reported / most],
                 "cells": [
                     str(one.records) if one.records else "—",
-                    *(told.number(one, metric, scale, language)
+                    *(texts.number(one, metric, scale, language)
                       for metric, scale in scales.items()),
                 ],
             }

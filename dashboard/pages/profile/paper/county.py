@@ -7,7 +7,7 @@ from pathlib import Path
 from dashboard import addresses, words
 from dashboard.drawing.shapes import shapes
 from dashboard.look.theme import LIGHT
-from dashboard.pages.profile import county, spark, told
+from dashboard.pages.profile import county, spark, texts
 from dashboard.pages.profile.paper import common, drawing
 from dashboard.pages.profile.paper.common import Data, PaperRequest
 from dashboard.pages.profile.paper.drawing import PaperPlace as Drawn
@@ -59,8 +59,8 @@ def data(of: PaperRequest) -> Data:
     return {
         **common.frame(of, title),
         "name": name,
-        "identity": " · ".join(told.identity(place, language)),
-        "finding": told.finding(place, language),
+        "identity": " · ".join(texts.identity(place, language)),
+        "finding": texts.finding(place, language),
         "map": Message("{county}在库区的位置", county=name).text(language),
         "supporters": _supporters(of),
         "key": common.cells(county.key_figures(scene)),
@@ -134,8 +134,8 @@ def _indicator(one: Figure, of: PaperRequest) -> Data:
         "value": records.indicator_value(one.row, language),
         "year": str(one.year),
         "spark": drawn,
-        "change": told.change(one, language, short=True),
-        "rank": told.rank_short(one.rank, language),
+        "change": texts.change(one, language, short=True),
+        "rank": texts.rank_short(one.rank, language),
     }
 
 
@@ -148,7 +148,7 @@ def _targets(of: PaperRequest) -> Data:
         "rows": [
             {
                 "what": one.target.what.in_(language),
-                "status": told.ANSWERS[one.reached].in_(language),
+                "status": texts.ANSWERS[one.reached].in_(language),
             }
             for one in of.place.targets
         ],

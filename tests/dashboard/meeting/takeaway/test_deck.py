@@ -13,7 +13,7 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Emu
 
-from dashboard.meeting import told
+from dashboard.meeting import texts
 from dashboard.meeting.takeaway import deck
 from geodata.package.tables import DATA
 from tests.dashboard.meeting.takeaway.conftest import HOSTILE, PUBLIC
@@ -193,6 +193,6 @@ def test_same_meeting_same_bytes(meeting, deck_bytes: bytes) -> None:
 
 def test_numbers_of_charts_are_written_as_the_map_writes_them(meeting) -> None:
     block = meeting.slides[2].blocks[1]
-    assert told.number_format(block) == "#,##0.00"
-    assert told.title(block) == "前五位（百万吨）"
-    assert told.alt(block, "zh").startswith("前五位（百万吨）：渝北 14.5；")
+    assert texts.number_format(block) == "#,##0.00"
+    assert texts.title(block) == "前五位（百万吨）"
+    assert texts.alt(block, "zh").startswith("前五位（百万吨）：渝北 14.5；")

@@ -9,7 +9,7 @@ from dashboard.markup.html import attributes
 from dashboard.markup.table import scrolled
 from dashboard.pages.evaluation import parts
 from dashboard.pages.evaluation.scene import EvaluationScene
-from geodata.evaluation import wanted
+from geodata.evaluation import gap_links
 from geodata.evaluation.evaluate import Verdict
 from geodata.evaluation.judges.types import STATUSES, Row, label_text
 from geodata.language import Message, units
@@ -41,7 +41,7 @@ def _by_year(scene: EvaluationScene, rows: tuple[Row, ...], caption: str) -> Com
     body = []
     for (key, _), cells in grid.items():
         name = parts.written(next(iter(cells.values())).label, language)
-        book = wanted.of_supporter(tables, key)
+        book = gap_links.of_supporter(tables, key)
         told = Message("缺口表：{who}", who=book.label).text(language)
         link = html.A(
             "Excel", href=book.at(language, scene.selection.release), download="",

@@ -16,7 +16,7 @@ from dashboard.pages.evaluation import parts
 from dashboard.pages.evaluation.cases import cases
 from dashboard.pages.evaluation.scene import FILES, PATH, EvaluationScene
 from dashboard.parts import differences, frame, notices
-from geodata.evaluation import wanted
+from geodata.evaluation import gap_links
 from geodata.evaluation.evaluate import JUDGED, KINDS, Verdict
 from geodata.evaluation.judges.types import CONFIDENCE, GAPS, STATUSES
 from geodata.language import Message
@@ -227,7 +227,7 @@ def _basis(scene: EvaluationScene, verdict: Verdict) -> Component:
 def _workbooks(scene: EvaluationScene, gap: str) -> Component:
     """The gap workbooks that ask for it: one link, or one for each county folded away."""
     language = scene.language
-    found = wanted.workbooks(scene.site.atlas.tables, gap)
+    found = gap_links.workbooks(scene.site.atlas.tables, gap)
     if not found:
         none = Message("缺口表里没有这一项，须另行索取").text(language)
         return html.Span(none, className="gap muted")

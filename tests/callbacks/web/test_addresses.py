@@ -14,8 +14,8 @@ from flask.testing import FlaskClient
 from callbacks import Settings, assemble, assembly
 from dashboard import addresses
 from dashboard.addresses import ADDRESSES, EVERY_PAGE, PAGES
+from geodata.evaluation.gap_links import PATH as GAPS
 from geodata.evaluation.rules import RULES
-from geodata.evaluation.wanted import PATH as GAPS
 from geodata.export import EXPORTS
 from geodata.language import LANGUAGES
 from geodata.selection import Selection
@@ -96,7 +96,7 @@ def test_paths_that_facts_name_are_rows():
 ALLOWED = {
     "geodata/export/exports.py": "a registry of its own, which that of addresses reads",
     "geodata/evaluation/rules.py": "facts name no page by its row; held by the test above",
-    "geodata/evaluation/wanted.py": "likewise",
+    "geodata/evaluation/gap_links.py": "likewise",
     "geodata/__main__.py": "keys of EXPORTS",
 }
 _WHOLE = {row.path for row in ADDRESSES if not row.gaps} - {"/"}

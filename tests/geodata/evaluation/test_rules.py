@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from geodata.atlas import Atlas
-from geodata.evaluation import wanted
+from geodata.evaluation import gap_links
 from geodata.evaluation.evaluate import JUDGED, KINDS, evaluate
 from geodata.evaluation.judges import income, mechanisms, nature, pairs, support
 from geodata.evaluation.judges.types import CONFIDENCE, GAPS, STATUSES, Message, Text, label_text
@@ -77,11 +77,11 @@ def test_links_and_workbooks_are_addresses_that_the_site_takes_as_they_are(atlas
                 assert read_ledger(address, atlas.scope, strict=True)[1] == ()
             else:
                 assert releases.read(link.selection.query(), strict=True)[1].notices == (), link
-        for book in wanted.workbooks(atlas.tables, rule.gap):
+        for book in gap_links.workbooks(atlas.tables, rule.gap):
             releases.read(book.selection.query(), strict=True)
-    (pairs,) = wanted.workbooks(atlas.tables, "supporters")
+    (pairs,) = gap_links.workbooks(atlas.tables, "supporters")
     assert len(pairs.selection.supporters) == 29  # 19 provinces and 10 cities
-    assert len(wanted.workbooks(atlas.tables, "counties")) == 19
+    assert len(gap_links.workbooks(atlas.tables, "counties")) == 19
 
 
 def test_sources_are_those_of_the_release(atlas: Atlas, found) -> None:

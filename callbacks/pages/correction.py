@@ -9,7 +9,7 @@ from callbacks.web.documents import Documents, blueprint
 from callbacks.web.origin import origin
 from dashboard.delivery.static import StaticFiles
 from dashboard.pages import correction
-from dashboard.parts import wrong
+from dashboard.parts import to_correction
 from dashboard.site import Site
 
 STYLES = ("correction.css",)
@@ -25,4 +25,4 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
         page = correction.page(scene)
         return documents.answer(correction.title(scene), page, scene.language)
 
-    blueprint(server, site, documents, "correction", {wrong.PATH: show})
+    blueprint(server, site, documents, "correction", {to_correction.PATH: show})

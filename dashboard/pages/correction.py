@@ -10,7 +10,7 @@ from dashboard import addresses, words
 from dashboard.markup import Component
 from dashboard.markup.svg import element
 from dashboard.markup.table import scrolled
-from dashboard.parts import differences, frame, notices, wrong
+from dashboard.parts import differences, frame, notices, to_correction
 from dashboard.site import Site
 from geodata.intake.forms import correction
 from geodata.intake.forms.correction import Correction
@@ -49,7 +49,7 @@ def divided(query: str) -> tuple[str, str]:
     >>> divided("metric=grants&record=hb-001&lang=en")
     ('hb-001', 'metric=grants&lang=en')
     """
-    own, rest = keys.divided(query, (wrong.KEY,))
+    own, rest = keys.divided(query, (to_correction.KEY,))
     return next((text.strip() for _, text in own if text.strip()), ""), rest
 
 
@@ -91,13 +91,15 @@ def title(scene: CorrectionScene) -> str:
 def page(scene: CorrectionScene) -> Component:
     """The whole page."""
     site, view, language = scene.site, scene.asked.view, scene.language
-    more = f"{wrong.KEY}={scene.asked.record.id}"
+    more = f"{to_correction.KEY}={scene.asked.record.id}"
     told = [
-        *differences.page_differences(site, view, wrong.PATH, language),
+        *differences.page_differences(site, view, to_correction.PATH, language),
         *notices.plain_notices(scene.parsed.notices, language),
     ]
     body = _body(scene)
-    return frame.plain(site, view, language, wrong.PATH, body, told, more=more, shared=False)
+    return frame.plain(
+        site, view, language, to_correction.PATH, body, told, more=more, shared=False
+    )
 
 
 def _body(scene: CorrectionScene) -> list[Component]:
@@ -110,7 +112,7 @@ def _body(scene: CorrectionScene) -> list[Component]:
             [
                 html.A(
                     Message("下载更正表（Excel）").text(language),
-                    href=wrong.address(asked.view, asked.record.id, FILE),
+                    href=to_correction.address(asked.view, asked.record.id, FILE),
                     download="",
                     className="correction-file",
                 ),

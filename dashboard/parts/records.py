@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard import addresses, words
 from dashboard.markup import Component
-from dashboard.parts import wrong
+from dashboard.parts import to_correction
 from geodata.language import Language, Message, lists, units
 from geodata.package.rows import Row, county_name, row_of
 from geodata.package.tables import Tables
@@ -38,7 +38,7 @@ def record_rows(
     if rows.empty:
         return html.P(Message("没有符合条件的记录。").text(language), className="muted")
     table = view.metric.table
-    beside = wrong.of_rows(view, rows, language) if correct else None
+    beside = to_correction.of_rows(view, rows, language) if correct else None
     if table == kinds.LEDGER:
         return ledger_table(tables, rows, language, beside)
     if table == kinds.INDICATORS:

@@ -12,7 +12,7 @@ from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.ledger.columns import COLUMNS, texts
 from dashboard.pages.ledger.scene import LedgerScene
-from dashboard.parts import records, wrong
+from dashboard.parts import records, to_correction
 from geodata.arithmetic.ledger import BUNDLE, EXCHANGE
 from geodata.language import Language, Message, units
 from geodata.package.rows import Row, row_of
@@ -36,7 +36,7 @@ def detail(scene: LedgerScene) -> Component:
     close, name = Message("关闭").text(language), row["name"] or scene.record
     kept = scene.asked.selection.release
     asked = Selection(lang=language, release=kept)  # the filters say nothing about the record
-    address = wrong.address(replace(scene.view, selection=asked), scene.record)
+    address = to_correction.address(replace(scene.view, selection=asked), scene.record)
     return html.Section(
         [
             html.Div(

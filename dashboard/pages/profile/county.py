@@ -12,7 +12,7 @@ from dashboard.markup.html import Raw, attributes
 from dashboard.markup.svg import element
 from dashboard.pages.profile import parts, tables, texts
 from dashboard.pages.profile.scene import ProfileScene, section
-from dashboard.parts import differences, disputed, frame, in_view, records, wrong
+from dashboard.parts import differences, disputed, frame, in_view, records, to_correction
 from dashboard.parts import notices as notices_parts
 from dashboard.words import figure_line
 from geodata.analyses.profile.place import Supporter
@@ -214,7 +214,7 @@ def _records(of: ProfileScene) -> Component:
     if rows.empty:
         inside: Component = html.P(words.NO_RECORDS.text(language), className="muted")
     else:
-        beside = wrong.of_ledger(of.view, rows, language)
+        beside = to_correction.of_ledger(of.view, rows, language)
         inside = html.Ul(
             [_record(of, row, one) for (_, row), one in zip(rows.iterrows(), beside, strict=True)],
             className="plain record-list",

@@ -9,7 +9,7 @@ from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.profile import spark, texts
 from dashboard.pages.profile.scene import ProfileScene, section
-from dashboard.parts import records, wrong
+from dashboard.parts import records, to_correction
 from geodata.analyses.profile.figures import Figure
 from geodata.analyses.profile.place import Answer
 from geodata.language import Language, Message
@@ -59,7 +59,9 @@ def _indicator(of: ProfileScene, one: Figure) -> Component:
             html.Td([spark.drawing(found, language), _years(found)] if found else None),
             html.Td(texts.change(one, language)),
             html.Td(texts.rank(one.rank, language)),
-            html.Td([source, " ", wrong.link(of.view, record_id(FIGURES, one.row), language)]),
+            html.Td(
+                [source, " ", to_correction.link(of.view, record_id(FIGURES, one.row), language)]
+            ),
         ]
     )
 

@@ -20,7 +20,7 @@ from dashboard.pages.profile import area as area_page
 from dashboard.pages.profile import county as county_page
 from dashboard.pages.profile.scene import scene
 from dashboard.parts import frame as frame_parts
-from dashboard.parts import wrong
+from dashboard.parts import to_correction
 from geodata.atlas import Atlas
 from geodata.errors import UnknownKey
 from geodata.language import Language, Message
@@ -189,7 +189,7 @@ def test_links_within_the_site_need_no_mending(language: Language, site: Site) -
     for name, page in pages(site, language):
         for link in of(page, "A"):
             path, _, query = props(link)["href"].partition("#")[0].partition("?")
-            if path == wrong.PATH:
+            if path == to_correction.PATH:
                 _, query = correction.divided(query)
             if path == "/records":
                 assert request.read(query, site.atlas.scope)[1] == (), (name, query)

@@ -22,7 +22,7 @@ from geodata.arithmetic.ranking import ordered, ranks
 from geodata.arithmetic.ranking import steps_of as steps_of
 from geodata.package import tables as packages
 from geodata.package.tables import Tables
-from geodata.query import comparing
+from geodata.query import baseline
 from geodata.query.codec import Scope
 from geodata.query.scope import build_scope
 from geodata.registry.metrics import METRICS, PEOPLE, PEOPLE_YEAR, Metric, charted
@@ -193,7 +193,7 @@ class Atlas:
     @lru_cache(maxsize=256)  # noqa: B019 - an atlas lives as long as the process
     def _comparable(self, selection: Selection) -> dict[int, int]:
         metric, span = selection.metric_row, self.metric_years.get(selection.metric)
-        years = comparing.baselines(metric, span, selection.years)
+        years = baseline.baselines(metric, span, selection.years)
         if metric.sums_ledger:
             told = measures.counties_with_values(self.ledger, selection, metric.column)
             last = told.get(years.stop, frozenset())
@@ -205,7 +205,7 @@ class Atlas:
 
     def _related(self, found: Figures, selection: Selection) -> tuple[Figures, Contrast]:
         """Figures less that of the whole area, whatever province is chosen."""
-        weights = self.weights(comparing.weight(selection))
+        weights = self.weights(baseline.weight(selection))
         metric, known = selection.metric_row, ~np.isnan(found.values)
         years = np.unique(found.last[known]) if metric.has_own_year else ()
         area = contrast.area_figure(found.values, weights, whole=not metric.adds_up)

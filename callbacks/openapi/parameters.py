@@ -7,8 +7,8 @@ from dashboard.address import Address
 from dashboard.meeting.request import THEMES as GROUNDS
 from dashboard.pictures.options import LONGEST, MOST, SIZES, THEMES
 from geodata.meeting.room import BOUNDS, Room
+from geodata.query.baseline import baselines
 from geodata.query.codec import RELEASE
-from geodata.query.comparing import baselines
 from geodata.query.keys import KEYS
 from geodata.query.readers import MAX_COMPARE, MAX_LIST
 from geodata.query.scope import Scope

@@ -8,7 +8,7 @@ from dataclasses import fields
 from geodata.errors import BadOption
 from geodata.language import Message
 from geodata.language.shown import printable
-from geodata.query import comparing
+from geodata.query import baseline
 from geodata.query.notices import Parsed, Reader
 from geodata.query.scope import Scope
 from geodata.registry import metrics
@@ -137,6 +137,6 @@ STEPS = (
     _without_inapplicable,
     _within_years,
     _normalised,
-    comparing.changed,
-    comparing.related,
+    baseline.changed,
+    baseline.related,
 )

@@ -14,7 +14,7 @@ from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, Text, text_of
-from geodata.query import comparing
+from geodata.query import baseline
 from geodata.view import View
 
 AREA = "area"
@@ -101,7 +101,7 @@ def state(view: View, atlas: Atlas, language: Language) -> dict[str, Any]:
                 "label": label.in_(language),
                 "value": key,
                 "disabled": not changing
-                or (key == "pct" and comparing.no_percentage(view.metric) is not None),
+                or (key == "pct" and baseline.no_percentage(view.metric) is not None),
             }
             for key, label in CHANGES.items()
         ],
@@ -110,7 +110,7 @@ def state(view: View, atlas: Atlas, language: Language) -> dict[str, Any]:
             {
                 "label": Message("与全库区相比").text(language),
                 "value": AREA,
-                "disabled": comparing.no_area(chosen) is not None,
+                "disabled": baseline.no_area(chosen) is not None,
             }
         ],
         "relative_value": [AREA] if chosen.relative else [],
@@ -126,14 +126,14 @@ def reason(view: View, atlas: Atlas, key: str, language: Language) -> str:
     """Why a control does not apply; for a baseline of a share also how its change is told."""
     chosen, metric = view.selection, view.metric
     if key == ids.RELATIVE:
-        said = comparing.no_area(chosen)
+        said = baseline.no_area(chosen)
         return text_of(said, language) if said else ""
     span = atlas.metric_years.get(metric.key)
-    said = comparing.no_change(metric, span, chosen.years)
+    said = baseline.no_change(metric, span, chosen.years)
     if said is None and not atlas.comparable(chosen):
         said = Message("没有一个基准年有可比的数字。")
     if said is None and metric.sums_ledger and not chosen.baseline:
         said = Message("以一年比一年：所选年份的最后一年比基准年")
     if said is None and chosen.baseline:
-        said = comparing.no_percentage(metric)
+        said = baseline.no_percentage(metric)
     return text_of(said, language) if said else ""

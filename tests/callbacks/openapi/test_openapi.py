@@ -24,7 +24,7 @@ from dashboard.delivery.store import Store
 from dashboard.embed import options as embed_options
 from dashboard.pictures import options, output
 from dashboard.site import Site
-from geodata.query.comparing import baselines
+from geodata.query.baseline import baselines
 from geodata.query.keys import KEYS
 from geodata.registry.metrics import LEDGER_KEYS, METRICS
 from geodata.releases import Releases

@@ -16,7 +16,7 @@ from geodata.export import EXPORTS
 from geodata.export.figures import csv_bytes, figures, json_bytes
 from geodata.export.readme import readme
 from geodata.package.tables import DATA
-from geodata.query import codec, comparing
+from geodata.query import baseline, codec
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from geodata.wording import sentence
@@ -255,12 +255,10 @@ def scope(atlas):
 
 def test_which_years_can_be_a_baseline(scope):
     spans = scope.metric_years
-    assert comparing.baselines(METRICS["co2_emissions"], spans["co2_emissions"]) == range(
-        2011, 2017
-    )
-    assert comparing.baselines(METRICS["population_census"], (2010, 2020)) == range(2010, 2020)
-    assert not comparing.baselines(METRICS["forest_cover"], spans["forest_cover"])
-    assert not comparing.baselines(METRICS["supporters"], None)
+    assert baseline.baselines(METRICS["co2_emissions"], spans["co2_emissions"]) == range(2011, 2017)
+    assert baseline.baselines(METRICS["population_census"], (2010, 2020)) == range(2010, 2020)
+    assert not baseline.baselines(METRICS["forest_cover"], spans["forest_cover"])
+    assert not baseline.baselines(METRICS["supporters"], None)
 
 
 def test_compare_and_county_only_highlight(ask):

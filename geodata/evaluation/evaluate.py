@@ -10,8 +10,8 @@ from geodata.atlas import Atlas
 from geodata.evaluation.judges.types import STATUSES, Result, Rule
 from geodata.evaluation.rules import RULES
 from geodata.language import Message, Text
-from geodata.package.plan import Target, target
 from geodata.package.tables import Tables
+from geodata.package.targets import Target, target
 
 #: Kinds of the plan's rows that are evaluated, in the order in which they are shown.
 KINDS: dict[str, Text] = {

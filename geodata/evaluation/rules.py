@@ -1,6 +1,6 @@
 """Registry of rules: how each row of the plan is judged. To judge another row, add a rule.
 
-Pages, workbook and report read these rows; the plan's own words are in `geodata.package.plan`.
+Pages, workbook and report read these rows; the plan's own words are in `geodata.package.targets`.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ from dashboard.pages.ecology.scene import EcologyScene
 from dashboard.parts import records
 from geodata.analyses.double_decline import Decline, Fall, Figure, double_decline
 from geodata.language import Language, Message, Text, lists, units
-from geodata.package import plan
-from geodata.package.plan import Target
+from geodata.package import targets
+from geodata.package.targets import Target
 from geodata.registry.indicator_types import OFFICES
 from geodata.registry.indicators import FERTILISER, INDICATORS, PESTICIDE
 from geodata.registry.programme.plan import plan_facts
@@ -211,7 +211,7 @@ def _printed(scene: EcologyScene) -> list[list[Component]]:
 
 def _targets(scene: EcologyScene) -> tuple[Target, ...]:
     tables = scene.site.atlas.tables
-    return (*plan.targets(tables, FERTILISER), *plan.targets(tables, PESTICIDE))
+    return (*targets.targets(tables, FERTILISER), *targets.targets(tables, PESTICIDE))
 
 
 def target_parts(target: Target, language: Language) -> list[Component]:

@@ -9,7 +9,7 @@ from dashboard.markup import Component
 from dashboard.pages.ecology import decline, parts
 from dashboard.pages.ecology.scene import EcologyScene
 from geodata.language import Message
-from geodata.package import plan
+from geodata.package import targets
 from geodata.registry.terms import METHODS
 
 
@@ -51,7 +51,7 @@ def _methods(scene: EcologyScene) -> dict[str, int]:
 
 
 def _targets(scene: EcologyScene) -> Component:
-    found = plan.targets(scene.site.atlas.tables, scene.metric.column)
+    found = targets.targets(scene.site.atlas.tables, scene.metric.column)
     if not found:
         return Message("规划没有此项目标").text(scene.language)
     return [html.Div(decline.target_parts(target, scene.language)) for target in found]

@@ -20,7 +20,7 @@ from geodata.evaluation import gap_links
 from geodata.evaluation.evaluate import JUDGED, KINDS, Verdict
 from geodata.evaluation.judges.types import CONFIDENCE, GAPS, STATUSES
 from geodata.language import Message
-from geodata.package.plan import Target
+from geodata.package.targets import Target
 from geodata.registry.charts import MAP
 
 _PLAN = Message("《全国对口支援三峡库区合作规划（2021—2025年）》")

@@ -11,9 +11,9 @@ from dashboard.pages.profile.scene import ProfileScene, section
 from dashboard.parts import ranking, records
 from geodata.analyses.profile.ecology import Known, summary
 from geodata.language import Language, Message, units
-from geodata.package import plan
-from geodata.package.plan import Target
+from geodata.package import targets
 from geodata.package.rows import county_name
+from geodata.package.targets import Target
 from geodata.registry import sectors
 from geodata.registry.metrics import DEFAULT, MOVES_TO
 from geodata.registry.programme.plan import plan_facts
@@ -145,7 +145,7 @@ def published(of: ProfileScene) -> list[tuple[Target, str]]:
         value = units.number(float(row["value"]), 2)
         found.append(
             (
-                plan.target(of.atlas.tables, str(key)),
+                targets.target(of.atlas.tables, str(key)),
                 units.written(value, str(row["unit"]), of.language),
             )
         )

@@ -18,9 +18,9 @@ from geodata.analyses.profile.sums import EVERYTHING, Sum
 from geodata.arithmetic.arrays import Mask
 from geodata.arithmetic.ledger import UNDATED
 from geodata.atlas import Atlas
-from geodata.package import plan
-from geodata.package.plan import Target
+from geodata.package import targets as plan
 from geodata.package.rows import row_of
+from geodata.package.targets import Target
 from geodata.registry.indicators import FERTILISER, PESTICIDE
 from geodata.registry.programme.plan import plan_facts
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodata.language import Text
-from geodata.package.plan import target, targets
+from geodata.package.targets import target, targets
 
 
 def test_the_plan_wants_less_fertiliser_than_in_2020(atlas):

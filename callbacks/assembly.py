@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from dash import Dash, set_props
 from flask import Flask, request
 
-from callbacks.web import logs, updates
+from callbacks.web import bodies, logs
 from dashboard import addresses
 from dashboard.delivery import assets, script_words, static
 from dashboard.delivery.codes import Codes
@@ -63,7 +63,7 @@ def assemble(settings: Settings) -> Dash:
     )  # fmt: skip
     app = dash_app(files)
     app.layout = layout.shell()
-    updates.guard(app)
+    bodies.guard(app)
     register(
         app=app, server=app.server, site=site, files=files, assets=served, releases=known,
         store=Store(var / "pictures"), codes=Codes(var / "codes"), settings=settings,

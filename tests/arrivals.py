@@ -25,7 +25,7 @@ from python_calamine import CalamineWorkbook
 from werkzeug.test import TestResponse
 
 from callbacks import Settings, assemble
-from callbacks.web.updates import UPDATE
+from callbacks.web.bodies import UPDATE
 from dashboard import ids
 from dashboard.pictures import kit
 from dashboard.pictures.options import Imprint

@@ -7,7 +7,7 @@ import logging
 import pytest
 from dash import Dash, Input, Output, State, html
 
-from callbacks.web import logs, updates
+from callbacks.web import bodies, logs
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def app() -> Dash:
         return f"{value} {data}"
 
     app._setup_server()
-    updates.guard(app)
+    bodies.guard(app)
     return app
 
 
@@ -37,7 +37,7 @@ def body(**changed: object) -> dict[str, object]:
 
 
 def test_what_a_page_sends_is_answered(app: Dash) -> None:
-    answer = app.server.test_client().post(updates.UPDATE, json=body())
+    answer = app.server.test_client().post(bodies.UPDATE, json=body())
     assert answer.status_code == 200
     assert answer.get_json()["response"]["a"]["children"] == "1 2"
 
@@ -61,20 +61,20 @@ def test_what_a_page_sends_is_answered(app: Dash) -> None:
     ],
 )
 def test_a_malformed_update_is_400(app: Dash, sent: object) -> None:
-    answer = app.server.test_client().post(updates.UPDATE, json=sent)
-    assert (answer.status_code, answer.text) == (400, updates.MALFORMED)
+    answer = app.server.test_client().post(bodies.UPDATE, json=sent)
+    assert (answer.status_code, answer.text) == (400, bodies.MALFORMED)
 
 
 @pytest.mark.parametrize(("data", "kind"), [(b"{", "application/json"), (b"a=1", "text/plain")])
 def test_what_is_no_json_is_400(app: Dash, data: bytes, kind: str) -> None:
-    answer = app.server.test_client().post(updates.UPDATE, data=data, content_type=kind)
+    answer = app.server.test_client().post(bodies.UPDATE, data=data, content_type=kind)
     assert answer.status_code == 400
 
 
 def test_a_large_body_is_refused_unread(app: Dash) -> None:
-    large = b'{"output": "' + b"x" * updates.LARGEST + b'"}'
+    large = b'{"output": "' + b"x" * bodies.LARGEST + b'"}'
     answer = app.server.test_client().post(
-        updates.UPDATE, data=large, content_type="application/json"
+        bodies.UPDATE, data=large, content_type="application/json"
     )
     assert answer.status_code in (400, 413) and len(answer.data) < 1000
 

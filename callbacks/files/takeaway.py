@@ -31,8 +31,9 @@ def register(server: Flask, site: Site, store: Store, codes: Codes) -> None:
 def _answer(kind: Kind, site: Site, store: Store, codes: Codes) -> Response:
     meeting = request.read(site, http.query())
     file = files.File(
-        key=request.key(meeting, kind), name=request.name(meeting, kind), media_type=kind.media_type,
-        pinned=meeting.chosen.release is not None, language=meeting.language, attached=True,
+        key=request.key(meeting, kind), name=request.name(meeting, kind),
+        media_type=kind.media_type, pinned=meeting.chosen.release is not None,
+        language=meeting.language, attached=True,
     )  # fmt: skip
     return files.answer(
         file, store, lambda: kind.make(meeting), lambda: request.remember(meeting, codes)

@@ -154,7 +154,7 @@ def remembered() -> Iterator[Row]:
 
 MEMORY = """
 import sys
-from dashboard.pictures.picture import asked
+from dashboard.pictures.picture import read
 from dashboard.pictures.options import Imprint
 from geodata.releases import Releases
 releases, many = Releases.load(), int(sys.argv[1])
@@ -164,7 +164,7 @@ def resident():
 charts, ends = ("map", "ranking", "trend", "sectors", "pairing"), ("png", "png", "svg", "pdf")
 for n in range(many):
     name = f"{charts[n % 5]}.{ends[n % 4]}"
-    asked(name, f"metric=grants&title=t{n}", releases, Imprint()).content()
+    read(name, f"metric=grants&title=t{n}", releases, Imprint()).content()
     if n in (many // 10, many - 1):
         print(resident())
 """

@@ -31,11 +31,11 @@ def test_the_same_address_gives_the_same_bytes(name: str) -> None:
 
 OTHER_PROCESS = """
 import hashlib
-from dashboard.pictures.picture import asked
+from dashboard.pictures.picture import read
 from dashboard.pictures.options import Imprint
 from geodata.releases import Releases
 for name in ("map.png", "map.svg", "map.pdf"):
-    made = asked(name, "metric=gdp", Releases.load(), Imprint()).content()
+    made = read(name, "metric=gdp", Releases.load(), Imprint()).content()
     print(hashlib.sha256(made).hexdigest())
 """
 

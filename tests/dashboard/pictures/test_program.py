@@ -22,18 +22,18 @@ KINDS = (
     "dashboard/look/fonts/AtlasSans.ttf",
 )
 KEYS = """
-from dashboard.meeting.takeaway import asked as takeaway, kinds
+from dashboard.meeting.takeaway import request as takeaway, kinds
 from dashboard.pages.evaluation import files
 from dashboard.pictures.options import Imprint
-from dashboard.pictures.picture import asked
+from dashboard.pictures.picture import read
 from dashboard.site import Site
 from geodata.boundaries import Boundaries
 from geodata.atlas import Atlas
 from geodata.releases import Facts, Releases
 facts = Facts(Atlas.load(), Boundaries.load())
 site = Site(Releases({facts.id: facts}), {facts.id: "/map.json"})
-print(asked("map.png", "metric=gdp", site.releases, Imprint(review_number="")).key)
-print(files.asked(site, "pdf", "").key)
+print(read("map.png", "metric=gdp", site.releases, Imprint(review_number="")).key)
+print(files.read(site, "pdf", "").key)
 print(takeaway.key(takeaway.read(site, ""), kinds.KINDS[0]))
 """
 

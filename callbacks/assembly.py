@@ -33,7 +33,7 @@ BUNDLE = ROOT / "dashboard" / "static" / "plotly-atlas.min.js"
 STYLES = ("tokens.css", "layout.css", "controls.css", "map.css", "panels.css", "print.css")
 SCRIPTS = ("plotly.js", "map.js")
 #: Modules that serve the pages of Dash as a whole and have no address of their own.
-OF_EVERY_PAGE = ("pages.explore", "press.cards")
+OF_EVERY_PAGE = ("pages.live.explore", "press.cards")
 #: What is worth compressing; XLSX and ZIP already are.
 COMPRESSED = [
     "text/html", "text/css", "text/csv", "text/javascript", "application/javascript",

@@ -23,7 +23,7 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 MAP = Address(
-    path="/", label=Text("地图", "Map"), module="pages.spa", in_header=True, chart=charts.MAP,
+    path="/", label=Text("地图", "Map"), module="pages.live.spa", in_header=True, chart=charts.MAP,
     about=Text("地图、排名、趋势、领域和记录", "Map, ranking, trend, sectors and records"),
 )  # fmt: skip
 AREA = Address(
@@ -55,7 +55,7 @@ PRESENT = Address(
     about=Text("会议模式", "The meeting: all slides in one page, no request after it"),
 )  # fmt: skip
 ABOUT = Address(
-    path="/about", label=Text("来源与方法", "Sources and methods"), module="pages.spa",
+    path="/about", label=Text("来源与方法", "Sources and methods"), module="pages.live.spa",
     in_header=True, about=Text("来源、方法和各版本", "Sources, methods and releases"),
 )  # fmt: skip
 COUNTY = Address(
@@ -101,12 +101,12 @@ SHARE = Address(
     operation="share", kept=False, about=Text("分享", "The share page"),
 )  # fmt: skip
 FIGURE_CODE = Address(
-    path="/v/{code}", label=Text("图号", "Figure code"), module="pages.frozen", kind="press",
+    path="/v/{code}", label=Text("图号", "Figure code"), module="press.frozen", kind="press",
     operation="figure_code", kept=False,
     about=Text("图号", "The frozen view behind a figure code"),
 )  # fmt: skip
 FIGURE_CODES = Address(
-    path="/v/", label=Text("查图号", "Look up a figure code"), module="pages.frozen", kind="press",
+    path="/v/", label=Text("查图号", "Look up a figure code"), module="press.frozen", kind="press",
     keys=("lang",), own=("code",), kept=False,
     about=Text("查图号", "Asks for a figure code"),
 )  # fmt: skip

@@ -306,8 +306,8 @@ NAMES_NO_CHART = {
     "dashboard/meeting/takeaway/paper.py": "field of a Typst template",
     "dashboard/pages/profile/paper/area.py": "field of a Typst template",
     "dashboard/pages/profile/paper/county.py": "field of a Typst template",
-    "callbacks/pages/explore.py": "outputs of a callback",
-    "callbacks/pages/spa.py": "page that the script asks for",
+    "callbacks/pages/live/explore.py": "outputs of a callback",
+    "callbacks/pages/live/spa.py": "page that the script asks for",
 }
 
 

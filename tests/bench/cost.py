@@ -10,7 +10,7 @@ from itertools import cycle, islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from callbacks.pages import explore
+from callbacks.pages.live import explore
 from dashboard.pages.map import controls, page
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from PIL import Image
 
 from callbacks.files import snapshots
-from callbacks.pages import frozen
+from callbacks.press import frozen
 from dashboard.delivery.codes import Codes
 from dashboard.delivery.static import StaticFiles
 from dashboard.delivery.store import PER_CLIENT, WAITING, Store

@@ -10,7 +10,7 @@ import pytest
 from dash import Dash
 from plotly.io.json import to_json_plotly
 
-from callbacks.pages import explore
+from callbacks.pages.live import explore
 from dashboard import ids
 from dashboard.pages.map import controls
 from dashboard.pages.map.page import Site

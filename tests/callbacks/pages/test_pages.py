@@ -11,7 +11,7 @@ from dash import html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks.pages import spa
+from callbacks.pages.live import spa
 from dashboard import ids
 from dashboard.markup.html import VOID, as_html
 from dashboard.pages.about.page import about

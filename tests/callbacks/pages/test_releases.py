@@ -10,7 +10,7 @@ from dash import Dash, html
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from callbacks.pages import explore, spa
+from callbacks.pages.live import explore, spa
 from callbacks.web import http
 from dashboard import ids
 from dashboard.delivery import geometry

@@ -15,7 +15,7 @@ from dash import Dash, html
 from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
-from callbacks.pages import spa
+from callbacks.pages.live import spa
 from callbacks.press import cards, oembed, share
 from callbacks.web import http
 from dashboard.delivery.static import StaticFiles

@@ -47,7 +47,7 @@ def test_the_404_text_names_every_page(client, language):
     for path in ("/nowhere", "/county/nowhere/more"):
         answer = client.get(f"{path}?lang={language}")
         assert answer.status_code == 404
-    from callbacks.pages import spa
+    from callbacks.pages.live import spa
 
     with pytest.raises(spa.UnknownKey) as refused:
         spa._kind("/nowhere")

@@ -1,0 +1,1 @@
+"""Pages that Dash keeps up to date: addresses to pages, controls to a view."""

@@ -233,7 +233,9 @@ COMPUTING: dict[str, Computing] = {
         pool=_level_pool,
     ),
 }
-assert tuple(COMPUTING) == tuple(KINDS)
+assert tuple(COMPUTING) == tuple(KINDS), (
+    "COMPUTING here and KINDS in geodata/registry/kinds.py name the same kinds in the same order"
+)
 
 
 def computing(metric: Metric) -> Computing:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from dashboard.address import HTML, KINDS, Address
 from geodata.export import CSV, EXPORTS, JSON, XLSX
-from geodata.language import Language, Text
+from geodata.language import Language, Text, lists
 from geodata.meeting.room import KEYS as ROOM_KEYS
 from geodata.query.keys import ALWAYS, FILTERS, KEYS, ROW_FILTERS
 from geodata.records.request import KEYS as LEDGER_KEYS
@@ -256,7 +256,7 @@ def listed(rows: Iterable[Address]) -> str:
     >>> listed((MAP, COUNTY))
     '/, /county/<adcode>'
     """
-    return ", ".join(row.shown for row in rows)
+    return lists.keys(row.shown for row in rows)
 
 
 def table(language: Language) -> list[tuple[str, str, str, str]]:

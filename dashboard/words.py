@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
 from html import escape
 
 import pandas as pd
@@ -98,16 +97,6 @@ def t(language: Language, message: Message | Text) -> str:
     return message.text(language) if isinstance(message, Message) else message.in_(language)
 
 
-def joined(parts: Iterable[str], language: Language, mark: str = "、") -> str:
-    """Parts in a row with the mark of the language: `、`, `，` or `；` in Chinese.
-
-    >>> joined(["a", "b"], "en"), joined(["a", "b"], "zh", "；"), joined(["a", "b"], "en", "；")
-    ('a, b', 'a；b', 'a; b')
-    """
-    joined_by = lists.divided if mark == "；" else lists.listed
-    return joined_by(parts, language) if language == "en" else mark.join(parts)
-
-
 def as_written(text: str) -> Component:
     """Names, titles and notes of sources stay as they are written, marked with their language."""
     return html.Span(text, lang="zh" if _CHINESE.search(text) else "en")
@@ -149,7 +138,7 @@ def figure_line(view: View, adcode: str, language: Language) -> str:
         return FLAGS["outside"].in_(language)
     if pd.isna(view.values[adcode]):
         if view.contrast:
-            why = words_joined([FLAGS[f].in_(language) for f in flags], language)
+            why = lists.divided([FLAGS[f].in_(language) for f in flags], language)
             return Message("没有可比数字：{why}", why=why).text(language)
         return Message("没有公开数字").text(language)
     if view.metric.zero_is_stated and view.values[adcode] == 0 and not view.selection.supporters:
@@ -160,14 +149,9 @@ def figure_line(view: View, adcode: str, language: Language) -> str:
         notes.insert(0, contrast.came_about(view, adcode, language))
     elif year:
         notes.insert(0, Message("{year} 年", year=year).text(language))
-    noted = words_joined(notes, language)
+    noted = lists.divided(notes, language)
     amount = view.amount(adcode, language)
     return amount + lists.bracketed(noted, language) if noted else amount
-
-
-def words_joined(parts: list[str], language: Language) -> str:
-    """Remarks in a row."""
-    return lists.divided(parts, language)
 
 
 NO_RECORDS = Message("台账中没有这个县（区）的公开记录。空白不是零。")

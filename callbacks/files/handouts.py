@@ -21,7 +21,7 @@ from geodata.errors import AtlasError, UnknownKey
 from geodata.export import XLSX, archive
 from geodata.intake.forms import correction as correction_form
 from geodata.intake.forms import gaps as gaps_xlsx
-from geodata.language import Language, Message
+from geodata.language import Language, Message, lists
 from geodata.language.shown import printable
 from geodata.query import settling
 
@@ -67,7 +67,7 @@ def _release(site: Site, release: str) -> Response:
         raise UnknownKey(
             where="release",
             found=printable(release),
-            expected=", ".join(site.releases.ids),
+            expected=lists.keys(site.releases.ids),
             mend=Message("固定链接只指向已发布的版本，不会改用别的版本。"),
         )
     facts = site.releases.facts(release)

@@ -17,7 +17,7 @@ from dashboard.pages.pairing import supporter as supporter_page
 from dashboard.pages.pairing.scene import PairingScene, read
 from dashboard.site import Site
 from geodata.errors import UnknownKey
-from geodata.language import Message
+from geodata.language import Message, lists
 from geodata.language.shown import nearest_of, plain, printable
 
 STYLES, SCRIPTS = ("matrix.css", "pairing.css"), ("pairing.js",)
@@ -76,6 +76,6 @@ def key_of(scene: PairingScene, name: str) -> str:
     raise UnknownKey(
         where=Message("支援方"),
         found=printable(name),
-        expected=", ".join(told) or "shandong, 山东, 山东省, …",
+        expected=lists.keys(told) or "shandong, 山东, 山东省, …",
         mend=Message("可从结对关系页进入。"),
     )

@@ -6,12 +6,11 @@ from typing import Protocol
 
 from dash import html
 
-from dashboard import words
 from dashboard.markup import Component
 from dashboard.markup.html import attributes, mark
 from geodata.analyses.pairing import matrix
 from geodata.analyses.pairing.matrix import Matrix
-from geodata.language import Language, Message, Text
+from geodata.language import Language, Message, Text, lists
 from geodata.language.units import BLANK
 from geodata.package.rows import county_name, row_of
 
@@ -158,7 +157,7 @@ def _cell(found: Matrix, key: str, code: str, language: Language, made: Mark) ->
     return made(
         str(records) if records else BLANK,
         pair_line(found, key, code, language),
-        words.joined((who, where), language),
+        lists.listed((who, where), language),
         kind=kind,
         supporter=key,
         county=code,
@@ -225,4 +224,4 @@ def coverage(found: Matrix, language: Language) -> str:
         for code in found.unnamed
         if found.inside[code].any()
     ]
-    return words.joined((one.text(language) for one in told), language, "；")
+    return lists.divided((one.text(language) for one in told), language)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard import words
 from dashboard.embed.scene import EmbedScene
 from dashboard.markup import Component
 from dashboard.markup.html import attributes, mark
 from dashboard.parts import ranking as ranking_parts
 from dashboard.parts import sectors as sectors_parts
-from geodata.language import Message
+from geodata.language import Message, lists
 
 
 def ranking(scene: EmbedScene) -> list[Component]:
@@ -44,7 +43,7 @@ def sectors(scene: EmbedScene) -> list[Component]:
         sectors_parts.sector_bars(view, language), view.mix["records"], strict=True
     ):
         number = Message("{n} 条记录", n=int(records)).text(language)
-        line = words.joined((f"{one.label} {one.text}", number), language, "，")
+        line = lists.clauses((f"{one.label} {one.text}", number), language)
         picked = one.key in view.selection.sectors
         rows.append(
             html.Li(

@@ -17,7 +17,7 @@ from dashboard.markup.svg import element
 from dashboard.pictures.options import SIZES
 from dashboard.site import Site
 from geodata.errors import AtlasError
-from geodata.language import Language, Message
+from geodata.language import Language, Message, lists
 from geodata.package.rows import county_name, row_of
 from geodata.registry import charts
 from geodata.selection import Selection
@@ -80,7 +80,7 @@ def of_chart(view: View, chart: str, path: str = MAP.path, query: str = "") -> C
     chosen, language = view.selection, view.selection.lang
     return Card(
         title=titles.headline(chart, view, language),
-        description=_joined(
+        description=lists.sentences(
             [titles.subtitle(chart, view, language), sentence.coverage(view, language)], language
         ),
         path=f"{path}?{query}" if query else chosen.at(path),
@@ -104,7 +104,7 @@ def _of_county(view: View, code: str) -> Card:
     return replace(
         found,
         title=Message("{county} · {atlas}", county=name, atlas=ATLAS).text(language),
-        description=_joined([found.title, found.description], language),
+        description=lists.sentences([found.title, found.description], language),
         path=COUNTY.at(view.selection, adcode=code),
     )
 
@@ -116,7 +116,7 @@ def _plain(site: Site, asked: Selection | None = None) -> Card:
     return replace(
         found,
         title=ATLAS.text(chosen.lang),
-        description=_joined([found.title, found.description], chosen.lang),
+        description=lists.sentences([found.title, found.description], chosen.lang),
         embeds=False,
     )
 
@@ -125,10 +125,6 @@ def _county(site: Site, path: str) -> str:
     found = COUNTY.match(path) or {}
     code = found.get("adcode", "")
     return code if code in site.atlas.tables.counties.index else ""
-
-
-def _joined(parts: list[str], language: Language) -> str:
-    return ("。" if language == "zh" else ". ").join(parts)
 
 
 def title(shown: Card) -> str:

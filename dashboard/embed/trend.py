@@ -12,7 +12,6 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard import words
 from dashboard.drawing import axis
 from dashboard.drawing.axis import Axis
 from dashboard.drawing.plotly import in_years
@@ -21,7 +20,7 @@ from dashboard.markup import Component
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.parts import ranking, trend
-from geodata.language import Message, units
+from geodata.language import Message, lists, units
 from geodata.language.units import Scale
 
 #: Share of a year's slot that its bar takes.
@@ -77,7 +76,7 @@ def _year(
         told.append(Message("其中按报道年份 {amount}", amount=amount).text(language))
     return element(
         "g",
-        element("title", words.joined(told, language, "，")),
+        element("title", lists.clauses(told, language)),
         _rect(across.share(year - 0.5) * 100, 0, slot, 100, "slot"),
         *parts,
         class_="year" if in_years(year, scene.view) else "year pale",

@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 from dashboard.meeting.slide import Slide, slides
 from dashboard.site import Site
 from geodata.errors import AtlasError, BadOption, BadSelection, DataError
-from geodata.language import Language, Message, text_of
+from geodata.language import Language, Message, lists, text_of
 from geodata.language.shown import printable
 from geodata.meeting import room
 from geodata.meeting.filters import filtered
@@ -148,7 +148,7 @@ def _script(site: Site, whole: Script, chosen: Selection) -> tuple[Script, list[
     )
     notice = BadSelection(
         where=text_of(Message("筛选"), chosen.lang),
-        found=printable(", ".join(gone)),
+        found=printable(lists.keys(gone)),
         expected=Message("至少一个县（区）有数字"),
         mend=mend,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dashboard import words
 from dashboard.look import fonts
 from dashboard.look.theme import LIGHT
 from dashboard.meeting.blocks import Bars, Block, Columns, Facts, Line, Lines
@@ -35,14 +34,14 @@ def alt(block: Block, language: Language) -> str:
     """The figure in words, for who cannot see it."""
     parts = list(_parts(block, language))
     colon = lists.colon(language)
-    return title(block) + colon + words.joined(parts, language, "；")
+    return title(block) + colon + lists.divided(parts, language)
 
 
 def _parts(block: Block, language: Language) -> Iterable[str]:
     if isinstance(block, Facts):
         for fact in block.rows:
             said = f"{fact.label} {fact.text}"
-            yield words.joined([said, fact.note], language, "，") if fact.note else said
+            yield lists.clauses([said, fact.note], language) if fact.note else said
     elif isinstance(block, Bars):
         yield from (f"{row.label} {row.text}" for row in block.rows)
     elif isinstance(block, Columns):

@@ -6,12 +6,11 @@ from typing import Any
 
 from dash import html
 
-from dashboard import words
 from dashboard.markup import Component
 from dashboard.parts import records
 from geodata.analyses.disputes import Dispute, disputes
 from geodata.atlas import Atlas
-from geodata.language import Language, Message
+from geodata.language import Language, Message, lists
 from geodata.view import View
 
 
@@ -31,7 +30,7 @@ def _dispute(found: Dispute, atlas: Atlas, language: Language) -> Component:
         "来源不一（{year} 年）：采用 {taken}，另有 {others}；依据：{rule}。",
         year=found.stands["year"],
         taken=records.indicator_value(found.stands, language),
-        others=words.joined((records.indicator_value(row, language) for row in others), language),
+        others=lists.listed((records.indicator_value(row, language) for row in others), language),
         rule=found.others[0][1],
     )
     lines = [_line(row, atlas, language) for row in (found.stands, *others)]

@@ -12,7 +12,7 @@ from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.parts import legend as marks
 from dashboard.words import figure_line
-from geodata.language import Language, Message, units
+from geodata.language import Language, Message, lists, units
 from geodata.registry.terms import FLAGS
 from geodata.view import View
 from geodata.wording import contrast, fragility, sentence
@@ -49,7 +49,7 @@ def county_line(view: View, code: str, language: Language) -> str:
         figure_line(view, code, language),
         sentence.rank_text(view, code, language),
     )
-    return words.joined((part for part in parts if part), language, "，")
+    return lists.clauses((part for part in parts if part), language)
 
 
 def ranking_cells(view: View, code: str, language: Language) -> list[Component]:
@@ -117,7 +117,7 @@ def table(view: View, language: Language, *, act: bool = True) -> Component:
                 html.Td(at_least(view, c) + view.number(c, language), className="number"),
                 html.Td(year_text(view, c), className="number"),
                 html.Td(str(int(view.counts[c])), className="number"),
-                html.Td(words.joined(_remarks(view, c, language), language, "；")),
+                html.Td(lists.divided(_remarks(view, c, language), language)),
             ]
         )
         for c in view.order

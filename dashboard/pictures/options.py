@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, quote
 
 from dashboard.look import fonts
 from geodata.errors import BadOption
-from geodata.language import Message, Text
+from geodata.language import Message, Text, lists
 from geodata.language.shown import printable
 from geodata.query import keys
 
@@ -237,7 +237,7 @@ def _bad(where: str, found: str, expected: str | Message) -> BadOption:
 def _choice(allowed: tuple[str, ...]) -> Callable[[str, str], str]:
     def read_choice(key: str, text: str) -> str:
         if text not in allowed:
-            raise _bad(key, text, ", ".join(allowed))
+            raise _bad(key, text, lists.keys(allowed))
         return text
 
     return read_choice

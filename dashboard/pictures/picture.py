@@ -15,7 +15,7 @@ from dashboard.pictures import options, output, sheet
 from dashboard.pictures.options import Imprint, Options
 from geodata.errors import UnknownKey
 from geodata.export import file_name
-from geodata.language import Message
+from geodata.language import Message, lists
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection
 from geodata.view import View
@@ -106,7 +106,7 @@ def read(name: str, query: str, releases: Releases, imprint: Imprint) -> Picture
         raise UnknownKey(
             where=Message("图片格式"),
             found=ending[:20],
-            expected=", ".join(output.MEDIA_TYPES),
+            expected=lists.keys(output.MEDIA_TYPES),
             mend=Message("请改用其中之一。"),
         )
     chosen, look = options.divided(query)

@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.errors import DataError
-from geodata.language import Message
+from geodata.language import Message, lists
 
 Layer = Literal["counties", "context", "provinces", "rivers", "china"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
@@ -84,7 +84,7 @@ def check_counties(where: str, counties: gpd.GeoDataFrame, codes: list[str]) -> 
     if seams:
         raise DataError(
             where=where,
-            found=Message("{codes} 之间有重叠或缝隙", codes="、".join(seams)),
+            found=Message("{codes} 之间有重叠或缝隙", codes=lists.keys(seams)),
             expected=Message("相邻县界完全重合"),
             mend=_REBUILD,
         )
@@ -117,8 +117,8 @@ def _check_codes(where: str, found: list[str], codes: list[str]) -> None:
             where=where,
             found=Message(
                 "缺少 {missing}；多出 {extra}；共 {n} 个",
-                missing="、".join(missing) or "—",
-                extra="、".join(extra) or "—",
+                missing=lists.keys(missing) or "—",
+                extra=lists.keys(extra) or "—",
                 n=len(found),
             ),
             expected=Message("counties.csv 中的 {n} 个县区代码各一次", n=len(codes)),

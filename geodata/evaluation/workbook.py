@@ -13,7 +13,7 @@ from geodata.export.cells import Cell, plain
 from geodata.export.metadata import BLANK_NOTE, source
 from geodata.export.readme import word
 from geodata.export.workbook import GRID, GRID_HEAD, SOURCE_COLUMNS, TITLE, opened, put
-from geodata.language import Language, Message, Text
+from geodata.language import Language, Message, Text, lists
 from geodata.package.licences import licences
 from geodata.package.rows import county_name, row_of
 from geodata.registry.metrics import LEDGER
@@ -113,7 +113,7 @@ def _row(found: Evaluation, verdict: Verdict, row: Row, language: Language) -> t
     return (
         verdict.key, verdict.target.title.in_(language), label_text(row.label, language),
         plain(row.value), row.unit.label.in_(language), row.years,
-        _status(row.verdict, language), label_text(row.said, language), ", ".join(row.sources),
+        _status(row.verdict, language), label_text(row.said, language), lists.keys(row.sources),
         row.adcode or None, county, who,
     )  # fmt: skip
 

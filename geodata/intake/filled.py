@@ -11,7 +11,7 @@ from geodata.intake import typed
 from geodata.intake.forms.forms import FORMS, OTHER_SHEETS
 from geodata.intake.forms.types import Form, FormColumn
 from geodata.intake.workbook import Raw, RawSheet
-from geodata.language import Language, Message
+from geodata.language import Language, Message, lists
 from geodata.language.shown import nearest, plain, printable
 from geodata.package.files import place, spot
 from geodata.package.vocabulary import Vocabulary
@@ -60,7 +60,7 @@ class Filled:
         labels = [self.form.label(key, self.language) for key in keys]
         if len(keys) == 1 and keys[0] in self.places:
             labels[0] += f" {self.sheet.reference(row, self.places[keys[0]])}"
-        return place(printable(self.sheet.name), row, ", ".join(labels))
+        return place(printable(self.sheet.name), row, lists.keys(labels))
 
     def cell(self, row: int, key: str) -> Raw:
         """What was typed into a cell."""

@@ -21,6 +21,33 @@ def listed(parts: Iterable[str], language: Language) -> str:
     return comma(language).join(parts)
 
 
+def keys(parts: Iterable[str]) -> str:
+    """What programs read as it stands, in a row that is the same in both languages.
+
+    >>> keys(["svg", "png"])
+    'svg, png'
+    """
+    return ", ".join(parts)
+
+
+def clauses(parts: Iterable[str], language: Language) -> str:
+    """Clauses of one sentence in a row.
+
+    >>> clauses(["2021–2023 年", "3 个数"], "zh"), clauses(["2021–2023", "3 figures"], "en")
+    ('2021–2023 年，3 个数', '2021–2023, 3 figures')
+    """
+    return ("，" if language == "zh" else ", ").join(parts)
+
+
+def sentences(parts: Iterable[str], language: Language) -> str:
+    """Sentences without their last stop in a row.
+
+    >>> sentences(["甲", "乙"], "zh"), sentences(["A", "B"], "en")
+    ('甲。乙', 'A. B')
+    """
+    return ("。" if language == "zh" else ". ").join(parts)
+
+
 def semicolon(language: Language) -> str:
     """What stands between parts that are themselves phrases."""
     return "；" if language == "zh" else "; "

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from geodata.atlas import Atlas
 from geodata.errors import DataError
-from geodata.language import Language, Message
+from geodata.language import Language, Message, lists
 from geodata.meeting import reader
 from geodata.meeting.script import Script
 
@@ -40,6 +40,6 @@ def lines(
     ).text(language)
     for part, steps in groupby(script.steps, key=lambda step: step.part.in_(language)):
         keys = [step.key for step in steps]
-        told = ", ".join(keys) if len(keys) <= 4 else f"{keys[0]} … {keys[-1]}"
+        told = lists.keys(keys) if len(keys) <= 4 else f"{keys[0]} … {keys[-1]}"
         yield f"  {part or '—'}  {len(keys)}  {told}"
     yield Message("没有发现错误。").text(language)

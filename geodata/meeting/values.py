@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from geodata.errors import DataError
-from geodata.language import Message, Text
+from geodata.language import Message, Text, lists
 from geodata.language.shown import nearest, printable
 from geodata.meeting.figures import FIGURES, MOST
 from geodata.meeting.script import Step
@@ -41,7 +41,7 @@ class Values:
             if key not in known:
                 near = nearest(key, known, 0.6)
                 mend = Message("是不是 {near}？", near=near) if near else Message("请删去这一行。")
-                self.fault(place, printable(key), ", ".join(known), mend)
+                self.fault(place, printable(key), lists.keys(known), mend)
 
     def chart(self, row: dict[str, Any], place: Message) -> str:
         """The chart of a step; the map where none is named."""
@@ -50,7 +50,7 @@ class Values:
         if chart in known:
             return str(chart)
         found = f"chart = {printable(str(chart))}"
-        self.fault(place, found, ", ".join(known), Message("请改用其中之一。"))
+        self.fault(place, found, lists.keys(known), Message("请改用其中之一。"))
         return MAP
 
     def figures(self, row: dict[str, Any], place: Message, *, county: bool) -> tuple[str, ...]:
@@ -59,7 +59,7 @@ class Values:
         known = [key for key, figure in FIGURES.items() if county or not figure.county]
         if not isinstance(found, list) or not all(key in known for key in found):
             said = f"figures = {printable(str(found))}"
-            self.fault(place, said, ", ".join(known), Message("请改用其中之一。"))
+            self.fault(place, said, lists.keys(known), Message("请改用其中之一。"))
             return ()
         if len(found) > MOST or len(set(found)) < len(found):
             said = f"figures = {printable(str(found))}"

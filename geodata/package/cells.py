@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from geodata.errors import DataError
-from geodata.language import Message
+from geodata.language import Message, lists
 from geodata.language.shown import HIDDEN, printable
 from geodata.package import Field, Link
 from geodata.package.files import place
@@ -96,7 +96,7 @@ def _refuse_number(field: Field, text: str) -> Verdict | None:
 
 def _one_of(field: Field) -> Verdict:
     return (
-        Message("下列之一：{values}", values=", ".join(field.enum)),
+        Message("下列之一：{values}", values=lists.keys(field.enum)),
         Message("请改为其中一个，字母小写。"),
     )
 

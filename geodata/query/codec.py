@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
-from geodata.language import Message
+from geodata.language import Message, lists
 from geodata.query.keys import KEYS, MAX_QUERY
 from geodata.query.notices import Parsed, Reader
 from geodata.query.scope import Scope
@@ -85,7 +85,7 @@ def _pairs(query: Query, reader: Reader) -> list[tuple[str, str]]:
         if key in KEYS:
             known.append((key, text.strip()))
         elif raw not in CARRIED_ALONG and not raw.startswith(_CAMPAIGN):
-            reader.note("?", raw, ", ".join(KEYS), Message("此参数不起作用，请删去。"))
+            reader.note("?", raw, lists.keys(KEYS), Message("此参数不起作用，请删去。"))
     return known
 
 

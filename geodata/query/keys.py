@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from typing import Literal
 from urllib.parse import parse_qsl, unquote_plus
 
-from geodata.language import Text
+from geodata.language import Text, lists
 from geodata.query import readers
 from geodata.query.notices import Reader
 from geodata.registry.terms import TIERS_IN_FULL
@@ -204,7 +204,7 @@ _ROWS = (
         label=Text("来源级别", "Source tier"),
         about=Text(
             "，".join(f"{tier} {label.zh}" for tier, label in TIERS_IN_FULL.items()) + "。",
-            ", ".join(f"{tier} {label.en}" for tier, label in TIERS_IN_FULL.items()) + ".",
+            lists.keys(f"{tier} {label.en}" for tier, label in TIERS_IN_FULL.items()) + ".",
         ),
         read=readers.tiers,
         narrows="view",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from geodata.errors import UnknownKey
-from geodata.language import Message
+from geodata.language import Message, lists
 from geodata.language.shown import nearest, plain, printable
 from geodata.query.notices import Reader
 from geodata.registry import sectors
@@ -39,7 +39,7 @@ def choice(key: str, text: str, reader: Reader) -> str | None:
     near = nearest(wanted, allowed)
     default = getattr(Selection(), key)
     value = near or (default if isinstance(default, str) else None)
-    listed = ", ".join(allowed[:12]) + ("…" if len(allowed) > 12 else "")
+    listed = lists.keys(allowed[:12]) + ("…" if len(allowed) > 12 else "")
     mend = Message("改用 {value}。", value=value) if value else Message("不作此项筛选。")
     reader.note(key, text, listed, mend)
     return value
@@ -125,7 +125,7 @@ def release(key: str, text: str, reader: Reader) -> str:
         raise UnknownKey(
             where=key,
             found=printable(text),
-            expected=", ".join(reader.scope.releases),
+            expected=lists.keys(reader.scope.releases),
             mend=Message("固定链接只指向已发布的版本，不会改用别的版本。"),
         )
     return text

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import fields
 
 from geodata.errors import BadOption
-from geodata.language import Message
+from geodata.language import Message, lists
 from geodata.language.shown import printable
 from geodata.query import baseline
 from geodata.query.notices import Parsed, Reader
@@ -58,7 +58,7 @@ def only(
         What stands in the notice as expected; None lists the keys that apply.
     """
     for key in beyond(selection, applies):
-        reader.note(key, selection.spelt(key), expected or ", ".join(applies), mend)
+        reader.note(key, selection.spelt(key), expected or lists.keys(applies), mend)
     return kept(selection, applies)
 
 
@@ -74,7 +74,7 @@ def strictly(selection: Selection, applies: Collection[str], mend: Message) -> N
         raise BadOption(
             where=key,
             found=printable(selection.spelt(key)),
-            expected=", ".join(applies),
+            expected=lists.keys(applies),
             mend=mend,
         )
 
@@ -125,7 +125,7 @@ def _normalised(selection: Selection, reader: Reader) -> Selection:
     reader.note(
         "normalise",
         selection.normalise,
-        ", ".join((str(_default("normalise")), *sorted(fitting))),
+        lists.keys((str(_default("normalise")), *sorted(fitting))),
         Message("该指标不能这样换算，改用原值。"),
     )
     return selection.but(normalise=_default("normalise"))

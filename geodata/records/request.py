@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import quote
 
 from geodata.errors import BadSelection
-from geodata.language import Language, Message
+from geodata.language import Language, Message, lists
 from geodata.language.shown import nearest, normalised, plain
 from geodata.query import codec, readers, settling
 from geodata.query.keys import ALWAYS, FILTERS, ROW_FILTERS, divided
@@ -127,7 +127,7 @@ def _kinds(text: str, reader: Reader) -> tuple[str, ...]:
     wanted = [named.get(part, part) for part in parts]
     for part in wanted:
         if part not in KINDS:
-            reader.note("kind", part, ", ".join(KINDS), Message("此参数不起作用，请删去。"))
+            reader.note("kind", part, lists.keys(KINDS), Message("此参数不起作用，请删去。"))
     found = tuple(key for key in KINDS if key in wanted)
     return () if len(found) == len(KINDS) else found
 
@@ -138,7 +138,7 @@ def _order(text: str, reader: Reader) -> str:
     if column in ORDERS:
         return wanted
     near = nearest(column, ORDERS)
-    expected = Message("{columns}，前面可加 -", columns=", ".join(ORDERS))
+    expected = Message("{columns}，前面可加 -", columns=lists.keys(ORDERS))
     value = f"{'-' * down}{near}" if near else ""
     mend = Message("改用 {value}。", value=value) if near else Message("按江序排列。")
     reader.note("order", text, expected, mend)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geodata.errors import UnknownKey
-from geodata.language import Language, Message, units
+from geodata.language import Language, Message, lists, units
 from geodata.registry.charts import CHARTS, MAP, PAIRING, RANKING, SECTORS, TREND, Chart
 from geodata.view import View
 from geodata.wording import alt_charts, alt_counties, sentence
@@ -115,6 +115,6 @@ def chart_of(key: str) -> Chart:
     raise UnknownKey(
         where=Message("图表"),
         found=key[:60],
-        expected=", ".join(CHARTS),
+        expected=lists.keys(CHARTS),
         mend=Message("请改用其中之一。"),
     )

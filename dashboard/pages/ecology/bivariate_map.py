@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard import words
 from dashboard.drawing import labels
 from dashboard.drawing.labels import Label
 from dashboard.markup import Component
@@ -15,7 +14,7 @@ from dashboard.pages.ecology.multiples import frame
 from dashboard.pages.ecology.scene import EcologyScene
 from geodata.analyses.relation import FEWEST
 from geodata.analyses.terciles import CLASSES, Thirds
-from geodata.language import Language, Message, Text, units
+from geodata.language import Language, Message, Text, lists, units
 from geodata.view import View
 
 THIRDS = (Text("低", "low"), Text("中", "middle"), Text("高", "high"))
@@ -82,7 +81,7 @@ def _county(scene: EcologyScene, code: str) -> Raw:
     cell = scene.relation.cells.get(code)
     told = scatter.line(scene, code)
     if cell is not None:
-        told = words.joined((told, levels(scene, cell)), scene.language, "；")
+        told = lists.divided((told, levels(scene, cell)), scene.language)
     chosen = " chosen" if code == scene.selection.county else ""
     return element(
         "use",
@@ -202,7 +201,7 @@ def lacking(scene: EcologyScene, *, hatched: bool) -> Component:
     for kind, head in kinds.items():
         codes = [code for code, has in found.lacking.items() if has == kind]
         if codes:
-            names = words.joined(map(scene.name, codes), language)
+            names = lists.listed(map(scene.name, codes), language)
             rows.append(html.Li(head.text(language) + names))
     if not rows:
         return None

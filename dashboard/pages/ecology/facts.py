@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard import words
 from dashboard.markup import Component
 from dashboard.pages.ecology import decline, parts
 from dashboard.pages.ecology.scene import EcologyScene
-from geodata.language import Message
+from geodata.language import Message, lists
 from geodata.package import targets
 from geodata.registry.terms import METHODS
 
@@ -31,7 +30,7 @@ def _method(scene: EcologyScene) -> list[Component]:
     """The badge, and by which methods the figures were really published."""
     language, metric = scene.language, scene.metric
     counts = _methods(scene)
-    told = words.joined(
+    told = lists.listed(
         (f"{METHODS[key].in_(language)} {n}" for key, n in counts.items()), language
     )
     return [

@@ -14,7 +14,7 @@ from dashboard.markup.svg import element
 from dashboard.pages.ecology import parts
 from dashboard.pages.ecology.scene import EcologyScene
 from geodata.arithmetic.breaks import Bin
-from geodata.language import Language, Message, units
+from geodata.language import Language, Message, lists, units
 from geodata.view import View
 
 #: Units of room around the counties in a small map.
@@ -84,7 +84,7 @@ def _gaps(scene: EcologyScene) -> list[Component]:
     """Years without a map, and why."""
     told = []
     if scene.years.silent:
-        years = words.joined(map(str, scene.years.silent), scene.language)
+        years = lists.listed(map(str, scene.years.silent), scene.language)
         told.append(Message("{years} 年没有任何公开数字，不画图。", years=years))
     if older := scene.years.older:
         span = f"{older[0]}–{older[-1]}" if len(older) > 1 else f"{older[0]}"

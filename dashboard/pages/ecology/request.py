@@ -23,7 +23,7 @@ from dashboard.site import Site
 from geodata.analyses.relation import RELATED
 from geodata.atlas import Atlas
 from geodata.errors import BadSelection
-from geodata.language import Language, Message
+from geodata.language import Language, Message, lists
 from geodata.language.shown import nearest, plain
 from geodata.query import codec, settling
 from geodata.query.keys import KEYS as QUERY_KEYS
@@ -160,7 +160,7 @@ def _choice(key: str, text: str, allowed: tuple[str, ...], reader: Reader) -> st
         return named
     near = nearest(wanted, allowed)
     mend = Message("改用 {value}。", value=near) if near else Message("改用默认值。")
-    reader.note(key, text, ", ".join(allowed), mend)
+    reader.note(key, text, lists.keys(allowed), mend)
     return near
 
 
@@ -172,7 +172,7 @@ def _metric(selection: Selection, rest: str, reader: Reader) -> str:
     label = METRICS[DEFAULT].label
     mend = Message("本页只看生态环境指标，改看「{label}」。", label=label)
     reader.note(
-        "metric", METRICS[selection.metric].label.in_(selection.lang), ", ".join(ECOLOGY), mend
+        "metric", METRICS[selection.metric].label.in_(selection.lang), lists.keys(ECOLOGY), mend
     )
     return DEFAULT
 

@@ -19,7 +19,7 @@ from dashboard.markup.svg import element
 from dashboard.pages.ecology import parts
 from dashboard.pages.ecology.scene import EcologyScene
 from geodata.analyses.slopes import Reason, Slope, Way
-from geodata.language import Language, Message, Text, units
+from geodata.language import Language, Message, Text, lists, units
 
 #: What turned worse is drawn in the colour of burdens.
 RAMP = "plum"
@@ -224,7 +224,7 @@ def _missing(scene: EcologyScene) -> Component:
     for reason, label in REASONS.items():
         codes = [code for code, why in scene.slopes.missing.items() if why == reason]
         if codes:
-            names = words.joined(map(scene.name, codes), scene.language)
+            names = lists.listed(map(scene.name, codes), scene.language)
             told.append(
                 Message("{reason}：{names}", reason=label, names=names).text(scene.language)
             )

@@ -94,7 +94,7 @@ def _figures(rows: Sequence[Row], language: Language) -> Table:
 def _ids(sources: Sequence[str], language: Language) -> str:
     if not sources:
         return units.BLANK
-    shown = ", ".join(sources[:IDS_SHOWN])
+    shown = lists.keys(sources[:IDS_SHOWN])
     if len(sources) <= IDS_SHOWN:
         return shown
     return Message("{ids} 等 {n} 处", ids=shown, n=len(sources)).text(language)

@@ -11,7 +11,7 @@ from dashboard.site import Site
 from geodata.errors import BadSelection
 from geodata.evaluation.evaluate import Evaluation, Verdict, evaluate
 from geodata.evaluation.judges.types import STATUSES
-from geodata.language import Language, Message
+from geodata.language import Language, Message, lists
 from geodata.language.shown import plain, printable
 from geodata.query import codec, settling
 from geodata.query.keys import ALWAYS, divided
@@ -99,5 +99,5 @@ def _result(own: list[tuple[str, str]], reader: Reader) -> str:
         reader.note("result", printable(own[1][1]), expected, mend)
     if not key or key in STATUSES:
         return key
-    reader.note("result", printable(wanted), ", ".join(STATUSES), Message("不作此项筛选。"))
+    reader.note("result", printable(wanted), lists.keys(STATUSES), Message("不作此项筛选。"))
     return ""

@@ -14,7 +14,7 @@ from dashboard.pages.ledger.columns import COLUMNS, texts
 from dashboard.pages.ledger.scene import LedgerScene
 from dashboard.parts import records, to_correction
 from geodata.arithmetic.ledger import BUNDLE, EXCHANGE
-from geodata.language import Language, Message, units
+from geodata.language import Language, Message, lists, units
 from geodata.package.rows import Row, row_of
 from geodata.registry.metrics import METRICS
 from geodata.registry.terms import BASIS, DEFAULT_PROGRAMMES, ITEMS, KINDS
@@ -91,9 +91,7 @@ def counted(scene: LedgerScene, row_id: str) -> str:
         return Message("活动，不计入任何指标。").text(language)
     found = scene.book.adds(row_id)
     said = [_figure(column, value, language) for column, value in found.items()]
-    parts = [
-        words.joined(said, language, "；") if said else Message("没有可计的数字").text(language)
-    ]
+    parts = [lists.divided(said, language) if said else Message("没有可计的数字").text(language)]
     if row["item"] == BUNDLE:
         parts.append(Message("打包条目只计减去成员后的余数").text(language))
     if row["amount_kind"] == "unknown" and not pd.isna(row["amount_wan"]):
@@ -101,7 +99,7 @@ def counted(scene: LedgerScene, row_id: str) -> str:
         parts.append(Message("金额性质为「{kind}」，不计入资金", kind=kind).text(language))
     if row["programme"] not in DEFAULT_PROGRAMMES:
         parts.append(Message("此类别不在默认口径内").text(language))
-    return words.joined(parts, language, "；")
+    return lists.divided(parts, language)
 
 
 def _figure(column: str, value: float, language: Language) -> str:

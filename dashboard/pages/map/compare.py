@@ -7,13 +7,12 @@ from typing import Any
 
 from dash import html
 
-from dashboard import words
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from geodata.analyses import comparison
 from geodata.analyses.comparison import AreaFigure, Past
 from geodata.atlas import Atlas
-from geodata.language import Language, Message, Text, units
+from geodata.language import Language, Message, Text, lists, units
 from geodata.query.readers import MAX_COMPARE
 from geodata.view import View
 from geodata.wording import sentence
@@ -150,7 +149,7 @@ def _figure(view: View, code: str, language: Language) -> list[Component]:
 
 
 def _small(notes: list[str], language: Language) -> Component:
-    return html.Span(words.joined(notes, language, "，"), className="muted") if notes else None
+    return html.Span(lists.clauses(notes, language), className="muted") if notes else None
 
 
 def _area(view: View, area: AreaFigure, language: Language) -> list[Component]:

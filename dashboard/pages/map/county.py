@@ -86,7 +86,7 @@ def _card(view: View, atlas: Atlas, code: str, language: Language) -> list[Compo
 def _identity(code: str, row: dict[str, Any], language: Language) -> list[Component]:
     city = row["city_zh"] if language == "zh" else PROVINCES[row["province"]].label.en
     parts: list[Component] = [f"{city} · {code} · "]
-    if former := words.joined(row["former_names"], "zh"):
+    if former := lists.listed(row["former_names"], "zh"):
         parts += [Message("曾用名").text(language), " ", words.as_written(former), " · "]
     return [*parts, Message("自上游起第 {n} 个", n=int(row["river_order"])).text(language)]
 

@@ -6,7 +6,7 @@ from dashboard.drawing.shapes import shapes
 from dashboard.markup.html import Raw
 from dashboard.markup.svg import element
 from dashboard.pages.pairing.scene import PairingScene
-from geodata.language import Message
+from geodata.language import Message, lists
 
 #: More names than this would lie on each other.
 NAMED = 2
@@ -16,7 +16,7 @@ def little_map(scene: PairingScene, codes: set[str]) -> Raw:
     """The 19 counties and the river; few filled ones are named."""
     drawn = shapes(scene.site.boundaries)
     names = [scene.county(code, short=True) for code in drawn.counties if code in codes]
-    label = Message("库区 19 个县（区），其中着色的：{names}", names=", ".join(names))
+    label = Message("库区 19 个县（区），其中着色的：{names}", names=lists.keys(names))
     return element(
         "svg",
         *(

@@ -22,7 +22,7 @@ from geodata.analyses.pairing import figures as pair_figures
 from geodata.analyses.pairing.figures import Pair
 from geodata.analyses.pairing.matrix import KINDS
 from geodata.arithmetic.ledger import REPORTED, UNDATED
-from geodata.language import Language, Message, units
+from geodata.language import Language, Message, lists, units
 from geodata.package.rows import row_of
 from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
@@ -85,7 +85,7 @@ def finding(scene: PairingScene, key: str, pairs: tuple[Pair, ...]) -> str:
     known = len([pair for pair in by_plan or own if pair.records])
     gaps = {"supporter": name, "n": len(by_plan or own), "known": known}
     if by_plan:
-        named = words.joined((scene.county(pair.adcode) for pair in by_plan), language)
+        named = lists.listed((scene.county(pair.adcode) for pair in by_plan), language)
         told = Message(
             "{supporter}结对支援{counties}，其中 {known} 个有公开记录", counties=named, **gaps
         )

@@ -16,7 +16,7 @@ from dashboard.parts import differences, disputed, frame, in_view, records, to_c
 from dashboard.parts import notices as notices_parts
 from dashboard.words import figure_line
 from geodata.analyses.profile.place import Supporter
-from geodata.language import Language, Message
+from geodata.language import Language, Message, lists
 from geodata.package.rows import county_name
 from geodata.registry import sectors
 from geodata.registry.metrics import DEFAULT
@@ -97,7 +97,7 @@ def _head(of: ProfileScene) -> Component:
 def _identity(of: ProfileScene) -> list[Component]:
     """Names as they are written say their language."""
     city, *rest = texts.identity(of.place, of.language)
-    former = words.joined(of.place.row["former_names"], "zh")
+    former = lists.listed(of.place.row["former_names"], "zh")
     if former:
         rest = rest[:-1]
         tail: list[Component] = [

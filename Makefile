@@ -1,7 +1,7 @@
 # Everything a person types. `make run` needs Python >= 3.11 and make, nothing else.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run serve test check lint format types fast thorough browser bench build geometry bundle lock clean
+.PHONY: help run serve test check lint format types fast thorough browser soak bench build geometry bundle lock clean
 
 HOST ?= 127.0.0.1
 PORT ?= 8050
@@ -58,6 +58,9 @@ fast: $(VENV)/.dev-stamp $(SCRIPT_TOOLS) ## The tests that take no time
 thorough: $(VENV)/.dev-stamp $(SCRIPT_TOOLS) ## All tests that need no browser, in one go
 	$(PY) -m tests.assets test
 	$(PY) -m pytest -n 2 --dist worksteal --durations=15 -m "not browser"
+
+soak: $(VENV)/.dev-stamp ## Long proofs: searches and sweeps of which `make test` takes a sample
+	$(PY) -m pytest -n 2 --dist worksteal --durations=15 --hypothesis-profile=soak -m "soak and not browser"
 
 browser: $(VENV)/.dev-stamp ## The browser journeys (finds or installs Chromium and LibreOffice)
 	$(PY) -m tests.browser.browsers

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
+
+from tests.soak import soaking
 
 if TYPE_CHECKING:
     from dashboard.pages.map.page import Site
@@ -16,19 +17,36 @@ if TYPE_CHECKING:
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
-# No deadline: the machines that run this are shared. In CI the same cases each time.
+# No deadline: the machines that run this are shared. `make test` searches the same few cases each
+# time, `make soak` (`--hypothesis-profile=soak`) many others.
 settings.register_profile(
-    "here", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+    "sample",
+    deadline=None,
+    max_examples=15,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+settings.register_profile(
+    "soak", settings.get_profile("sample"), max_examples=500, derandomize=False, print_blob=True
+)
+settings.load_profile("sample")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever lies below tests/browser needs a browser."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks for browsers and searches; what is long is left to `make soak`."""
+    left = []
     for item in items:
         if BROWSER_TESTS in item.path.parents:
             item.add_marker(pytest.mark.browser)
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker(pytest.mark.soak)
+        if item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.soak)
+            left.append(item)
+    if left and not soaking():
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

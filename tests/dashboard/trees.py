@@ -14,6 +14,11 @@ from geodata.selection import Selection
 from tests.dashboard.documents import parsed
 
 #: Props whose value a person reads or hears.
+#: What Dash keeps in a component beside its props.
+_OF_DASH = {
+    "_prop_names", "_valid_wildcard_attributes", "available_properties",
+    "available_wildcard_properties",
+}  # fmt: skip
 READ = ("title", "aria-label", "placeholder", "alt", "data-play", "data-pause", "data-done")
 
 
@@ -24,8 +29,8 @@ def walk(tree: Any) -> Iterator[Any]:
             yield from walk(part)
     elif hasattr(tree, "to_plotly_json"):
         yield tree
-        yield from walk(props(tree).get("children"))
-        for option in props(tree).get("options") or []:
+        yield from walk(vars(tree).get("children"))
+        for option in vars(tree).get("options") or []:
             yield from walk(option.get("label"))
 
 
@@ -36,12 +41,12 @@ def everything(site: Site) -> Any:
 
 def props(component: Any) -> dict[str, Any]:
     """All props that are set, `aria-` and `data-` among them."""
-    return dict(component.to_plotly_json()["props"])
+    return {name: value for name, value in vars(component).items() if name not in _OF_DASH}
 
 
 def kind(component: Any) -> str:
     """`Button`, `Td`, `Dropdown` …"""
-    return str(component.to_plotly_json()["type"])
+    return str(component._type)
 
 
 def of(tree: Any, *kinds: str) -> list[Any]:
@@ -51,13 +56,13 @@ def of(tree: Any, *kinds: str) -> list[Any]:
 
 def by_id(tree: Any, name: str) -> Any:
     """The one component with an id."""
-    (found,) = [c for c in walk(tree) if props(c).get("id") == name]
+    (found,) = [c for c in walk(tree) if vars(c).get("id") == name]
     return found
 
 
 def having(tree: Any, prop: str) -> list[Any]:
     """All components that have a prop."""
-    return [c for c in walk(tree) if prop in props(c)]
+    return [c for c in walk(tree) if prop in vars(c)]
 
 
 def text(tree: Any) -> str:

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geodata.intake.check import package as check
@@ -287,9 +287,6 @@ def playground(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(DATA, tmp_path_factory.mktemp("hostile") / "package"))
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 @given(data=st.data(), text=HOSTILE)
 def test_hostile_text_in_a_cell_never_breaks_the_check(
     data: st.DataObject, text: str, playground: Path
@@ -306,7 +303,6 @@ def test_hostile_text_in_a_cell_never_breaks_the_check(
         (playground / table.path).write_bytes(original)
 
 
-@settings(max_examples=40, deadline=None)
 @given(content=st.binary(max_size=200), name=st.sampled_from([*NAMES, "datapackage.json"]))
 @example(
     content=b'{"version": "r1", "created": "2026-11-24", "resources": {}}', name="datapackage.json"
@@ -322,7 +318,6 @@ def test_hostile_files_never_break_the_reader(content: bytes, name: str, playgro
         (playground / file).write_bytes(original)
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     value=st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(ALPHABET, max_size=5),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.analyses.published.gaps import GapsRequest
@@ -101,7 +101,6 @@ def answered(report: FileReport) -> None:
             assert "\0" not in line
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
 def test_any_cells_of_any_form(
@@ -119,7 +118,6 @@ def test_any_cells_of_any_form(
     assert len(report.summaries) == 1
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_broken_workbook(data: st.DataObject, tmp_path: Path, atlas: Atlas) -> None:
     content = bytearray(data.draw(st.sampled_from(books(atlas))))
@@ -141,7 +139,6 @@ def books(atlas: Atlas) -> list[bytes]:
 _made: list[bytes] = []
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=300), head=st.booleans())
 def test_any_csv(text: str, head: bool, tmp_path: Path, atlas: Atlas) -> None:
     headers = ",".join(column.key for column in LEDGER.columns) + "\n" if head else ""

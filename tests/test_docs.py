@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests import docs
-from tests.recipes import recipes
+from tests.recipes.edits import recipes
 
 ROOT = docs.ROOT
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")

@@ -1,4 +1,4 @@
-"""Where what a recipe of docs/develop.md adds must arrive: `python -m tests.arrivals VAR NAME…`.
+"""Where what a recipe of docs/develop.md adds must arrive: `python -m tests.recipes.arrivals VAR NAME…`.
 
 It is run in a tree, and prints as JSON, by recipe, each place where the thing is not: with blank
 text where it is missing, with the fault where asking failed.

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests import docs
-from tests.arrivals import ARRIVALS, Tree
-from tests.recipes import Edit, recipes
+from tests.recipes.arrivals import ARRIVALS, Tree
+from tests.recipes.edits import Edit, recipes
 
 pytestmark = pytest.mark.thorough
 
@@ -68,7 +68,7 @@ def copied(folder: Path) -> Path:
 def absent(tree: Path, var: Path, *names: str) -> dict[str, dict[str, str]]:
     """By recipe, the places in a tree where what it adds is not."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.arrivals", str(var), *names],
+        [sys.executable, "-m", "tests.recipes.arrivals", str(var), *names],
         cwd=tree,
         env={**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,

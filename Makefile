@@ -6,6 +6,8 @@
 HOST ?= 127.0.0.1
 PORT ?= 8050
 export HOST PORT
+# What was compiled once is not compiled again by each process of a run.
+export PYTHONDONTWRITEBYTECODE =
 # Browsers side by side: one waits for its page while another computes.
 PAGES ?= 3
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import subprocess
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -39,7 +40,12 @@ def tracked() -> list[str]:
 
 FILES = tracked()
 MODULES = [f for f in FILES if f.endswith(".py") and f.split("/")[0] in LAYERS]
-TREES = {name: ast.parse((ROOT / name).read_text(encoding="utf-8")) for name in MODULES}
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """The modules as they are parsed, once for all tests."""
+    return {name: ast.parse((ROOT / name).read_text(encoding="utf-8")) for name in MODULES}
 
 
 def test_the_top_level_is_the_one_agreed_on() -> None:
@@ -70,7 +76,7 @@ def test_modules_are_one_thing() -> None:
 def test_functions_fit_on_a_screen() -> None:
     long = [
         f"{name}:{node.lineno} {node.name} {node.end_lineno - node.lineno + 1}"
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and node.end_lineno is not None
@@ -86,7 +92,7 @@ def test_no_circle_leads_through_folders(layer: str) -> None:
         name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for name in MODULES
     }
     graph: dict[str, set[str]] = {}
-    for name, tree in TREES.items():
+    for name, tree in trees().items():
         if not name.startswith(f"{layer}/"):
             continue
         for node in ast.walk(tree):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -111,6 +112,9 @@ def figures_of(
     Columns of `tables.indicators` and `tier`, `derived`, `chosen` (bool), `disagree` (bool:
     another row of the same county and year says something else).
     """
+    if not days and not tiers:
+        rows = every(tables)
+        return rows[rows["indicator"] == indicator]
     rows = tables.indicators[tables.indicators["indicator"] == indicator].assign(derived=False)
     if days:
         counts = tables.indicators[tables.indicators["indicator"] == days]
@@ -121,8 +125,11 @@ def figures_of(
     return _best_first(_published_alone(rows))
 
 
+@lru_cache(maxsize=8)
 def every(tables: Tables) -> pd.DataFrame:
     """All rows of all indicators, best first within county and year, columns as in `figures_of`.
+
+    Sorted once a release; treat the frame as read-only.
 
     Returns
     -------

@@ -9,12 +9,13 @@ from flask.testing import FlaskClient
 
 from callbacks import Settings, assemble
 from geodata.package import DATA
+from tests.var import fresh_var
 
 
 @pytest.fixture(scope="session")
 def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where sites keep compressed files, which are the same whatever their settings."""
-    return tmp_path_factory.mktemp("var")
+    return fresh_var(tmp_path_factory.mktemp("var"))
 
 
 @pytest.fixture(scope="session")

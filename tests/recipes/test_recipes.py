@@ -15,6 +15,7 @@ import pytest
 from tests import docs
 from tests.recipes.arrivals import ARRIVALS, Tree
 from tests.recipes.edits import Edit, recipes
+from tests.var import fresh_var
 
 pytestmark = pytest.mark.thorough
 
@@ -83,7 +84,7 @@ def absent(tree: Path, var: Path, *names: str) -> dict[str, dict[str, str]]:
 @pytest.fixture(scope="module")
 def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the sites of all copies keep compressed files."""
-    return tmp_path_factory.mktemp("var")
+    return fresh_var(tmp_path_factory.mktemp("var"))
 
 
 def with_chart(edits: list[Edit]) -> list[Edit]:

@@ -9,6 +9,7 @@ import pytest
 
 from callbacks import Settings, assemble
 from geodata.package import DATA
+from tests.var import fresh_var
 
 pytestmark = pytest.mark.thorough
 CODE = re.compile(r"r1-[A-Z2-7]{8}")
@@ -63,7 +64,9 @@ def test_hostile_words_of_an_address_stay_words(client):
 def test_a_broken_script_of_the_office_is_told_and_a_mended_one_is_shown(tmp_path):
     path = tmp_path / "office.toml"
     path.write_text('[[step]]\nview = "metric=<b>"\n', encoding="utf-8")
-    client = assemble(Settings(data=DATA, var=tmp_path / "var", script=path)).server.test_client()
+    client = assemble(
+        Settings(data=DATA, var=fresh_var(tmp_path / "var"), script=path)
+    ).server.test_client()
     broken = client.get("/present?release=r1")
     assert broken.headers["Cache-Control"] == "no-cache"  # the words may be mended on the day
     assert "office.toml 第 1 步（第 1 行起）" in broken.text and 'id="area"' in broken.text

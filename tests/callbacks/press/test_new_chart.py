@@ -20,6 +20,7 @@ from geodata.package import DATA
 from geodata.registry.charts import CHARTS, Chart
 from geodata.wording import charts
 from geodata.wording.citation import caption
+from tests.var import fresh_var
 
 pytestmark = pytest.mark.thorough
 
@@ -48,7 +49,9 @@ def client(patched: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
         KEY,
         lambda canvas, body, *_: canvas.rect(body.inset(20, 20, 20, 20), "#c03020", name="strip"),
     )
-    return assemble(Settings(data=DATA, var=tmp_path_factory.mktemp("strip"))).server.test_client()
+    return assemble(
+        Settings(data=DATA, var=fresh_var(tmp_path_factory.mktemp("strip")))
+    ).server.test_client()
 
 
 def test_it_is_an_embed(client):

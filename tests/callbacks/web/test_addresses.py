@@ -19,6 +19,7 @@ from geodata.evaluation.rules import RULES
 from geodata.export import EXPORTS
 from geodata.language import LANGUAGES
 from geodata.selection import Selection
+from tests.var import fresh_var
 
 ROOT = Path(__file__).parents[3]
 #: Rules that are no address of ours: Dash's, files with a digest in their name, assets of embeds,
@@ -32,7 +33,7 @@ GIVEN = {"adcode": "500101", "supporter": "shandong", "chart": "map", "release":
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    return assemble(Settings(var=tmp_path_factory.mktemp("var"))).server.test_client()
+    return assemble(Settings(var=fresh_var(tmp_path_factory.mktemp("var")))).server.test_client()
 
 
 def test_every_rule_of_the_server_is_a_row_and_every_row_a_rule(client):

@@ -5,7 +5,7 @@ Rules on real rows of indicators.csv first, then the order of rule 11 on literal
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import dataclass
 
 import pandas as pd
 import pytest
@@ -13,6 +13,15 @@ import pytest
 from geodata.arithmetic import levels
 from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """What `levels` reads of the tables."""
+
+    indicators: pd.DataFrame
+    sources: pd.DataFrame
+
 
 # Rule 5 -------------------------------------------------------------------------------------
 
@@ -110,7 +119,7 @@ def facts(*rows: tuple[object, ...], days: tuple[tuple[object, ...], ...] = ()):
         },
         index=["s1", "s2", "s3", "s4", "s5"],
     )
-    return SimpleNamespace(indicators=pd.concat(frames, ignore_index=True), sources=sources)
+    return Facts(indicators=pd.concat(frames, ignore_index=True), sources=sources)
 
 
 ORDER = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -32,6 +32,7 @@ from geodata.selection import Selection
 from geodata.view import View
 from tests.dashboard.trees import by_id, everything, having, kind, of, props, text, walk
 from tests.dashboard.trees import read as read_by
+from tests.soak import some
 
 pytestmark = pytest.mark.thorough
 
@@ -66,15 +67,23 @@ def profile(site: Site, code: str, view: View) -> Any:
 @cache
 def pages(site: Site, language: Language) -> list[tuple[str, Any]]:
     """Every page in a language; the map page once for each metric, with a county open."""
-    return list(drawn(site, language))
+    return list(drawn(site, language, METRICS, site.atlas.tables.counties.index))
 
 
-def drawn(site: Site, language: Language) -> Iterator[tuple[str, Any]]:
-    for metric in METRICS:
+def drawn_anew(site: Site, language: Language) -> Iterator[tuple[str, Any]]:
+    """Pages of every kind of a site of one's own: some metrics, some counties; all in `make soak`."""
+    codes = some(site.atlas.tables.counties.index, 3)
+    return drawn(site, language, some(METRICS, 6), dict.fromkeys(["500101", *codes]))
+
+
+def drawn(
+    site: Site, language: Language, metrics: Iterable[str], codes: Iterable[str]
+) -> Iterator[tuple[str, Any]]:
+    for metric in metrics:
         chosen = Selection(metric=metric, county="500101", lang=language)
         yield metric, layout.page(site, site.atlas.view(chosen), (), language)
     plain = site.atlas.view(Selection(lang=language))
-    for code in site.atlas.tables.counties.index:
+    for code in codes:
         yield str(code), profile(site, str(code), plain)
     yield "area", profile(site, "", plain)
     yield "about", about.about(site, plain, (), language)
@@ -235,12 +244,13 @@ def test_map_and_trend_are_told_to_those_who_cannot_see_them(tree: Any) -> None:
 # What every page carries
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_carries_the_review_number_of_the_base_map(
     language: Language, site: Site
 ) -> None:
     own = replace(site, owner_number="GS(2030)0001号")
-    for name, page in pages(own, language):
+    for name, page in drawn_anew(own, language):
         assert "GS(2030)0001号" in text(of(page, "Footer")), name
 
 
@@ -281,6 +291,7 @@ def test_names_as_written_say_their_language(site: Site) -> None:
 # Nothing that could run
 
 
+@pytest.mark.soak
 def test_markup_in_the_tables_stays_text(site: Site) -> None:
     hostile = "<img src=x onerror=alert(1)>"
     tables = site.atlas.tables
@@ -298,7 +309,7 @@ def test_markup_in_the_tables_stays_text(site: Site) -> None:
         replace(tables, counties=counties, projects=projects, sources=sources), site.atlas.areas
     )
     releases = Releases({"r1": Facts(doctored, site.boundaries)})
-    for name, page in pages(replace(site, releases=releases), "en"):
+    for name, page in drawn_anew(replace(site, releases=releases), "en"):
         for component in walk(page):
             assert kind(component) not in ("Markdown", "Iframe", "Script", "Embed", "ObjectEl")
             for prop in ("href", "src", "srcDoc", "data-html", "id", "style"):

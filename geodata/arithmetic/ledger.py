@@ -192,7 +192,7 @@ def build(tables: Tables, *, exchanges: bool = False) -> Ledger:
         concerns=concerns,
         having={column: _by_value(rows[column]) for column in _CHOSEN_BY},
         active=_matrix([row.split("|") for row in rows["supporter"]], keys),
-        paired=_matrix([_named(tables, code) for code in tables.counties.index], keys),
+        paired=_matrix(_named(tables), keys),
         provinces=tables.counties["province"].to_numpy(dtype=str),
         supporters=keys,
     )
@@ -220,8 +220,12 @@ def _by_value(column: pd.Series) -> dict[str, Mask]:
     return {str(value): values == value for value in np.unique(values)}
 
 
-def _named(tables: Tables, adcode: str) -> list[str]:
-    return tables.pairing.loc[tables.pairing["adcode"] == adcode, "supporter"].tolist()
+def _named(tables: Tables) -> list[list[str]]:
+    """The plan's supporters of each county, counties along the river."""
+    named: dict[str, list[str]] = {str(code): [] for code in tables.counties.index}
+    for code, key in zip(tables.pairing["adcode"], tables.pairing["supporter"], strict=True):
+        named[code].append(key)
+    return list(named.values())
 
 
 def _matrix(named: list[list[str]], keys: tuple[str, ...]) -> npt.NDArray[np.bool_]:

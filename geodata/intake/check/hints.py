@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from geodata.arithmetic import ledger as ledgers
@@ -22,25 +24,25 @@ _LOOK = Message("请核对来源；确实如此则不必改。")
 _DOCUMENTED = {m.column: m.ledger_column for m in METRICS.values() if m.ledger_column}
 
 
-def hints(tables: Tables) -> Iterator[DataError]:
-    """All hints of a package that has no fault of form, in the order of its files."""
-    yield from _amounts(tables)
-    yield from _full_bundles(tables)
-    yield from _two_values(tables)
-    yield from _pair_sums(tables)
-    yield from _other_pairs(tables)
-    yield from _unused_sources(tables)
+@lru_cache(maxsize=8)
+def hints(tables: Tables) -> tuple[DataError, ...]:
+    """All hints of a package that has no fault of form, in the order of its files.
+
+    Sought once for the package that every filled-in file is held against.
+    """
+    found = (_amounts, _full_bundles, _two_values, _pair_sums, _other_pairs, _unused_sources)
+    return tuple(hint for rule in found for hint in rule(tables))
 
 
 def _amounts(tables: Tables) -> Iterator[DataError]:
     rows = tables.projects
-    for position, (_, line) in enumerate(rows.iterrows()):
-        amount = line["amount_wan"]
+    columns = zip(rows["amount_wan"], rows["amount_kind"], rows["item"], strict=True)
+    for position, (amount, kind, item) in enumerate(columns):
         if amount == 0:
             yield _hint(
                 "projects", position, "amount_wan", "0", Message("空白（未公布）或大于 0 的金额")
             )
-        single_grant = line["amount_kind"] == "grant" and line["item"] != ledgers.BUNDLE
+        single_grant = kind == "grant" and item != ledgers.BUNDLE
         if single_grant and amount > LARGE_GRANT_WAN:
             yield _hint(
                 "projects",
@@ -86,15 +88,15 @@ def _two_values(tables: Tables) -> Iterator[DataError]:
 def _pair_sums(tables: Tables) -> Iterator[DataError]:
     """Running totals of a pair below what the ledger documents for the same years."""
     ledger = ledgers.build(tables)
-    default = ledger.rows["programme"].isin(DEFAULT_PROGRAMMES)
+    default = ledger.rows["programme"].isin(DEFAULT_PROGRAMMES).to_numpy()
+    adcodes, supporters = ledger.rows["adcode"].to_numpy(), ledger.rows["supporter"].to_numpy()
     for position, (_, total) in enumerate(tables.pair_totals.iterrows()):
         first = 1 if pd.isna(total["year_from"]) else total["year_from"]
         within = (ledger.year >= first) & (ledger.year <= total["year_to"])
-        mine = default & (ledger.rows["adcode"] == total["adcode"]) & within
+        mine = default & (adcodes == total["adcode"]) & within
         if total["supporter"] != plan_facts().together:
-            mine &= ledger.rows["supporter"] == total["supporter"]
-        found = ledger.adds[_DOCUMENTED[total["measure"]]][mine.to_numpy()]
-        documented = float(pd.Series(found).sum())
+            mine &= supporters == total["supporter"]
+        documented = float(np.nansum(ledger.adds[_DOCUMENTED[total["measure"]]][mine]))
         if documented > total["value"]:
             yield _hint(
                 "pair_totals",
@@ -108,12 +110,13 @@ def _pair_sums(tables: Tables) -> Iterator[DataError]:
 def _other_pairs(tables: Tables) -> Iterator[DataError]:
     """Default ledger rows whose supporter is not paired with the county by the plan."""
     pairs = set(zip(tables.pairing["adcode"], tables.pairing["supporter"], strict=True))
-    kinds = tables.supporters["kind"]
-    for position, (_, line) in enumerate(tables.projects.iterrows()):
-        if line["programme"] != "counterpart" or not line["adcode"]:
+    kinds, rows = tables.supporters["kind"].to_dict(), tables.projects
+    columns = zip(rows["programme"], rows["adcode"], rows["supporters"], strict=True)
+    for position, (programme, adcode, supporters) in enumerate(columns):
+        if programme != "counterpart" or not adcode:
             continue
-        for key in line["supporters"]:
-            if kinds[key] in ("province", "city") and (line["adcode"], key) not in pairs:
+        for key in supporters:
+            if kinds[key] in ("province", "city") and (adcode, key) not in pairs:
                 yield _hint(
                     "projects", position, "supporter", key, Message("规划附表中该县区的支援方")
                 )

@@ -87,7 +87,7 @@ def check(folder: Path = DATA) -> Report:
     return Report(
         folder=folder,
         faults=tuple(sorted(faults, key=_order)),
-        hints=tuple(hints(tables)) if tables is not None else (),
+        hints=hints(tables) if tables is not None else (),
         rows={name: len(sheet.rows) for name, sheet in reading.sheets.items()},
         tables=tables,
     )

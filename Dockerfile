@@ -26,8 +26,7 @@ RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin atla
 WORKDIR /atlas
 ENV HOST=0.0.0.0 \
     PORT=8050 \
-    PYTHONUNBUFFERED=1 \
-    PYTHONDONTWRITEBYTECODE=1
+    PYTHONUNBUFFERED=1
 COPY --from=packages /atlas/.venv .venv
 COPY app.py LICENSE ./
 COPY assets assets
@@ -36,7 +35,8 @@ COPY dashboard dashboard
 COPY callbacks callbacks
 COPY --from=bundle /atlas/dashboard/static dashboard/static
 # Fails the build if the data or the boundaries do not hold; then compresses the static files once.
-RUN .venv/bin/python -m geodata check \
+RUN .venv/bin/python -m compileall -q app.py geodata dashboard callbacks \
+    && .venv/bin/python -m geodata check \
     && .venv/bin/python -c "from app import Settings, create_app; create_app(Settings.from_env())" \
     && chown -R atlas var
 USER atlas

@@ -18,11 +18,11 @@ SCRIPTS = ("copy.js",)
 
 def register(server: Flask, site: Site, files: StaticFiles) -> None:
     """Put the page on a site's server."""
-    documents = Documents(files, styles=STYLES, scripts=SCRIPTS)
+    documents = Documents(site, files, styles=STYLES, scripts=SCRIPTS)
 
     def show() -> Response:
         scene = correction.read(site, http.query(), origin(site))
         page = correction.page(scene)
         return documents.answer(correction.title(scene), page, scene.language)
 
-    blueprint(server, site, documents, "correction", {to_correction.PATH: show})
+    blueprint(server, documents, "correction", {to_correction.PATH: show})

@@ -19,7 +19,7 @@ SCRIPTS = ("ecology.js",)
 
 def register(server: Flask, site: Site, files: StaticFiles) -> None:
     """Put the page on a site's server."""
-    documents = Documents(files, styles=STYLES, scripts=SCRIPTS)
+    documents = Documents(site, files, styles=STYLES, scripts=SCRIPTS)
 
     def ecology() -> Response:
         here, found = request.read(site, http.query())
@@ -32,4 +32,4 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
             head=[cards.tags(page.card(scene), origin(here))],
         )
 
-    blueprint(server, site, documents, "ecology", {form.PATH: ecology})
+    blueprint(server, documents, "ecology", {form.PATH: ecology})

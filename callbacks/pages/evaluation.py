@@ -26,7 +26,7 @@ STYLES = ("evaluation.css",)
 def register(server: Flask, site: Site, files: StaticFiles, store: Store, codes: Codes) -> None:
     """Put the page and its files on a site's server."""
     register_data(server, site, store, codes)
-    documents = Documents(files, styles=STYLES)
+    documents = Documents(site, files, styles=STYLES)
 
     def evaluation() -> Response:
         scene = read(site, http.query())
@@ -38,7 +38,7 @@ def register(server: Flask, site: Site, files: StaticFiles, store: Store, codes:
             head=[cards.tags(page.card(scene), origin(scene.site))],
         )
 
-    blueprint(server, site, documents, "evaluation", {PATH: evaluation})
+    blueprint(server, documents, "evaluation", {PATH: evaluation})
 
 
 def register_data(server: Flask, site: Site, store: Store, codes: Codes) -> None:

@@ -23,7 +23,7 @@ from geodata.selection import Selection
 
 def register(server: Flask, site: Site, files: StaticFiles) -> None:
     """Put both addresses on a server."""
-    blueprint, documents = Blueprint("find", __name__), Documents(files)
+    blueprint, documents = Blueprint("find", __name__), Documents(site, files)
 
     def page() -> Response:
         shown, text, selection = _asked(site)
@@ -40,7 +40,7 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
 
     blueprint.add_url_rule(addresses.SEARCH.path, "page", page)
     blueprint.add_url_rule(addresses.NAMES.path, "names", names)
-    blueprint.register_error_handler(AtlasError, lambda fault: documents.refusal(site, fault))
+    blueprint.register_error_handler(AtlasError, lambda fault: documents.refusal(fault))
     server.register_blueprint(blueprint)
 
 

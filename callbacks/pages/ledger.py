@@ -35,14 +35,14 @@ PIECE = ("start", "end")
 def register(server: Flask, site: Site, files: StaticFiles) -> None:
     """Put the page and its data on a site's server."""
     register_data(server, site)
-    documents = Documents(files, styles=STYLES, scripts=SCRIPTS)
+    documents = Documents(site, files, styles=STYLES, scripts=SCRIPTS)
 
     def records() -> Response:
         scene = read(site, http.query())
         pinned = scene.asked.selection.release is not None
         return documents.answer(page.title(scene), page.page(scene), scene.language, pinned=pinned)
 
-    blueprint(server, site, documents, "ledger", {PATH: records})
+    blueprint(server, documents, "ledger", {PATH: records})
 
 
 def register_data(server: Flask, site: Site) -> None:

@@ -27,7 +27,7 @@ NEAREST = 3
 
 def register(server: Flask, site: Site, files: StaticFiles) -> None:
     """Put both pages on a site's server."""
-    documents = Documents(files, styles=STYLES, scripts=SCRIPTS)
+    documents = Documents(site, files, styles=STYLES, scripts=SCRIPTS)
 
     def answer(scene: PairingScene, path: str, title: str, body: object) -> Response:
         card = scene.card(path, title, page.subtitle(scene))
@@ -53,7 +53,7 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
         addresses.PAIRING.path: pairing,
         addresses.SUPPORTER.rule(): of_supporter,
     }
-    blueprint(server, site, documents, "pairing", routes)
+    blueprint(server, documents, "pairing", routes)
 
 
 def key_of(scene: PairingScene, name: str) -> str:

@@ -59,7 +59,7 @@ def register(server: Flask, site: Site, codes: Codes, files: StaticFiles) -> Non
         return http.kept(response, http.ASK_AGAIN if site.office.path else http.FOREVER)
 
     routes: dict[str, Callable[..., Response]] = {PATH: present}
-    blueprint(server, site, Documents(files), "present", routes)
+    blueprint(server, Documents(site, files), "present", routes)
 
 
 def _pinned(release: str, query: str) -> Response:

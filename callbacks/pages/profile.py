@@ -22,7 +22,7 @@ STYLES = ("profile.css",)
 
 def register(server: Flask, site: Site, files: StaticFiles) -> None:
     """Put the pages on a site's server."""
-    documents = Documents(files, styles=STYLES)
+    documents = Documents(site, files, styles=STYLES)
 
     def answer(of: ProfileScene, path: str, title: str, body: object) -> Response:
         card = cards.card(site, path, of.view.selection.query())
@@ -46,4 +46,4 @@ def register(server: Flask, site: Site, files: StaticFiles) -> None:
         f"{addresses.COUNTY.rule()}/": county,
         area.PATH: whole,
     }
-    blueprint(server, site, documents, "profile", routes)
+    blueprint(server, documents, "profile", routes)

@@ -7,9 +7,10 @@ cannot be read gives the plain card of the site; nothing here ever keeps a page 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
-from dashboard import titles
+from dashboard import addresses, titles
+from dashboard.address import Address
 from dashboard.addresses import COUNTY, MAP, OEMBED, SNAPSHOT_PNG
 from dashboard.embed import options as embed
 from dashboard.markup.html import Raw, as_html
@@ -19,6 +20,7 @@ from dashboard.site import Site
 from geodata.errors import AtlasError
 from geodata.language import Language, Message, lists
 from geodata.package.rows import county_name, row_of
+from geodata.query.keys import divided
 from geodata.registry import charts
 from geodata.selection import Selection
 from geodata.view import View
@@ -66,7 +68,12 @@ def card(site: Site, path: str, query: str) -> Card:
     view = shown.atlas.view(parsed.selection)
     if code:
         return _of_county(view, code)
-    return of_chart(view, charts.MAP) if path == MAP.path else _plain(site, parsed.selection)
+    if path == MAP.path:
+        return of_chart(view, charts.MAP)
+    found = addresses.of(path)
+    if found is None or found[0].kind != "page" or found[0].gaps:
+        return _plain(site, parsed.selection)
+    return _of_row(view, found[0], path, query)
 
 
 def of_chart(view: View, chart: str, path: str = MAP.path, query: str = "") -> Card:
@@ -106,6 +113,20 @@ def _of_county(view: View, code: str) -> Card:
         title=Message("{county} · {atlas}", county=name, atlas=ATLAS).text(language),
         description=lists.sentences([found.title, found.description], language),
         path=COUNTY.at(view.selection, adcode=code),
+    )
+
+
+def _of_row(view: View, row: Address, path: str, query: str) -> Card:
+    """What the row of a page says of it, and the chart that is nearest to it."""
+    chosen, language = view.selection, view.selection.lang
+    own, _ = divided(query, row.own)
+    found = of_chart(view, row.chart or charts.MAP)
+    return replace(
+        found,
+        title=row.label.in_(language),
+        description=lists.sentences([row.about.in_(language), found.title], language),
+        path=chosen.at(path, urlencode(own)),
+        embeds=bool(row.chart),
     )
 
 

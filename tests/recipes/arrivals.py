@@ -202,6 +202,10 @@ def page(tree: Tree) -> Places:
             and tree.client.get("/visits").status_code == 200
         ),
         "share page": lambda: "/visits" in tree.text("/share/page/visits?lang=en"),
+        "share card": lambda: (
+            'property="og:title" content="Visits"' in tree.text("/visits?lang=en")
+            and "Exchanges of people in the ledger. " in tree.text("/visits?lang=en")
+        ),
         "table of addresses": lambda: in_docs("addresses", "`/visits`"),
     }
 

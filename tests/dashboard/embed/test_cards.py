@@ -95,7 +95,7 @@ def test_the_card_of_a_county_begins_with_its_name(site: Site) -> None:
     [
         ("/", "release=r9"),
         ("/", "release=%00"),
-        ("/about", "metric=grants"),
+        ("/nowhere", "metric=grants"),
         ("/county/999999", ""),
         ("/county/500101/../..", ""),
         ("/<script>", ""),
@@ -106,6 +106,15 @@ def test_what_is_no_view_gets_the_card_of_the_site(path: str, query: str, site: 
     assert card.title == "三峡库区对口支援地图"
     assert card.path == "/"
     assert card.picture == "/snapshot/map.png"
+    assert head(card).all("link") == []
+
+
+def test_a_page_without_a_card_of_its_own_has_that_of_its_row(site: Site) -> None:
+    card = cards.card(site, "/records", "metric=grants&q=%22%3E&lang=en")
+    assert card.title == "Records"
+    assert card.description.startswith("Every record of the ledger. ")
+    assert card.path == "/records?metric=grants&lang=en&q=%22%3E"
+    assert card.picture == "/snapshot/map.png?metric=grants&lang=en"
     assert head(card).all("link") == []
 
 
@@ -127,7 +136,9 @@ def test_the_window_names_view_and_site(site: Site) -> None:
     assert cards.title(cards.card(site, "/", "metric=gdp")) == (
         "渝北区地区生产总值 2,442.6 亿元（2023 年），按已公布的数为库区最高 · 三峡库区对口支援地图"
     )
-    assert cards.title(cards.card(site, "/about", "lang=en")) == "Three Gorges support atlas"
+    assert cards.title(cards.card(site, "/about", "lang=en")) == (
+        "Sources and methods · Three Gorges support atlas"
+    )
 
 
 def test_nothing_in_a_card_becomes_markup(site: Site) -> None:

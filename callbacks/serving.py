@@ -4,10 +4,12 @@ import os
 import threading
 from importlib import import_module
 
-_host = os.environ.get("HOST") or "127.0.0.1"
-_port = os.environ.get("PORT") or "8050"
+from dashboard.settings import Settings
 
-bind = f"[{_host}]:{_port}" if ":" in _host else f"{_host}:{_port}"
+_settings = Settings.from_env()
+
+bind = f"[{_settings.host}]" if ":" in _settings.host else _settings.host
+bind += f":{_settings.port}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or "2")
 # Browsers open connections ahead of need: a worker without threads would wait on a silent one.
 worker_class = "gthread"

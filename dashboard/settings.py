@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from geodata.errors import SettingError
 from geodata.language import Language, Message, Text
 from geodata.package import DATA
+from geodata.releases import FOLDER_SETTING
 
 ROOT = Path(__file__).parent.parent
 MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}")
@@ -109,7 +110,7 @@ class Settings:
     releases: Path | None = field(
         default=None,
         metadata=_row(
-            "ATLAS_RELEASES",
+            FOLDER_SETTING,
             _path,
             "放其他版本的文件夹，每个子文件夹一个数据包；带 `release=` 的链接始终显示那一版",
             "Folder of further releases, a data package in each folder; links with `release=` "

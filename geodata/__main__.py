@@ -121,9 +121,9 @@ def _export(address: str, options: argparse.Namespace) -> int:
 
 
 def _releases() -> Releases:
-    from geodata.releases import Releases
+    from geodata.releases import FOLDER_SETTING, Releases
 
-    others = os.environ.get("ATLAS_RELEASES")
+    others = os.environ.get(FOLDER_SETTING)
     return Releases.load(others=Path(others) if others else None)
 
 

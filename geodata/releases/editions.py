@@ -23,6 +23,9 @@ from geodata.view import View
 if TYPE_CHECKING:
     from geodata.boundaries import Boundaries
 
+#: The setting that names the folder of further packages.
+FOLDER_SETTING = "ATLAS_RELEASES"
+
 
 @dataclass(frozen=True, eq=False)
 class Facts:
@@ -69,7 +72,7 @@ class Releases:
         Parameters
         ----------
         others
-            Folder whose sub-folders are packages (setting ATLAS_RELEASES).
+            Folder whose sub-folders are packages (`FOLDER_SETTING`).
 
         Raises
         ------
@@ -134,7 +137,7 @@ def _packages(folder: Path) -> list[Path]:
     """Sub-folders that hold a package, by name; DataError where the folder cannot be read."""
     if not folder.is_dir():
         raise DataError(
-            where="ATLAS_RELEASES",
+            where=FOLDER_SETTING,
             found=str(folder),
             expected=Message("一个文件夹，每个子文件夹是一个数据包"),
             mend=Message("请改正这个环境变量。"),

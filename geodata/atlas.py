@@ -61,7 +61,13 @@ class Atlas:
 
     @cached_property
     def indicators(self) -> dict[str, pd.DataFrame]:
-        """Source rows of every indicator metric along the river, best first."""
+        """Source rows of every indicator metric along the river, by year, best first.
+
+        Returns
+        -------
+        dict
+            By metric, read-only: columns as in `levels.figures_of`, `value` in its `unit`, no NaN.
+        """
         return {m.key: self.level(m.key).rows for m in METRICS.values() if m.reads_indicators}
 
     @cached_property
@@ -84,7 +90,13 @@ class Atlas:
 
     @cache  # noqa: B019 - as above
     def lines(self, key: str, tiers: tuple[int, ...]) -> pd.DataFrame:
-        """Points of an indicator by county and year, with what may be joined."""
+        """Points of an indicator by county and year, with what may be joined.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As `levels.lines` gives it, made once: treat it as read-only.
+        """
         return levels.lines(self.level(key, tiers).rows, METRICS[key].play_from)
 
     def running_totals(self, measure: str) -> pd.DataFrame:
@@ -234,13 +246,19 @@ class Atlas:
         return pd.Series(values, index=self.tables.counties.index)
 
     def inside(self, selection: Selection) -> Mask:
-        """Counties of the chosen province (all of them without one), in river order."""
+        """Counties of the chosen province; all of them without one.
+
+        Returns
+        -------
+        Mask
+            One entry a county in river order; a new array each time.
+        """
         if selection.province is None:
             return np.ones(len(self.tables.counties), dtype=bool)
         return np.asarray(self.ledger.provinces == selection.province)
 
     def normalised(self, values: Floats, selection: Selection) -> Floats:
-        """Values per 10,000 people (census 2020) or per km² (rule 12)."""
+        """Values, in river order, per 10,000 people (census 2020) or per km² (rule 12)."""
         if selection.normalise == "none":
             return values
         if selection.normalise == "per_10k":
@@ -262,11 +280,11 @@ class Atlas:
         return classify(every.tolist(), metric.scheme, zero_apart=False)
 
     def series(self, selection: Selection, metric: Metric) -> pd.DataFrame:
-        """The trend of a metric under the selection's filters."""
+        """The trend of a metric under the selection's filters, as `View.series` has it."""
         return computing(metric).series(self, selection, metric)
 
     def mix(self, selection: Selection, metric: Metric) -> pd.DataFrame:
-        """The same by sector group; empty for what has no sectors."""
+        """The same by sector group, as `View.mix`; empty for what has no sectors."""
         return computing(metric).mix(self, selection, metric)
 
     def _records_inside(self, rows: pd.DataFrame, inside: Mask) -> pd.DataFrame:

@@ -129,6 +129,13 @@ class Ledger:
 
         Members are not silent while the bundle that states their sum is in the mask too.
 
+        Parameters
+        ----------
+        mask
+            One entry a row, in the order of `rows`; it stays as it is.
+        column
+            A key of `COLUMNS`.
+
         Returns
         -------
         Mask
@@ -154,6 +161,11 @@ class Ledger:
 
     def named(self, mask: Mask) -> tuple[Ints, Ints]:
         """Rows of a mask that belong to a county, once for each supporter, and that supporter.
+
+        Parameters
+        ----------
+        mask
+            One entry a row, in the order of `rows`; rows for the whole area drop out.
 
         Returns
         -------

@@ -247,12 +247,18 @@ def _flags(quality: str, derived: bool, disagree: bool) -> tuple[str, ...]:
 def lines(rows: pd.DataFrame, since: int) -> pd.DataFrame:
     """Trend lines: the chosen figures, joined only within one source or one method (rule 14).
 
-    Columns `adcode`, `year`, `value`, `line`; `line` names what may be joined.
+    Parameters
+    ----------
+    rows
+        From `figures_of`.
+    since
+        First year that is kept.
 
     Returns
     -------
     pandas.DataFrame
-        By county code, line and year; `value` in the indicator's unit, never NaN.
+        Columns `adcode`, `year`, `value`, `line`, by county code, line and year; `value` in the
+        indicator's unit, never NaN, and `line` names what may be joined.
     """
     chosen = rows[rows["chosen"] & (rows["year"] >= since)]
     found = chosen.assign(line=line_of(chosen))[["adcode", "year", "value", "line"]]
@@ -261,6 +267,11 @@ def lines(rows: pd.DataFrame, since: int) -> pd.DataFrame:
 
 def line_of(rows: pd.DataFrame) -> pd.Series:
     """What each row may be joined and compared with: one method, or one source of others.
+
+    Parameters
+    ----------
+    rows
+        Source rows of an indicator, with `method` and `source_id`.
 
     Returns
     -------

@@ -51,12 +51,11 @@ class Figures:
 def pairs(tables: Tables, ledger: Ledger, selection: Selection) -> Figures:
     """Named pairs of the plan's table; 0 is a fact of the table (rule 3).
 
-    With chosen supporters, counties without one of them lie outside: blank (rule 16).
-
     Returns
     -------
     Figures
-        One entry a county in river order; `values` counts supporters.
+        One entry a county in river order; `values` counts supporters, NaN are counties without
+        one of the chosen: they lie outside (rule 16).
     """
     rows = tables.pairing
     paired = ledger.paired
@@ -74,13 +73,11 @@ def pairs(tables: Tables, ledger: Ledger, selection: Selection) -> Figures:
 def active(ledger: Ledger, selection: Selection) -> Figures:
     """Distinct paired supporters with a matching row (rules 4 and 6).
 
-    Blank where no row of a paired supporter matches: that says nothing was published, not
-    that nobody was active.
-
     Returns
     -------
     Figures
-        One entry a county in river order; `values` counts supporters, NaN is no matching row.
+        One entry a county in river order; `values` counts supporters, NaN is no matching row of
+        one that is paired: nothing was published, which is not that nobody was active.
     """
     mask = ledger.matching(selection)
     values = ledger.active_pairs(mask).sum(axis=1).astype(np.float64)
@@ -195,12 +192,11 @@ def end_year(found: Figures, inside: Mask) -> int:
 def counted_totals(tables: Tables) -> pd.DataFrame:
     """The running totals that enter the metrics: per pair and measure the latest that counts.
 
-    The others are shown in the panel only.
-
     Returns
     -------
     pandas.DataFrame
-        Rows of `tables.pair_totals` in file order, money in 万元.
+        Rows of `tables.pair_totals` in file order, money in 万元; the others are shown in the
+        panel only.
     """
     rows, plan = tables.pair_totals, plan_facts()
     pairs_of_plan = set(zip(tables.pairing["adcode"], tables.pairing["supporter"], strict=True))
@@ -287,6 +283,11 @@ def _in_province(ledger: Ledger, selection: Selection) -> Mask:
 
 def flags_in_order(found: Figures, inside: Mask) -> list[tuple[str, ...]]:
     """Flags in the order of `FLAGS`; counties of another province are outside.
+
+    Parameters
+    ----------
+    inside
+        Counties of the chosen province, in river order.
 
     Returns
     -------

@@ -17,6 +17,11 @@ RANKS_NEED = 5
 def steps_of(values: pd.Series, breaks: Breaks) -> pd.Series:
     """Ramp step per county, -1 without a figure.
 
+    Parameters
+    ----------
+    values
+        One figure a county, in the unit of `breaks`; NaN is none.
+
     Returns
     -------
     pandas.Series
@@ -28,6 +33,13 @@ def steps_of(values: pd.Series, breaks: Breaks) -> pd.Series:
 
 def ranks(values: Floats, found: Figures, metric: Metric) -> Floats:
     """Ranks from the highest, ties shared; all NaN where they would mislead (rule 15).
+
+    Parameters
+    ----------
+    values
+        One entry a county in river order, as the view shows it; NaN is no figure.
+    found
+        The figures behind the values, in the same order, for their years and methods.
 
     Returns
     -------

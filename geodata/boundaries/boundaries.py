@@ -123,22 +123,50 @@ class Boundaries:
 
     @cached_property
     def context(self) -> gpd.GeoDataFrame:
-        """Neighbouring counties around the 19, unnamed, clipped somewhat outside the view."""
+        """Neighbouring counties around the 19, unnamed, clipped somewhat outside the view.
+
+        Returns
+        -------
+        geopandas.GeoDataFrame
+            Polygons in EPSG:4326, index adcode (ascending), no other column; read once, so
+            treat it as read-only. Borders with the 19 keep every vertex.
+        """
         return read_layer(self.folder / "context.geojson")
 
     @cached_property
     def provinces(self) -> gpd.GeoDataFrame:
-        """Province boundary lines on the map, lying exactly on the county lines."""
+        """Province boundary lines on the map, lying exactly on the county lines.
+
+        Returns
+        -------
+        geopandas.GeoDataFrame
+            A MultiLineString in EPSG:4326 for each two neighbours, index their adcodes, lower
+            first (`420000-500000`), no other column; read once, so treat it as read-only.
+        """
         return read_layer(self.folder / "provinces.geojson")
 
     @cached_property
     def rivers(self) -> gpd.GeoDataFrame:
-        """The Yangtze as one line (`main`, downstream) and its `tributaries`."""
+        """The Yangtze as one line (`main`, downstream) and its `tributaries`.
+
+        Returns
+        -------
+        geopandas.GeoDataFrame
+            These two rows in EPSG:4326, no other column, from GSHHG 2.3.6 (older than the
+            reservoir); read once, so treat it as read-only.
+        """
         return read_layer(self.folder / "rivers.geojson")
 
     @cached_property
     def china(self) -> gpd.GeoDataFrame:
-        """All provinces with their islands (by adcode), `dashed_line`, `undetermined_line`."""
+        """All provinces with their islands (by adcode), `dashed_line`, `undetermined_line`.
+
+        Returns
+        -------
+        geopandas.GeoDataFrame
+            34 provinces by ascending adcode, then the two rows of lines; EPSG:4326, no other
+            column. Read once, so treat it as read-only.
+        """
         return read_layer(self.folder / "china.geojson")
 
     @cached_property
@@ -151,6 +179,12 @@ class Boundaries:
         return read_bytes(self.folder / f"{layer}.geojson")
 
     def areas_km2(self) -> pd.Series[float]:
-        """Area of each county in km², measured in the view's equal-area projection."""
+        """Area of each county, measured in the view's equal-area projection.
+
+        Returns
+        -------
+        pandas.Series
+            `area_km2`, float, km², index adcode in river order; a new one each time.
+        """
         areas: pd.Series[float] = self.counties.to_crs(self.view.proj).area / 1e6
         return areas.rename("area_km2")

@@ -64,12 +64,39 @@ def shapes_of(frame: gpd.GeoDataFrame) -> Shapes:
 
 
 def framed(frame: gpd.GeoDataFrame, shapes: Shapes) -> gpd.GeoDataFrame:
-    """The same rows with other geometries."""
+    """The same rows with other geometries.
+
+    Parameters
+    ----------
+    frame
+        Index, columns and CRS are kept.
+    shapes
+        One a row, in the order of `frame` and in its CRS.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        A copy.
+    """
     return frame.set_geometry(gpd.GeoSeries(shapes, index=frame.index, crs=frame.crs))
 
 
 def receiving(counties: gpd.GeoDataFrame, codes: list[str]) -> gpd.GeoDataFrame:
-    """The 19 counties in river order, every vertex kept; DataError when one is missing."""
+    """The 19 counties in river order, every vertex kept; DataError when one is missing.
+
+    Parameters
+    ----------
+    counties
+        All of China's, in degrees (EPSG:4326), index adcode, as `Sources` has them.
+    codes
+        Adcodes in river order.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        A copy of these rows in the order of `codes`, same CRS and columns: coordinates rounded
+        to 5 decimals (about 1 m), exteriors clockwise.
+    """
     missing = [code for code in codes if code not in counties.index]
     if missing:
         raise DataError(
@@ -87,6 +114,19 @@ def neighbours(counties: gpd.GeoDataFrame, chosen: gpd.GeoDataFrame) -> gpd.GeoD
 
     The rim of a coverage is not simplified: leaving the 19 out makes their common
     border part of the rim, so it keeps every vertex and fits without gap or overlap.
+
+    Parameters
+    ----------
+    counties
+        All of China's, in degrees (EPSG:4326), index adcode, as `Sources` has them.
+    chosen
+        The 19 from `receiving`.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        A copy by ascending adcode, same CRS and columns: coordinates rounded to 4 decimals
+        (about 10 m), to 5 where a vertex is one of the 19's; exteriors clockwise, none empty.
     """
     others = ~counties.index.isin(chosen.index)
     near = counties[counties.intersects(BOX) & others].sort_index()
@@ -135,7 +175,13 @@ def main_stem(rivers: gpd.GeoSeries) -> shapely.LineString:
 
 
 def tributaries(rivers: gpd.GeoSeries) -> shapely.MultiLineString:
-    """All other rivers in the box, joined, thinned, and without specks."""
+    """All other rivers in the box, joined, thinned, and without specks.
+
+    Parameters
+    ----------
+    rivers
+        Pieces of GSHHG in degrees (EPSG:4326), index their number in its file.
+    """
     others = rivers[~rivers.index.isin(MAIN_STEM)]
     joined = shapely.line_merge(shapely.multilinestrings(list(others)))
     inside = shapely.intersection(shapely.simplify(joined, TRIBUTARY_TOLERANCE), BOX)
@@ -145,7 +191,19 @@ def tributaries(rivers: gpd.GeoSeries) -> shapely.MultiLineString:
 
 
 def china(provinces: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """All provinces simplified together; no island is lost, however small."""
+    """All provinces simplified together; no island is lost, however small.
+
+    Parameters
+    ----------
+    provinces
+        In degrees (EPSG:4326), index adcode, as `Sources` has them; overlaps are removed.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        A copy by ascending adcode, same CRS and columns: coordinates rounded to 4 decimals
+        (about 10 m), exteriors clockwise.
+    """
     ordered = provinces.sort_index()
     simple = shapely.coverage_simplify(without_overlaps(shapes_of(ordered)), CHINA_TOLERANCE)
     return framed(ordered, clockwise(rounded(np.asarray(simple, dtype=object), MIDDLE_DECIMALS)))

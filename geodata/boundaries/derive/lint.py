@@ -89,7 +89,13 @@ def lint_china(layer: gpd.GeoDataFrame) -> None:
 
 
 def shows(layer: gpd.GeoDataFrame, landmark: Landmark) -> bool:
-    """Whether a layer still has a landmark, whole enough."""
+    """Whether a layer still has a landmark, whole enough.
+
+    Parameters
+    ----------
+    layer
+        In degrees, index feature id: province adcode, or `dashed_line`.
+    """
     if landmark.feature not in layer.index:
         return False
     parts = shapely.get_parts(layer.geometry[landmark.feature])

@@ -123,7 +123,13 @@ def china_layer(sources: Sources) -> gpd.GeoDataFrame:
 
 
 def geojson(shapes: gpd.GeoSeries, *, named: bool = False) -> str:
-    """Compact GeoJSON, one feature a line, feature id = index; `named` adds it as `adcode`."""
+    """Compact GeoJSON, one feature a line, feature id = index; `named` adds it as `adcode`.
+
+    Parameters
+    ----------
+    shapes
+        In degrees (EPSG:4326), written in their order with all their decimals.
+    """
     lines = []
     for code, shape in shapes.items():
         properties = {"adcode": str(code)} if named else {}

@@ -157,7 +157,15 @@ class _Places:
         return cls(boxes, np.where(off, np.inf, cost))
 
     def cheapest(self, row: int, others: list[Floats]) -> int | None:
-        """The cheapest place of a label that touches no other, None where there is none."""
+        """The cheapest place of a label that touches no other, None where there is none.
+
+        Parameters
+        ----------
+        row
+            Position of the label in `boxes`; what comes back is one in `PLACES`.
+        others
+            Boxes that are taken: left, top, right, bottom in pixels.
+        """
         free = np.isfinite(self.cost[row])
         if others:
             free &= ~_touching(self.boxes[row], np.array(others)).any(axis=1)

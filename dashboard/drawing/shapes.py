@@ -104,7 +104,18 @@ class _Frame:
         return "".join(path(self._points(line), closed=_is_area(seen)) for line in merged)
 
     def units(self, points: Floats) -> Floats:
-        """Points in units from the upper left corner, y pointing down."""
+        """Points in units from the upper left corner, y pointing down.
+
+        Parameters
+        ----------
+        points
+            x and y in metres of the projection, shape (points, 2).
+
+        Returns
+        -------
+        Floats
+            A new array of the same shape, in steps of `UNIT` metres, not rounded.
+        """
         corner, unit = np.array([self.west, self.north]), np.array([UNIT, -UNIT])
         return np.asarray((points - corner) / unit)
 

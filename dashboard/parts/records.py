@@ -21,8 +21,6 @@ from geodata.view import View
 
 WHOLE_AREA = Message("全库区")
 _CNY = "CNY "
-
-
 Beside = list[Component] | None
 
 
@@ -34,7 +32,13 @@ def record_rows(
     *,
     correct: bool = False,
 ) -> Component:
-    """The fitting table for the rows of a view; with `correct`, each leads to its correction."""
+    """The fitting table for the rows of a view; with `correct`, each leads to its correction.
+
+    Parameters
+    ----------
+    rows
+        Some of `view.records`, in the order in which they are shown.
+    """
     if rows.empty:
         return html.P(Message("没有符合条件的记录。").text(language), className="muted")
     table = view.metric.table
@@ -66,7 +70,13 @@ def _table(
 def ledger_table(
     tables: Tables, rows: pd.DataFrame, language: Language, beside: Beside = None
 ) -> Component:
-    """Rows of the ledger."""
+    """Rows of the ledger, in their order; numbers that are NaN are dashes.
+
+    Parameters
+    ----------
+    rows
+        Of `tables.projects`; as many as `beside`, where there is something.
+    """
     heads = [
         Message("县（区）"),
         Message("支援方"),

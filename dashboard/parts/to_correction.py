@@ -35,5 +35,11 @@ def of_rows(view: View, rows: pd.DataFrame, language: Language) -> list[Componen
 
 
 def of_ledger(view: View, rows: pd.DataFrame, language: Language) -> list[Component]:
-    """The same for rows of the ledger, whatever the view measures."""
+    """The same for rows of the ledger, whatever the view measures.
+
+    Parameters
+    ----------
+    rows
+        Index `id`; one link a row, in their order.
+    """
     return [link(view, str(one), language) for one in rows.index]

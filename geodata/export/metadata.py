@@ -131,7 +131,15 @@ def _comparison(view: View) -> dict[str, Any] | None:
 
 
 def source(key: str, row: pd.Series, language: Language) -> dict[str, Any]:
-    """One source: title, publisher, date, tier, address as text; reposts say so (rule 20)."""
+    """One source: title, publisher, date, tier, address as text; reposts say so (rule 20).
+
+    Parameters
+    ----------
+    key
+        Id of the source.
+    row
+        Of `tables.sources`, whose blanks "" become None.
+    """
     tier = int(row["tier"])
     return {
         "id": key,

@@ -64,7 +64,16 @@ def records(view: View, atlas: Atlas) -> Sheet:
 def columns_of(
     columns: tuple[str, ...], rows: pd.DataFrame, atlas: Atlas, language: Language
 ) -> list[tuple[Cell, ...]]:
-    """The cells of prepared rows, row by row."""
+    """The cells of prepared rows, row by row in their order; NaN, NA and None are None.
+
+    Parameters
+    ----------
+    columns
+        Keys of `RECORD_COLUMNS`.
+    rows
+        With every column that does not get its cells from others; `adcode`, `supporter`,
+        `sector` and `source_id` where names or sources are asked for.
+    """
     made = []
     for key in columns:
         cells = RECORD_COLUMNS[key].cells

@@ -14,7 +14,14 @@ Row = Mapping[str, Any] | pd.Series
 
 
 def row_of(frame: pd.DataFrame, key: str) -> dict[str, Any]:
-    """One row of a table by its key, as a plain dictionary; KeyError for an unknown key."""
+    """One row of a table by its key, as a plain dictionary; KeyError for an unknown key.
+
+    Parameters
+    ----------
+    frame
+        A table whose index names each row once, such as `tables.counties`; the index itself is
+        not among the values.
+    """
     return {str(name): value for name, value in frame.loc[key].items()}
 
 

@@ -92,6 +92,13 @@ class Tables:
     def frame(self, name: str) -> pd.DataFrame:
         """A table of the contract by its name; KeyError where the contract has no such table.
 
+        Returns
+        -------
+        pandas.DataFrame
+            The table itself, no copy, indexed and typed as `Tables` says: treat it as read-only.
+
+        Examples
+        --------
         >>> len(load().frame("projects"))
         278
         """
@@ -170,7 +177,17 @@ def _indexed(sheet: Sheet) -> pd.DataFrame:
 def frame_of(sheet: Sheet, leave_out: frozenset[int] = frozenset()) -> pd.DataFrame:
     """One sheet as a typed frame whose index is the row number in the file.
 
-    `leave_out` names the rows that must not be converted because they are faulty.
+    Parameters
+    ----------
+    leave_out
+        Rows, by their place in `sheet.rows`, that are faulty and must not be converted.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of the table in their order, then those of tuples. Text is `str` with "" for
+        a blank, numbers are float64 with NaN, whole ones int64, or `Int64` with NA where they may
+        be blank. Index `row`, int64, as a spreadsheet counts: the first record is row 2.
     """
     keep = [n for n, row in enumerate(sheet.rows) if row not in leave_out]
     index = pd.Index([sheet.rows[n] for n in keep], name="row", dtype="int64")

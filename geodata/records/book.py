@@ -44,11 +44,23 @@ class Book:
 
     @property
     def rows(self) -> pd.DataFrame:
-        """The rows as read, index `id`."""
+        """The rows as read, exchanges too.
+
+        Returns
+        -------
+        pandas.DataFrame
+            `tables.projects` itself, index `id`, in file order: treat it as read-only.
+        """
         return self.ledger.rows
 
     def mask(self, asked: RecordsRequest, without: str = "") -> Mask:
-        """Rows that pass every filter; `without` leaves the filter of one key out."""
+        """Rows that pass every filter; `without` leaves the filter of one key out.
+
+        Returns
+        -------
+        Mask
+            One entry a row, in the order of `rows`; a new array each time.
+        """
         selection = asked.selection
         if without in ROW_FILTERS:
             selection = selection.but(
@@ -65,7 +77,13 @@ class Book:
         return mask & self.found(asked.q)
 
     def found(self, words: str) -> Mask:
-        """Rows in whose text every word stands, whatever its capitals and widths."""
+        """Rows in whose text every word stands, whatever its capitals and widths.
+
+        Returns
+        -------
+        Mask
+            One entry a row, in the order of `rows`; all true without words.
+        """
         wanted = plain_text(words).split()
         texts = self._texts
         return np.array([all(word in text for word in wanted) for text in texts], dtype=bool)
@@ -103,7 +121,14 @@ class Book:
         return {column: value for column, value in found.items() if not np.isnan(value)}
 
     def added(self, column: str) -> Floats:
-        """The same for every row."""
+        """What every row counts for in one column of `COLUMNS`.
+
+        Returns
+        -------
+        Floats
+            One entry a row, in the order of `rows`: projects, or money in 万元, of a bundle its
+            remainder; NaN for exchanges and where the row gives no number.
+        """
         known: pd.Series = pd.Series(
             self.atlas.ledger.adds[column], index=self.atlas.ledger.rows.index
         )

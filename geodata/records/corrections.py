@@ -65,6 +65,17 @@ class Line:
 def record_id(table: str, row: Mapping[str, Any] | pd.Series, index: object = "") -> str:
     """The id of a row of a frame; a frame of the ledger has its ids as index.
 
+    Parameters
+    ----------
+    table
+        Name of a table whose rows are compared (`COMPARED`).
+    row
+        Its cells by column; true `derived` for a rate worked out from days.
+    index
+        What the frame has the row under; only the ledger's is read.
+
+    Examples
+    --------
     >>> record_id("indicators", {"adcode": "500101", "year": 2020, "indicator": "gdp",
     ...                          "source_id": "s0001"})
     'indicators:500101:2020:gdp:s0001'

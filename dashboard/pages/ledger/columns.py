@@ -43,7 +43,14 @@ class LedgerColumn:
 
 
 def year_text(row: pd.Series, language: Language) -> str:
-    """Year or span of years, and what it is the year of."""
+    """Year or span of years, and what it is the year of.
+
+    Parameters
+    ----------
+    row
+        Of the ledger, with `span` ("" for none), `year` (NA for none) and `year_basis`; a dash
+        where it has neither span nor year.
+    """
     year = row["span"] or ("" if pd.isna(row["year"]) else f"{int(row['year'])}")
     basis = words.BASIS[row["year_basis"]].in_(language) if row["year_basis"] in words.BASIS else ""
     return f"{year} {basis}".strip() if year else units.BLANK

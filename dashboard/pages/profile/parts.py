@@ -116,7 +116,13 @@ def sources(place: Place, atlas: Atlas, language: Language) -> Component:
 
 
 def by_tier(place: Place) -> pd.Series:
-    """How many sources of each tier."""
+    """How many sources of each tier.
+
+    Returns
+    -------
+    pandas.Series
+        `count`, int64, index `tier` ascending; tiers without a source are left out.
+    """
     return place.sources["tier"].value_counts().sort_index()
 
 

@@ -84,7 +84,15 @@ def sources_of(atlas: Atlas, mask: Mask) -> tuple[str, ...]:
 
 
 def records(atlas: Atlas, mask: Mask, label: Label, years: str = SPAN) -> Row:
-    """How many rows of the ledger there are."""
+    """How many rows of the ledger there are.
+
+    Parameters
+    ----------
+    mask
+        The rows that count: one entry a row, in the order of `atlas.ledger.rows`.
+    years
+        As people read it.
+    """
     return Row(
         label=label,
         value=float(mask.sum()),

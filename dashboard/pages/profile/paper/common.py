@@ -216,7 +216,13 @@ def _bar(year: str, label: str, found: Sum | None) -> Data:
 
 
 def record_rows(of: PaperRequest, rows: pd.DataFrame) -> list[Data]:
-    """Records with when, by whom and how much, sector, and the source in short."""
+    """Records with when, by whom and how much, sector, and the source in short.
+
+    Parameters
+    ----------
+    rows
+        Of the ledger, in the order of the sheet; the first `MOST` of them are taken.
+    """
     return [_record(of, row) for _, row in rows.head(MOST).iterrows()]
 
 

@@ -55,6 +55,12 @@ def tree(name: str) -> ast.Module:
     return ast.parse((ROOT / name).read_text(encoding="utf-8"))
 
 
+@cache
+def nodes(name: str) -> tuple[ast.AST, ...]:
+    """Everything in a module, walked once for all tests."""
+    return tuple(ast.walk(tree(name)))
+
+
 def layer_of(name: str) -> str:
     return Path(name).parts[0].removesuffix(".py")
 
@@ -177,7 +183,7 @@ def test_facts_of_the_plan_are_named_in_their_registry_only():
         f"{name}:{node.lineno} {node.value!r}"
         for name in FILES
         if name not in PLAN_ALLOWED
-        for node in ast.walk(tree(name))
+        for node in nodes(name)
         if isinstance(node, ast.Constant) and node.value in facts
     ]
     assert named == []
@@ -222,7 +228,7 @@ def test_nobody_imports_past_a_reader():
         if name.startswith("geodata/registry/"):
             continue
         modules = set()
-        for node in ast.walk(tree(name)):
+        for node in nodes(name):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
                 "geodata.registry"
             ):
@@ -232,7 +238,7 @@ def test_nobody_imports_past_a_reader():
                     modules |= {alias.asname or alias.name for alias in node.names}
         past += [
             f"{name}:{node.lineno} {node.value.id}.{node.attr}"
-            for node in ast.walk(tree(name))
+            for node in nodes(name)
             if isinstance(node, ast.Attribute)
             and isinstance(node.value, ast.Name)
             and node.value.id in modules
@@ -350,7 +356,7 @@ def test_charts_are_named_in_their_registry_only():
 def test_nothing_is_compared_with_the_key_of_a_chart():
     named = []
     for name in FILES:
-        for node in ast.walk(tree(name)):
+        for node in nodes(name):
             if isinstance(node, ast.Compare):
                 sides = [node.left, *node.comparators]
                 spelt = {c.value for side in sides for c in quoted(side)}
@@ -363,7 +369,7 @@ def test_no_table_of_charts_is_spelt_out():
     """Two keys of charts in one dictionary, list or tuple are a table of facts about charts."""
     named = []
     for name in set(FILES) - set(NAMES_NO_CHART):
-        for node in ast.walk(tree(name)):
+        for node in nodes(name):
             if isinstance(node, ast.Dict):
                 parts = [key for key in node.keys if key is not None]
             elif isinstance(node, ast.Tuple | ast.List | ast.Set):
@@ -401,7 +407,7 @@ def test_kinds_of_metrics_are_known_to_registry_and_arithmetic_only():
     for name in FILES:
         if name.startswith(KNOW_KINDS):
             continue
-        for node in ast.walk(tree(name)):
+        for node in nodes(name):
             compared = isinstance(node, ast.Compare) and any(
                 isinstance(side, ast.Attribute)
                 and side.attr == "kind"
@@ -426,7 +432,7 @@ def test_no_table_outside_is_keyed_by_kinds():
     for name in set(FILES) - {"dashboard/meeting/figures.py"}:  # keys of figures of a slide
         if name.startswith(KNOW_KINDS):
             continue
-        for node in ast.walk(tree(name)):
+        for node in nodes(name):
             if isinstance(node, ast.Dict):
                 keys = {k.value for k in node.keys if isinstance(k, ast.Constant)} & set(KINDS)
                 if len(keys) > 1:

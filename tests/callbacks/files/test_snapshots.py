@@ -20,6 +20,8 @@ from dashboard.delivery.store import PER_CLIENT, WAITING, Store
 from dashboard.pictures.options import Imprint
 from dashboard.pictures.picture import Picture, read
 
+pytestmark = pytest.mark.thorough
+
 SMALL = "width=400&height=300"
 
 

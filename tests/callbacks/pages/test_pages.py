@@ -21,6 +21,8 @@ from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from tests.dashboard.trees import by_id, having, of, props, text
 
+pytestmark = pytest.mark.thorough
+
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 

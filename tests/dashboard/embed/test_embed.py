@@ -27,6 +27,8 @@ from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from geodata.view import View
 
+pytestmark = pytest.mark.thorough
+
 ASSETS = Path(__file__).parents[3] / "assets"
 ADDRESSES = Addresses(style="/embed.css", script="/embed-chart.js")
 WANZHOU, JIANGJIN, WUSHAN, KAIZHOU = "500101", "500116", "500237", "500154"

@@ -32,6 +32,8 @@ from geodata.view import View
 from tests.dashboard.documents import parsed
 from tests.dashboard.trees import by_id, having, of, props, text, walk
 
+pytestmark = pytest.mark.thorough
+
 WANZHOU, YUBEI, FULING, YILING, ZIGUI = "500101", "500112", "500102", "420506", "420527"
 JIANGJIN, ZHONGXIAN = "500116", "500233"
 ATLAS = Atlas.load()

@@ -22,6 +22,8 @@ from geodata.view import View
 from geodata.wording import sentence
 from tests.dashboard.trees import having, kind, of, props, text, walk
 
+pytestmark = pytest.mark.thorough
+
 LANGUAGES = ("zh", "en")
 HOSTILE = "<script>alert(1)</script>"
 

@@ -9,6 +9,8 @@ from dashboard.pictures.kit import Task
 from dashboard.pictures.options import Imprint
 from geodata.registry.metrics import METRICS
 
+pytestmark = pytest.mark.thorough
+
 
 def test_every_metric_comes_as_every_chart_it_has() -> None:
     wanted = kit.tasks(("png", "pdf"), ("zh", "en"), None, Imprint())

@@ -11,6 +11,8 @@ import pytest
 
 from dashboard.delivery import program
 
+pytestmark = pytest.mark.thorough
+
 #: One file of each kind that decides how a made file looks.
 KINDS = (
     "dashboard/pictures/charts/canvas.py",

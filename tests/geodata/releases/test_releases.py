@@ -14,6 +14,8 @@ from geodata.releases import Releases
 from tests import second_release
 from tests.second_release import FENGJIE, ZIGUI, same_release
 
+pytestmark = pytest.mark.thorough
+
 
 def test_the_shipped_package_alone_is_the_latest() -> None:
     alone = Releases.load()

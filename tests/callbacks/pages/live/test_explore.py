@@ -21,6 +21,8 @@ from geodata.registry.sectors import GROUPS, MAIN
 from geodata.selection import Selection
 from tests.dashboard.trees import everything, kind, of, props, text
 
+pytestmark = pytest.mark.thorough
+
 WANZHOU, ZIGUI = "500101", "420527"
 #: What one update may weigh on the wire (issue 3).
 LIMIT = 20_000

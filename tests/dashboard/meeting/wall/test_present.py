@@ -19,6 +19,8 @@ from dashboard.meeting.wall.places import LabelSize
 from geodata.meeting.room import LEAST_ARC, Room
 from tests.dashboard.documents import parsed
 
+pytestmark = pytest.mark.thorough
+
 ROOMS = (Room(), Room(metres=3), Room(metres=12))
 
 

@@ -20,6 +20,8 @@ from geodata.errors import BadOption, BadSelection, UnknownKey
 from geodata.evaluation.rules import RULES
 from geodata.selection import Selection
 
+pytestmark = pytest.mark.thorough
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

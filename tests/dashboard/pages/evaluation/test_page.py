@@ -17,6 +17,8 @@ from geodata.evaluation.judges.types import STATUSES
 from geodata.evaluation.rules import RULES
 from tests.dashboard.documents import Element, parsed
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def shown(site: Site):

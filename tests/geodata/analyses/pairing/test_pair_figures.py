@@ -25,6 +25,8 @@ from geodata.export import csv_bytes, records_csv_bytes
 from geodata.query import codec
 from geodata.selection import Selection
 
+pytestmark = pytest.mark.thorough
+
 Ask = Callable[[str], PairFigures]
 BASE = "metric=active_supporters"
 

@@ -21,6 +21,8 @@ from geodata.registry.metrics import METRICS
 from geodata.selection import Selection
 from tests.geodata.books import columns, opened
 
+pytestmark = pytest.mark.thorough
+
 YUNYANG, JIANGJIN, YILING = "500235", "500116", "420506"
 PLAN = {2021, 2022, 2023, 2024, 2025}
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import browsers
-from tests.browser.pages import REPORT_VIOLATIONS, Server, Watch, adopt, settled, watch_of
+from tests.browser.contexts import ONE_PROCESS, Contexts
+from tests.browser.pages import Server, settled
 from tests.browser.servers import shared
 
 #: Patience costs nothing where all is well, and the machine may have other things to do.
@@ -44,39 +44,35 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all journeys; each page gets a context of its own."""
+    """One Chromium for all journeys."""
     command = browsers.require()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=command, args=ARGUMENTS, headless=True
+            executable_path=command, args=[*ARGUMENTS, ONE_PROCESS], headless=True
         )
         yield chromium
         chromium.close()
 
 
-@pytest.fixture
-def new_page(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """A watched, empty page; options are those of Playwright's `new_context`."""
-    opened: list[Page] = []
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Contexts:
+    """The contexts that journeys share."""
+    return Contexts(browser)
 
-    def make(**options: object) -> Page:
+
+@pytest.fixture
+def new_page(server: Server, contexts: Contexts) -> Iterator[Callable[..., Page]]:
+    """A watched, empty page; options are those of Playwright's `new_context`.
+
+    `fresh=True` is for what measures a first visit or changes the context itself.
+    """
+
+    def make(*, fresh: bool = False, **options: object) -> Page:
         options = {"locale": "zh-CN", "viewport": {"width": 1366, "height": 768}, **options}
-        context = browser.new_context(base_url=server.address, accept_downloads=True, **options)
-        context.set_default_timeout(60_000)
-        context.add_init_script(REPORT_VIOLATIONS)
-        watch = Watch(urlsplit(server.address).netloc)
-        context.on("page", lambda page: adopt(page, watch))  # pop-ups as well
-        page = context.new_page()
-        opened.append(page)
-        return page
+        return contexts.page(server, fresh, options)
 
     yield make
-    for page in opened:
-        if not page.is_closed():
-            page.wait_for_timeout(50)  # what was said last arrives
-    complaints = [text for page in opened for text in watch_of(page).complaints()]
-    for page in opened:
-        page.context.close()
+    complaints = contexts.end_journey()
     assert not complaints, "the page did not end clean:\n" + "\n".join(complaints)
 
 

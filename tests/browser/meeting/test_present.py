@@ -195,7 +195,7 @@ def test_years_play_and_the_map_comes_back(meet: Open) -> None:
 
 
 def test_it_runs_by_itself_pauses_and_stops_at_the_end(new_page: Callable[..., Page]) -> None:
-    page = new_page(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+    page = new_page(fresh=True, reduced_motion="reduce")  # the clock is the context's
     page.clock.install()
     page.goto("/present?release=r1#county-420527")
     auto = page.locator(".bar [data-do=auto]")

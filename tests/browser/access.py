@@ -6,6 +6,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from geodata.language import Language
+from tests.soak import soaking
 
 #: Rules that are not asked, each with its reason.
 EXCLUDED: dict[str, str] = {}
@@ -23,14 +24,55 @@ WORDS = [
     "select-name", "summary-name", "svg-img-alt", "table-duplicate-name", "valid-lang",
 ]  # fmt: skip
 _THERE = "() => 'axe' in window"
+#: Marks texts whose like is looked at already: same type, same colours below and above, in the
+#: flow of the page. Contrast takes nine tenths of the time of axe, and a table of a thousand cells
+#: has a handful of kinds. What is laid over something else by its place is never marked; nor are
+#: fields and labels, which are in force or not. Of each kind three are looked at.
+_MARK = r"""
+() => {
+    const OWN = ["color", "backgroundColor", "backgroundImage", "opacity", "textShadow", "filter",
+        "mixBlendMode", "visibility", "zIndex", "float", "webkitTextFillColor",
+        "webkitTextStroke"];
+    const TYPE = ["fontSize", "fontWeight", "display"];
+    const kinds = new Map(), chains = new Map(), counts = new Map();
+    const number = (kind) => kinds.get(kind) ?? kinds.set(kind, kinds.size + 1).get(kind);
+    /* 0: placed by itself somewhere above; else a number for the looks of an element's line. */
+    const walk = (element, above) => {
+        const style = getComputedStyle(element);
+        const placed = above === 0 || element instanceof SVGElement || style.transform !== "none"
+            || !["static", "relative"].includes(style.position) || style.marginTop.startsWith("-");
+        const chain = placed ? 0 : number([above, ...OWN.map((name) => style[name])].join("|"));
+        chains.set(element, [chain, style]);
+        for (const child of element.children) { walk(child, chain); }
+    };
+    walk(document.documentElement, -1);
+    for (const [element, [chain, style]] of chains) {
+        element.removeAttribute("data-alike");
+        const text = [...element.childNodes].map((one) => one.nodeType === 3 ? one.data : "")
+            .join("").trim();
+        if (!chain || !text || element.closest("label, button, select, fieldset, [aria-disabled]")
+            || !element.checkVisibility() || !element.offsetWidth) { continue; }
+        const signs = [text.length > 1, /[\p{L}\p{N}]/u.test(text), element.localName];
+        const kind = number([chain, ...TYPE.map((name) => style[name]), ...signs].join("|"));
+        counts.set(kind, (counts.get(kind) || 0) + 1);
+        if (counts.get(kind) > 3) { element.setAttribute("data-alike", ""); }
+    }
+    axe.configure({rules: [{id: "color-contrast", selector: "*:not([data-alike])"}]});
+}
+"""
 # What passes is not described node by node.
 _RUN = "options => axe.run({...options, resultTypes: ['violations']}).then(all => all.violations)"
 
 
 def violations(page: Page, only: list[str] | None = None) -> list[str]:
-    """What the rules find, or some of them, on the page as it is."""
+    """What the rules find, or some of them, on the page as it is.
+
+    The contrast of texts that look alike is asked three times; `make soak` asks it of all.
+    """
     if not page.evaluate(_THERE):
         page.evaluate(AXE_SCRIPT)
+    if not soaking() and (only is None or "color-contrast" in only):
+        page.evaluate(_MARK)
     options: dict[str, object] = {"rules": {rule: {"enabled": False} for rule in EXCLUDED}}
     if only:
         options = {"runOnly": {"type": "rule", "values": only}}

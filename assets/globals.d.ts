@@ -61,6 +61,7 @@ interface GridApi {
   forEachNode(work: (node: GridNode) => void): void;
   purgeInfiniteCache(): void;
   ensureIndexVisible(index: number): void;
+  getDisplayedRowCount(): number;
   setFocusedCell(row: number, column: string): void;
 }
 

@@ -12,6 +12,8 @@
   /** @type {GridApi} */
   let api;
   let asked = 0, quiet = false;
+  /** @type {{row: number, column: string} | null} */
+  let goal = null;
 
   function state() { return Dom.id("files").dataset; }
 
@@ -33,6 +35,12 @@
     return answer;
   }
 
+  // The row that keys jump to is drawn in the next frame, and anew when its piece arrives.
+  function arrive() {
+    const frame = window.requestAnimationFrame;
+    frame(() => frame(() => { if (goal) { api.setFocusedCell(goal.row, goal.column); } }));
+  }
+
   // A piece of the rows. A column that has just been sorted is asked for before the address says so.
   /** @param {RowsRequest} request */
   function rows(request) {
@@ -41,6 +49,7 @@
       .then((found) => {
         request.successCallback(found.rows, found.total);
         mark();
+        arrive();
         fault("");
       }).catch(() => {
         request.failCallback();
@@ -145,6 +154,17 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && state().record && !document.querySelector("dialog[open]")) { close(); }
   });
+  // The grid leaves Ctrl with Home or End to the browser, whose smooth scrolling ends wherever a piece of the rows arrives.
+  place.addEventListener("keydown", (event) => {
+    const jumps = (event.ctrlKey || event.metaKey) && ["Home", "End"].includes(event.key);
+    const column = jumps ? (Dom.near(event, ".ag-cell[col-id]") || place).getAttribute("col-id") : null;
+    goal = column ? {row: event.key === "End" ? api.getDisplayedRowCount() - 1 : 0, column} : null;
+    if (!goal) { return; }
+    event.preventDefault();
+    api.ensureIndexVisible(goal.row);
+    arrive();
+  });
+  place.addEventListener("pointerdown", () => { goal = null; });
   window.addEventListener("popstate", () => go(window.location.pathname + window.location.search, "back"));
 
   document.documentElement.classList.add("gridded");

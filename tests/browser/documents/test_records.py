@@ -118,6 +118,9 @@ def test_scrolling_loads_further_pieces(open_page: Open) -> None:
         if "/records.json" in url
     }
     assert {"0", "200"} <= starts
+    expect(cell(page, 225, "county")).to_be_focused()
+    page.keyboard.press("Control+Home")
+    expect(cell(page, 0, "county")).to_be_focused()
 
 
 def test_a_row_opens_by_mouse_and_by_enter_and_closes_by_escape(open_page: Open) -> None:

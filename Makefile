@@ -63,6 +63,7 @@ thorough: $(VENV)/.dev-stamp $(SCRIPT_TOOLS) ## All tests that need no browser, 
 
 soak: $(VENV)/.dev-stamp ## Long proofs: searches and sweeps of which `make test` takes a sample
 	$(PY) -m pytest -n 2 --dist worksteal --durations=15 --hypothesis-profile=soak -m "soak and not browser"
+	$(PY) -m pytest -n $(PAGES) --dist worksteal --durations=15 --hypothesis-profile=soak -m "soak and browser" tests/browser
 
 browser: $(VENV)/.dev-stamp ## The browser journeys (finds or installs Chromium and LibreOffice)
 	$(PY) -m tests.browser.browsers

@@ -61,11 +61,12 @@ _MARK = r"""
 }
 """
 # What passes is not described node by node.
-_RUN = "options => axe.run({...options, resultTypes: ['violations']}).then(all => all.violations)"
+_RUN = """([within, options]) => axe.run(within || document, {...options, resultTypes: ["violations"]})
+    .then(all => all.violations)"""
 
 
-def violations(page: Page, only: list[str] | None = None) -> list[str]:
-    """What the rules find, or some of them, on the page as it is.
+def violations(page: Page, only: list[str] | None = None, within: str | None = None) -> list[str]:
+    """What the rules find, or some of them, on the page as it is, or in a part of it.
 
     The contrast of texts that look alike is asked three times; `make soak` asks it of all.
     """
@@ -78,20 +79,22 @@ def violations(page: Page, only: list[str] | None = None) -> list[str]:
         options = {"runOnly": {"type": "rule", "values": only}}
     return [
         f"{page.url}: {rule['id']} ({rule['help']}): {node['html'][:160]} {node['failureSummary']}"
-        for rule in page.evaluate(_RUN, options)
+        for rule in page.evaluate(_RUN, [within, options])
         for node in rule["nodes"][:3]
     ]
 
 
-def both_themes(page: Page) -> list[str]:
+def both_themes(page: Page, within: str | None = None) -> list[str]:
     """All rules in the light, those of colours in the dark."""
     page.emulate_media(color_scheme="light")
-    wrong = violations(page)
+    wrong = violations(page, within=within)
     page.emulate_media(color_scheme="dark")
     page.locator("html[data-theme=dark]").wait_for()
-    return wrong + violations(page, COLOURS)
+    return wrong + violations(page, COLOURS, within)
 
 
-def either_language(page: Page, language: Language) -> list[str]:
+def either_language(page: Page, language: Language, within: str | None = None) -> list[str]:
     """A state of a page that is looked at in both languages: English needs no colours again."""
-    return both_themes(page) if language == "zh" else violations(page, WORDS)
+    if language == "zh":
+        return both_themes(page, within)
+    return violations(page, WORDS, within)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -21,6 +22,7 @@ from tests.browser.servers import shared
 
 #: Patience costs nothing where all is well, and the machine may have other things to do.
 expect.set_options(timeout=20_000)
+HERE = Path(__file__).parent
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -32,6 +34,13 @@ ARGUMENTS = [
     # No name is ever looked up: a page that needs the internet shows it at once.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks axe asks more of it in `make soak`."""
+    for item in items:
+        if item.path.is_relative_to(HERE) and item.name.startswith("test_axe_"):
+            item.add_marker(pytest.mark.soak)
 
 
 @pytest.fixture(scope="session")

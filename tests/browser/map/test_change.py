@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.look import theme
+from geodata.language import Language
 from tests.browser import steps
-from tests.browser.access import both_themes
+from tests.browser.access import either_language
 
 Open = Callable[..., Page]
 YUBEI = "500112"
@@ -152,14 +153,14 @@ def test_a_change_is_painted_in_both_themes_and_on_a_phone(open_page: Open, dark
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_axe_has_nothing_to_say_of_a_comparison(open_page: Open, language: str) -> None:
+def test_axe_has_nothing_to_say_of_a_comparison(open_page: Open, language: Language) -> None:
     query = f"metric=gdp&years=2018&county={steps.WANZHOU}&compare={steps.WANZHOU},{YUBEI}"
     page = open_page(f"/?{query}" + ("&lang=en" if language == "en" else ""), **steps.CALM)
     page.locator(".twin summary").click()
-    assert not both_themes(page)
+    assert not either_language(page, language)
     page.goto(f"/?metric=co2_emissions&baseline=2011&change=pct&lang={language}")
     page.locator("#map path[data-step='7']").first.wait_for()
-    assert not both_themes(page)
+    assert not either_language(page, language)
 
 
 def test_four_counties_and_the_area_stand_side_by_side_in_english(open_page: Open) -> None:

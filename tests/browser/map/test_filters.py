@@ -34,15 +34,6 @@ def test_a_sector_chip_filters_everything_and_a_second_click_opens_it_again(
     assert steps.query(page) == "metric=grants"
 
 
-def test_a_bar_of_the_sector_mix_filters_too(open_page: Open) -> None:
-    page = open_page("/?metric=projects")
-    with steps.repainted(page):
-        page.locator("#sector-mix [data-sector=logistics]").click()
-
-    assert steps.query(page) == "metric=projects&sectors=logistics"
-    expect(page.locator("#sectors input[value=logistics]")).to_be_checked()
-
-
 def test_a_metric_is_found_by_chinese_pinyin_initials_and_english(open_page: Open) -> None:
     page = open_page("/")
     searches = [
@@ -97,15 +88,23 @@ def test_years_move_by_the_keys_of_the_slider_and_by_the_preset(open_page: Open)
     assert steps.entries(page) == entries + 3
 
 
-def test_a_bar_of_the_trend_chooses_its_year(open_page: Open) -> None:
+def test_a_bar_of_the_trend_chooses_its_year_and_one_of_the_mix_its_sector(
+    open_page: Open,
+) -> None:
     page = open_page("/?metric=projects")
     bars = page.locator("#trend .trace.bars").first.locator(".point path")
     bar = bars.last.bounding_box()
     assert bar
     with steps.repainted(page):
         page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] - 3)
-
     assert steps.query(page) == "metric=projects&years=2025"
+
+    with steps.repainted(page):
+        page.go_back()
+    with steps.repainted(page):
+        page.locator("#sector-mix [data-sector=logistics]").click()
+    assert steps.query(page) == "metric=projects&sectors=logistics"
+    expect(page.locator("#sectors input[value=logistics]")).to_be_checked()
 
 
 def test_every_control_keeps_the_address_and_the_page_together(open_page: Open) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from itertools import combinations
 
+import pytest
 from playwright.sync_api import Page
 from plotly.utils import PlotlyJSONEncoder
 
@@ -14,6 +15,7 @@ from dashboard.parts import legend as legend_parts
 from geodata.language import Language
 from geodata.registry.metrics import METRICS
 from tests.browser import steps
+from tests.soak import some
 
 Open = Callable[..., Page]
 _BOXES = """
@@ -51,6 +53,8 @@ def faults(found: dict[str, object]) -> list[str]:
     return bad
 
 
+#: Every metric has labels of its own.
+SHOWN = some(METRICS, 12)
 LAPTOP, DESK = {"width": 1366, "height": 768}, {"width": 1920, "height": 1080}
 
 
@@ -79,10 +83,11 @@ def draw(page: Page, metric: str, language: Language) -> None:
     assert set(page.evaluate(_BOXES)["labels"]) == said, metric
 
 
+@pytest.mark.soak
 def test_labels_never_overlap_on_a_laptop_or_a_desk(open_page: Open) -> None:
     page = open_page("/", **steps.CALM)
     bad = []
-    for metric in METRICS:
+    for metric in SHOWN:
         draw(page, metric, "zh")
         bad += shown_at(page, metric)
         with steps.repainted(page):
@@ -91,10 +96,11 @@ def test_labels_never_overlap_on_a_laptop_or_a_desk(open_page: Open) -> None:
     assert not bad, bad
 
 
+@pytest.mark.soak
 def test_labels_never_overlap_in_english(open_page: Open) -> None:
     page = open_page("/?lang=en", **steps.CALM)
     bad = []
-    for metric in METRICS:
+    for metric in SHOWN:
         draw(page, metric, "en")
         bad += shown_at(page, metric)
     assert not bad, bad

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.access import COLOURS, WORDS, violations
 from tests.browser.pages import Server
 from tests.browser.servers import started
+from tests.soak import some
 
 Open = Callable[..., Page]
 WALLS = [(1920, 1080), (3840, 2160), (5760, 2160), (1366, 768)]
@@ -214,8 +216,8 @@ def test_it_runs_by_itself_pauses_and_stops_at_the_end(new_page: Callable[..., P
     expect(auto).to_have_attribute("aria-pressed", "false")
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.soak
+@pytest.mark.parametrize(("room", "language"), some(product(ROOMS, ["zh", "en"]), 3))
 def test_no_slide_overflows_and_no_text_is_smaller_than_its_room_wants(
     meet: Open, room: str, language: str
 ) -> None:

@@ -107,15 +107,13 @@ def test_the_page_does_not_carry_a_copy_of_itself_for_checks(page: Page) -> None
         "metric=projects&lang=en",
     ],
 )
-def test_an_update_is_small_whatever_is_chosen(
-    server: Server, browser: Browser, query: str
-) -> None:
-    clicker = Clicker(browser, server.url(f"/?{query}"))
-    with clicker.page.expect_response(lambda response: UPDATE in response.url):
-        clicker.page.locator('[data-county="500101"]').first.dispatch_event("click")
-    settled(clicker.page)
-    updates = clicker.wire.updates()
-    clicker.close()
+def test_an_update_is_small_whatever_is_chosen(open_page: Callable[..., Page], query: str) -> None:
+    page, wire = open_page(f"/?{query}"), Wire()
+    wire.attach(page)
+    with page.expect_response(lambda response: UPDATE in response.url):
+        page.locator('[data-county="500101"]').first.dispatch_event("click")
+    settled(page)
+    updates = wire.updates()
 
     assert len(updates) == 1
     assert 0 < updates[0].size <= MOST_UPDATE

@@ -39,6 +39,8 @@ _MARK = r"""
     /* 0: placed by itself somewhere above; else a number for the looks of an element's line. */
     const walk = (element, above) => {
         const style = getComputedStyle(element);
+        element.removeAttribute("data-alike");
+        if (style.display === "none") { return; }
         const placed = above === 0 || element instanceof SVGElement || style.transform !== "none"
             || !["static", "relative"].includes(style.position) || style.marginTop.startsWith("-");
         const chain = placed ? 0 : number([above, ...OWN.map((name) => style[name])].join("|"));
@@ -47,7 +49,6 @@ _MARK = r"""
     };
     walk(document.documentElement, -1);
     for (const [element, [chain, style]] of chains) {
-        element.removeAttribute("data-alike");
         const text = [...element.childNodes].map((one) => one.nodeType === 3 ? one.data : "")
             .join("").trim();
         if (!chain || !text || element.closest("label, button, select, fieldset, [aria-disabled]")

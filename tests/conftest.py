@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import os
-import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from tests.soak import soaking
-from tests.var import STATIC
 
 if TYPE_CHECKING:
     from dashboard.pages.map.page import Site
@@ -36,13 +31,6 @@ settings.register_profile(
     "soak", settings.get_profile("sample"), max_examples=500, derandomize=False, print_blob=True
 )
 settings.load_profile("sample")
-
-
-def pytest_configure() -> None:
-    """One folder of compressed files for all workers and servers of a run (see `fresh_var`)."""
-    if STATIC not in os.environ:
-        os.environ[STATIC] = tempfile.mkdtemp(prefix="atlas-static-")
-        atexit.register(shutil.rmtree, os.environ[STATIC], ignore_errors=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

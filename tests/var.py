@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-#: Names the folder that all sites of a run share.
-STATIC = "ATLAS_TESTS_STATIC"
+#: Compressed files, where `make run` keeps them: each is named by its content.
+STATIC = Path(__file__).parent.parent / "var" / "static"
 
 
 def fresh_var(folder: Path) -> Path:
-    """The folder, new but for compressed files: they are named by their content, and packing
-    plotly.js takes seconds.
-    """
+    """The folder, new but for compressed files: packing plotly.js takes seconds."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "static").symlink_to(os.environ[STATIC], target_is_directory=True)
+    STATIC.mkdir(parents=True, exist_ok=True)
+    (folder / "static").symlink_to(STATIC, target_is_directory=True)
     return folder

@@ -24,6 +24,7 @@ import pytest
 from filelock import FileLock, Timeout
 
 from tests.browser.pages import Server
+from tests.var import fresh_var
 
 ROOT = Path(__file__).resolve().parents[2]
 #: As `make serve` does; gunicorn does not run on Windows.
@@ -82,7 +83,8 @@ def _in_use(lock: Path) -> bool:
 
 def _start(folder: Path, settings: dict[str, str]) -> Server:
     port = _free_port()
-    own = {"HOST": "127.0.0.1", "PORT": str(port), "ATLAS_VAR": str(folder / "var")}
+    var = str(settings.get("ATLAS_VAR") or fresh_var(folder / "var"))
+    own = {"HOST": "127.0.0.1", "PORT": str(port), "ATLAS_VAR": var}
     with (folder / "log.txt").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, *COMMAND],

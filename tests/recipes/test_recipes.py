@@ -45,9 +45,7 @@ COPIED = (
     "app.py",
     "pyproject.toml",
 )
-LEFT = shutil.ignore_patterns(
-    "__pycache__", "node_modules", "static", "goldens", "pictures", "bench", "browser"
-)
+LEFT = shutil.ignore_patterns("node_modules", "static", "goldens", "pictures", "bench", "browser")
 
 
 def copied(folder: Path) -> Path:
@@ -55,11 +53,7 @@ def copied(folder: Path) -> Path:
     for name in COPIED:
         source = ROOT / name
         if source.is_dir():
-            skipped = (
-                LEFT
-                if name in ("docs", "tests")
-                else shutil.ignore_patterns("__pycache__", "static")
-            )
+            skipped = LEFT if name in ("docs", "tests") else shutil.ignore_patterns("static")
             shutil.copytree(source, folder / name, ignore=skipped)
         else:
             shutil.copy(source, folder / name)

@@ -44,7 +44,7 @@ print(takeaway.key(takeaway.read(site, ""), kinds.KINDS[0]))
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program in another folder."""
     root = tmp_path_factory.mktemp("program")
-    ignored = shutil.ignore_patterns("__pycache__", "node_modules", "static")
+    ignored = shutil.ignore_patterns("node_modules", "static")
     for folder in (*program.FOLDERS, "callbacks"):
         shutil.copytree(program.ROOT / folder, root / folder, ignore=ignored)
     return root

@@ -139,21 +139,13 @@ class _Places:
         cls, shapes: Shapes, codes: list[str], lines: list[tuple[str, ...]], width: int, wet: float
     ) -> _Places:
         """Lay out each label at each of `PLACES`; `wet` is the cost of standing on the river."""
-        size = at(SIZES, width)
-        scale = (width - 2 * at(PADDING, width)) / shapes.width
-        frame = np.array([shapes.width, shapes.height]) * scale
-        points = np.array([shapes.labels[code] for code in codes]) * frame
+        size, (scale, middles, outside) = at(SIZES, width), _middles(shapes, tuple(codes), width)
         halves = np.array([(max(map(ems, text)), len(text) * LINE) for text in lines]) * size / 2
-        middles = points[:, np.newaxis] + np.array(PLACES)[np.newaxis] * size
         halves = halves[:, np.newaxis]
         boxes = np.concatenate([middles - halves, middles + halves], axis=2)
         on_river = shapely.intersects(shapes.course, shapely.box(*np.moveaxis(boxes / scale, 2, 0)))
         cost = np.hypot(*np.array(PLACES).T) + np.where(on_river, wet, 0.0)
-        outside = [
-            ~shapely.contains_xy(shapes.outlines[code], *(middle / scale).T)
-            for code, middle in zip(codes, middles, strict=True)
-        ]
-        off = np.array(outside) | (boxes[..., 0] < 0) | (boxes[..., 2] > frame[0])
+        off = outside | (boxes[..., 0] < 0) | (boxes[..., 2] > shapes.width * scale)
         return cls(boxes, np.where(off, np.inf, cost))
 
     def cheapest(self, row: int, others: list[Floats]) -> int | None:
@@ -171,6 +163,21 @@ class _Places:
             free &= ~_touching(self.boxes[row], np.array(others)).any(axis=1)
         places = np.flatnonzero(free)
         return int(places[np.argmin(self.cost[row][places])]) if len(places) else None
+
+
+@lru_cache(maxsize=64)
+def _middles(shapes: Shapes, codes: tuple[str, ...], width: int) -> tuple[float, Floats, Mask]:
+    """What no text changes: the scale, each label's `PLACES` in pixels, those off its county."""
+    shapely.prepare([shapes.course, *shapes.outlines.values()])
+    scale = (width - 2 * at(PADDING, width)) / shapes.width
+    frame = np.array([shapes.width, shapes.height]) * scale
+    points = np.array([shapes.labels[code] for code in codes]) * frame
+    middles = points[:, np.newaxis] + np.array(PLACES)[np.newaxis] * at(SIZES, width)
+    outside = [
+        ~shapely.contains_xy(shapes.outlines[code], *(middle / scale).T)
+        for code, middle in zip(codes, middles, strict=True)
+    ]
+    return scale, middles, np.array(outside)
 
 
 def _touching(boxes: Floats, others: Floats) -> Mask:

@@ -36,6 +36,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     return assemble(Settings(var=fresh_var(tmp_path_factory.mktemp("var")))).server.test_client()
 
 
+@pytest.mark.thorough
 def test_every_rule_of_the_server_is_a_row_and_every_row_a_rule(client):
     rules = {str(rule) for rule in client.application.url_map.iter_rules()}
     rules = {re.sub(r"<\w+:", "<", rule) for rule in rules - BESIDES if not rule.startswith("/_")}
@@ -43,6 +44,7 @@ def test_every_rule_of_the_server_is_a_row_and_every_row_a_rule(client):
     assert rules == named - {"/about"}  # a page of Dash, whose one rule is `/<path:path>`
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_404_text_names_every_page(client, language):
     for path in ("/nowhere", "/county/nowhere/more"):
@@ -56,6 +58,7 @@ def test_the_404_text_names_every_page(client, language):
     assert expected == [row.shown for row in EVERY_PAGE] and len(expected) > 11
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("row", PAGES, ids=lambda row: row.path)
 def test_pages_of_the_header_are_served_and_named_in_both_languages(client, row):
     answer = client.get(row.at(Selection(release="r1")))

@@ -175,6 +175,7 @@ def test_the_own_bundle_is_used_if_built_else_plotlys_own(tmp_path: Path) -> Non
     assert static.plotly_script(built) == b"window.Plotly = {};"
 
 
+@pytest.mark.thorough
 def test_dashs_own_scripts_are_served_compressed_at_dashs_addresses(store: Path) -> None:
     app = Dash(__name__, assets_ignore=".*")
     app.layout = html.Div()

@@ -34,6 +34,7 @@ def without(china: gpd.GeoDataFrame, feature: str, box: tuple[float, ...]) -> gp
     return changed
 
 
+@pytest.mark.thorough
 def test_rebuild_is_byte_identical(tmp_path: Path) -> None:
     paths = build(tmp_path)
     assert {path.name for path in paths} == {path.name for path in FOLDER.iterdir()}

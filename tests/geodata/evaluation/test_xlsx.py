@@ -13,6 +13,8 @@ from geodata.atlas import Atlas
 from geodata.evaluation.evaluate import evaluate
 from geodata.evaluation.workbook import content, file_name
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def book(atlas: Atlas):

@@ -15,6 +15,8 @@ from geodata.package import DATA
 from geodata.releases import Facts, Releases
 from geodata.selection import Selection
 
+pytestmark = pytest.mark.thorough
+
 TABLES = ("counties", "supporters", "pairing", "plan", "projects", "indicators", "aggregates",
           "pair_totals", "sources")  # fmt: skip
 

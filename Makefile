@@ -55,11 +55,11 @@ types: $(VENV)/.dev-stamp $(SCRIPT_TOOLS)
 
 fast: $(VENV)/.dev-stamp $(SCRIPT_TOOLS) ## The tests that take no time
 	$(PY) -m tests.assets test
-	$(PY) -m pytest -n 2 --dist worksteal -m "not browser and not thorough and not drawing"
+	$(PY) -m pytest -n 2 --dist worksteal --ignore=tests/browser -m "not thorough and not drawing"
 
 thorough: $(VENV)/.dev-stamp $(SCRIPT_TOOLS) ## All tests that need no browser, in one go
 	$(PY) -m tests.assets test
-	$(PY) -m pytest -n 2 --dist worksteal --durations=15 -m "not browser"
+	$(PY) -m pytest -n 2 --dist worksteal --durations=15 --ignore=tests/browser
 
 soak: $(VENV)/.dev-stamp ## Long proofs: searches and sweeps of which `make test` takes a sample
 	$(PY) -m pytest -n 2 --dist worksteal --durations=15 --hypothesis-profile=soak -m "soak and not browser"

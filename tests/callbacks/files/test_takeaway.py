@@ -17,6 +17,8 @@ from dashboard.meeting.takeaway.request import read
 from geodata.atlas import Atlas
 from geodata.errors import Busy
 
+pytestmark = pytest.mark.thorough
+
 
 class Server:
     """The three addresses alone; what they make is counted, and short."""

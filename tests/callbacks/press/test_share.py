@@ -22,6 +22,8 @@ from dashboard.delivery.static import StaticFiles
 from dashboard.pages.map.page import Site
 from tests.dashboard.documents import Element, parsed
 
+pytestmark = pytest.mark.thorough
+
 PUBLIC = "https://atlas.example.cn"
 
 

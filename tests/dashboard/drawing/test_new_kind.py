@@ -37,6 +37,8 @@ from geodata.view import View
 from geodata.wording import in_view, sentence
 from geodata.wording.alt_text import alt_text
 
+pytestmark = pytest.mark.thorough
+
 KIND, KEY = "ratio", "grant_per_project"
 
 

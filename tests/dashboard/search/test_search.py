@@ -6,7 +6,6 @@ import json
 import re
 
 import pytest
-from pypinyin import lazy_pinyin
 
 from dashboard.pages.map import controls
 from dashboard.pages.map.page import Site
@@ -28,6 +27,8 @@ def labels(atlas: Atlas) -> list[str]:
 
 def syllables(names: list[str]) -> dict[str, str]:
     """The table: each character as it reads alone, and each pair in which one reads otherwise."""
+    from pypinyin import lazy_pinyin  # takes a second
+
     table = {}
     for name in names:
         for run in re.findall("[\u4e00-\u9fff]+", name):

@@ -28,6 +28,8 @@ from geodata.registry.charts import CHARTS
 from geodata.wording.alt_text import alt_text
 from tests.dashboard.documents import Element, parsed
 
+pytestmark = pytest.mark.thorough
+
 BASE = "https://atlas.example.cn"
 DAY = date(2026, 12, 1)
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")

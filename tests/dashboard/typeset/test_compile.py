@@ -11,6 +11,8 @@ import pytest
 from dashboard.typeset import compile as sheets
 from geodata.errors import Busy, SheetError
 
+pytestmark = pytest.mark.thorough
+
 DAY = date(2025, 11, 22)
 PICTURE = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20" width="90" height="20">'

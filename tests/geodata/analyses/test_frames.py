@@ -16,6 +16,8 @@ from geodata.registry.metrics import METRICS
 from geodata.registry.terms import DEFAULT_PROGRAMMES
 from geodata.view import View
 
+pytestmark = pytest.mark.thorough
+
 WANZHOU = "500101"
 
 

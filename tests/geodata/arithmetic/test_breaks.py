@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mapclassify import FisherJenks
 
 from geodata.arithmetic.breaks import CLASSES, MIDDLE, ZERO, Breaks, classify, diverge, roundest
 
@@ -80,6 +79,8 @@ def test_limits_of_counts_are_whole_numbers(values):
 
 @given(st.lists(AMOUNTS, min_size=6, max_size=19).filter(lambda v: len(set(v)) > CLASSES))
 def test_readable_limits_leave_every_value_in_the_class_of_mapclassify(values):
+    from mapclassify import FisherJenks  # takes a second
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         labels = FisherJenks(np.array(sorted(values)), k=CLASSES).yb
@@ -90,6 +91,8 @@ def test_readable_limits_leave_every_value_in_the_class_of_mapclassify(values):
 
 @given(st.lists(AMOUNTS, min_size=6, max_size=19).filter(lambda v: len(set(v)) > CLASSES))
 def test_the_log_scheme_is_the_same_on_the_logarithm(values):
+    from mapclassify import FisherJenks  # takes a second
+
     ordered = np.array(sorted(values))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

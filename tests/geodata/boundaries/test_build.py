@@ -16,6 +16,8 @@ from geodata.boundaries.derive.sources import read_rivers, read_sources
 from geodata.boundaries.derive.write import build, main
 from geodata.errors import DataError
 
+pytestmark = pytest.mark.thorough
+
 TAIWAN, HAINAN = "710000", "460000"
 
 

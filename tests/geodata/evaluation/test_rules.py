@@ -19,6 +19,8 @@ from geodata.records.request import read as read_ledger
 from geodata.registry.indicators import FERTILISER, PESTICIDE
 from geodata.releases import Releases
 
+pytestmark = pytest.mark.thorough
+
 CHINESE = re.compile("[　-〿㐀-鿿＀-￯]")
 
 

@@ -20,6 +20,8 @@ from geodata.query.codec import read
 from geodata.registry.metrics import METRICS
 from geodata.view import View
 
+pytestmark = pytest.mark.thorough
+
 URLS = {"counties": "/static/counties.geojson", "land": "/static/land.geojson"}
 LANGUAGES = ("zh", "en")
 #: Bytes of the part of the map that travels with every update.

@@ -19,6 +19,8 @@ from geodata.package.tables import Tables, load, read
 from geodata.registry.indicators import INDICATORS
 from geodata.registry.metrics import METRICS
 
+pytestmark = pytest.mark.thorough
+
 Edit = Callable[[Path], None]
 
 

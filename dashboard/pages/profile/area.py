@@ -45,7 +45,7 @@ def body(of: ProfileScene) -> list[Component]:
                     key_figures.key_figures(of.site.plan_totals(), of.language), className="strip"
                 ),
                 area_tables.counties(of),
-                html.Div([area_tables.by_sector(of), area_tables.by_year(of)], className="columns"),
+                html.Div([parts.by_sector(of), parts.by_year(of)], className="columns"),
                 html.Div([area_tables.ecology(of), area_tables.planned(of)], className="columns"),
                 area_tables.area_wide(of),
                 parts.sources(of.place, of.atlas, of.language),

@@ -6,7 +6,7 @@ from dash import html
 
 from dashboard import addresses, words
 from dashboard.markup import Component
-from dashboard.pages.profile import parts, texts
+from dashboard.pages.profile import texts
 from dashboard.pages.profile.scene import ProfileScene, section
 from dashboard.parts import ranking, records
 from geodata.analyses.profile.ecology import Known, summary
@@ -14,7 +14,6 @@ from geodata.language import Language, Message, units
 from geodata.package import targets
 from geodata.package.rows import county_name
 from geodata.package.targets import Target
-from geodata.registry import sectors
 from geodata.registry.metrics import DEFAULT, MOVES_TO
 from geodata.registry.programme.plan import plan_facts
 from geodata.view import View
@@ -68,26 +67,6 @@ def counties(of: ProfileScene) -> Component:
 def cell(view: View, code: str, language: Language) -> str:
     """A county's figure in its column."""
     return ranking.at_least(view, code) + view.number(code, language)
-
-
-def by_sector(of: ProfileScene) -> Component:
-    """Sums of the records, sector by sector."""
-    place, language = of.place, of.language
-    rows = [(texts.sector(one, language), one) for one in place.sectors]
-    colours = [f"var(--sector-{sectors.group_of(one.key)})" for one in place.sectors]
-    inside = [parts.sums(rows, Message("领域"), colours, language)]
-    return section(Message("按产业领域"), inside, language, "by-sector")
-
-
-def by_year(of: ProfileScene) -> Component:
-    """Sums of the records, year by year, with a note on what is dated by its report."""
-    place, language = of.place, of.language
-    rows = [(texts.year(one, language), one) for one in place.years]
-    inside = [
-        parts.sums(rows, Message("年份"), ["var(--teal)"] * len(rows), language),
-        parts.reported_note(place, language),
-    ]
-    return section(Message("按年份"), inside, language, "by-year")
 
 
 def ecology(of: ProfileScene) -> Component:

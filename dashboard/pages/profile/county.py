@@ -48,7 +48,7 @@ def body(of: ProfileScene) -> list[Component]:
             [
                 _head(of),
                 parts.key_figures(key_figures(of)),
-                html.Div([_by_sector(of), _by_year(of)], className="columns"),
+                html.Div([parts.by_sector(of), parts.by_year(of)], className="columns"),
                 tables.indicators(of),
                 tables.targets(of),
                 _records(of),
@@ -189,24 +189,6 @@ def key_figures(of: ProfileScene) -> list[tuple[str, str, str]]:
             for metric in texts.SUMS
         ),
     ]
-
-
-def _by_sector(of: ProfileScene) -> Component:
-    place, language = of.place, of.language
-    rows = [(texts.sector(one, language), one) for one in place.sectors]
-    colours = [f"var(--sector-{sectors.group_of(one.key)})" for one in place.sectors]
-    inside = [parts.sums(rows, Message("领域"), colours, language)]
-    return section(Message("按产业领域"), inside, language, "by-sector")
-
-
-def _by_year(of: ProfileScene) -> Component:
-    place, language = of.place, of.language
-    rows = [(texts.year(one, language), one) for one in place.years]
-    inside = [
-        parts.sums(rows, Message("年份"), ["var(--teal)"] * len(rows), language),
-        parts.reported_note(place, language),
-    ]
-    return section(Message("按年份"), inside, language, "by-year")
 
 
 def _records(of: ProfileScene) -> Component:

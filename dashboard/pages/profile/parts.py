@@ -10,11 +10,13 @@ from dash import html
 from dashboard.markup import Component
 from dashboard.markup.html import attributes
 from dashboard.pages.profile import texts
+from dashboard.pages.profile.scene import ProfileScene, section
 from dashboard.parts import records
 from geodata.analyses.profile.place import Place
 from geodata.analyses.profile.sums import Sum
 from geodata.atlas import Atlas
 from geodata.language import Language, Message, units
+from geodata.registry import sectors
 from geodata.registry.metrics import METRICS
 
 
@@ -129,3 +131,23 @@ def by_tier(place: Place) -> pd.Series:
 def label(metric: str, language: Language) -> str:
     """Of a metric."""
     return METRICS[metric].label.in_(language)
+
+
+def by_sector(of: ProfileScene) -> Component:
+    """Sums of the records, sector by sector."""
+    place, language = of.place, of.language
+    rows = [(texts.sector(one, language), one) for one in place.sectors]
+    colours = [f"var(--sector-{sectors.group_of(one.key)})" for one in place.sectors]
+    inside = [sums(rows, Message("领域"), colours, language)]
+    return section(Message("按产业领域"), inside, language, "by-sector")
+
+
+def by_year(of: ProfileScene) -> Component:
+    """Sums of the records, year by year, with a note on what is dated by its report."""
+    place, language = of.place, of.language
+    rows = [(texts.year(one, language), one) for one in place.years]
+    inside = [
+        sums(rows, Message("年份"), ["var(--teal)"] * len(rows), language),
+        reported_note(place, language),
+    ]
+    return section(Message("按年份"), inside, language, "by-year")

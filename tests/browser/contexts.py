@@ -69,9 +69,9 @@ class Contexts:
             shared = self._shared[key]
         shared.watch = Watch(urlsplit(server.address).netloc)
         page = shared.context.new_page()
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)  # type: ignore[arg-type]  # a dict of Playwright's own options
         if media:
-            page.emulate_media(**media)  # type: ignore[arg-type]
+            page.emulate_media(**media)  # type: ignore[arg-type]  # a dict of Playwright's own options
         self._pages.append(page)
         return page
 
@@ -79,7 +79,7 @@ class Contexts:
         context = self.browser.new_context(
             base_url=server.address,
             accept_downloads=True,
-            **options,  # type: ignore[arg-type]
+            **options,  # type: ignore[arg-type]  # a dict of Playwright's own options
         )
         context.set_default_timeout(60_000)
         idle = context.new_page()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import pandas as pd
 from dash import html
 
 from dashboard.markup import Component
@@ -115,17 +114,6 @@ def sources(place: Place, atlas: Atlas, language: Language) -> Component:
         [html.Summary(html.H2(head)), html.Ul(items, className="plain sources")],
         className="all-sources",
     )
-
-
-def by_tier(place: Place) -> pd.Series:
-    """How many sources of each tier.
-
-    Returns
-    -------
-    pandas.Series
-        `count`, int64, index `tier` ascending; tiers without a source are left out.
-    """
-    return place.sources["tier"].value_counts().sort_index()
 
 
 def label(metric: str, language: Language) -> str:
